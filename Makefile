@@ -1,0 +1,53 @@
+# Everything that people and CI run. Each target does its own set-up; nothing needs root.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help site serve test check cards lint bench clean lock
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(VENV)/site ## build the whole site into site/
+	@$(BIN)/trees site
+
+serve: $(VENV)/site ## show the site while you edit; reloads by itself
+	@$(BIN)/mkdocs serve
+
+check: $(VENV)/site ## check the trees
+	@$(BIN)/trees check
+
+cards: $(VENV)/site ## make the printed cards into build/cards/
+	@$(BIN)/trees build --only cards --out build
+
+test: $(VENV)/dev ## lint, types and all tests; brings a Chromium for the browser tests
+	@$(BIN)/python -m tests.chromium
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/pytest
+
+lint: $(VENV)/dev ## style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(VENV)/dev ## measure speed as ratios against a baseline in the same run
+	@$(BIN)/python -m tests.bench
+
+clean: ## remove everything that was made
+	rm -rf $(VENV) .cache site build *.egg-info
+
+lock: ## resolve the newest versions into requirements/ (needs uv)
+	@for set in "site:" "dev:--extra dev -c requirements/site.txt"; do \
+	  echo 'setuptools>=78' | uv pip compile -q --upgrade --universal --generate-hashes --no-header --no-annotate \
+	    --python-version 3.11 pyproject.toml - $${set#*:} -o requirements/$${set%%:*}.txt; done
+
+# A stamp a set of packages; dev holds everything that site holds.
+$(VENV)/%: requirements/%.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Say which with: make PYTHON=python3.12 ...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setting up $(VENV) ($*): a minute, once"
+	@$(BIN)/python -m pip install -q --require-hashes -r $<
+	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@

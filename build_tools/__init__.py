@@ -1,0 +1,1 @@
+"""Decision trees in YAML, compiled into a site, flowcharts and printed cards: load → model → rules → targets."""

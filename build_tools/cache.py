@@ -1,0 +1,62 @@
+"""A content-addressed store: what was made once of the same input is not made again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+_TOOLS = ("pygraphviz", "typst", "fonttools", "uniseg", "segno", "justmytype-intl-cjk")
+
+
+class Cache:
+    """Files named by the hash of what they were made from; `folder` None keeps nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.made = 0
+
+    def get(self, inputs: list[str], make: Callable[[], bytes]) -> bytes:
+        """The bytes made from `inputs` by this version of the tools, from the store where they are there."""
+        if self.folder is None:
+            self.made += 1
+            return make()
+        file = self.folder / hashlib.sha256("\0".join([tools(), *inputs]).encode()).hexdigest()
+        try:
+            return file.read_bytes()
+        except OSError:
+            data = make()
+            self.made += 1
+            write_atomically(file, data)
+            return data
+
+
+def write_atomically(file: Path, data: bytes) -> None:
+    """Write a file so that nobody ever sees half of it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".tmp-")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+@cache
+def tools() -> str:
+    """A hash of this package's own files and of the versions of the libraries that draw."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256()
+    for file in sorted(here.rglob("*")):
+        if file.suffix in (".py", ".typ", ".css", ".js"):
+            digest.update(file.relative_to(here).as_posix().encode() + b"\0" + file.read_bytes())
+    for name in _TOOLS:
+        digest.update(f"{name}=={version(name)}".encode())
+    return digest.hexdigest()

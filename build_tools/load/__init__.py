@@ -1,0 +1,1 @@
+"""Files in, positioned YAML out. Nothing here knows what a tree is."""

@@ -1,0 +1,50 @@
+"""The MkDocs plugin: feeds the artifacts to MkDocs as generated files. An adapter, nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from build_tools import pipeline
+from build_tools.cache import Cache
+from build_tools.diagnostics import Severity
+from build_tools.reports import text
+
+
+class TreesConfig(Config):
+    """The plugin's options in mkdocs.yml."""
+
+    cache_dir = Type(str, default=".cache/trees")
+
+
+class TreesPlugin(BasePlugin[TreesConfig]):
+    """Checks the trees, then adds their pages, charts, cards and data to the site."""
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add every artifact; a tree with errors stops the build with the checker's report."""
+        root = _root(config)
+        forest = pipeline.load(root)
+        errors = [finding for finding in pipeline.check(forest) if finding.severity is Severity.ERROR]
+        if errors:
+            raise PluginError("the trees have errors\n\n" + text.render(errors, forest))
+        cache = Cache(root / self.config.cache_dir)
+        for artifact in pipeline.artifacts(forest, config.site_url or "", cache):
+            file = File.generated(config, artifact.path, content=artifact.data, inclusion=InclusionLevel.NOT_IN_NAV)
+            files.append(file)
+        return files
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+        """Build again when a tree is edited."""
+        server.watch(str(_root(config) / "trees"))
+        return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent

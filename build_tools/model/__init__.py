@@ -1,0 +1,1 @@
+"""What a tree is: an immutable graph whose every text knows where it was written."""

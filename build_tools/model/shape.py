@@ -1,0 +1,213 @@
+"""The shape of the files: one definition that validates them and gives the editor its JSON Schema."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import datetime as dt
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter
+
+T = TypeVar("T")
+
+SCHEMA_ID = "tree.schema.json"
+
+
+def _form(value: Any) -> str:
+    """Which form of a value that may be written short or long this is."""
+    return "<long>" if isinstance(value, dict | list) else "<short>"
+
+
+def verb_of(node: Any) -> str | None:
+    """The union tag of a node: its verb in angle brackets, where it has exactly one."""
+    verbs = [verb for verb in VERBS if isinstance(node, dict) and verb in node]
+    return f"<{verbs[0]}>" if len(verbs) == 1 else None
+
+
+Absent: Any = Field(default=None)
+"""A key that may be left out, but not left empty."""
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+TreeId = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
+TreeRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+(#[a-z0-9-]+)?$")]
+Words = Annotated[str, Field(min_length=1, pattern=r"\S")]
+_Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+_Shares = Annotated[list[_Share], Field(min_length=2, max_length=2)]
+_Minutes = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
+_MinuteRange = Annotated[list[_Minutes], Field(min_length=2, max_length=2)]
+Share = Annotated[
+    Annotated[_Share, Tag("<short>")] | Annotated[_Shares, Tag("<long>")],
+    Discriminator(_form),
+    Field(description="估计，0 到 1，或区间 [低, 高]"),
+]
+Minutes = Annotated[
+    Annotated[_Minutes, Tag("<short>")] | Annotated[_MinuteRange, Tag("<long>")],
+    Discriminator(_form),
+    Field(description="估计的分钟数，或区间 [低, 高]"),
+]
+Who = Literal["cashier", "manager", "customer", "acquirer", "issuer", "vendor"]
+Marks = Annotated[list[Id], Field(description="这一步意味着什么，给 safety.yml 的规则用")]
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class _Node(_Shape):
+    hint: Annotated[Words, Field(description="补充说明，只在屏幕上出现，可用行内 Markdown")] = Absent
+    steps: Annotated[list[Words], Field(description="分步怎么做，一步一句，只在屏幕上出现")] = []
+    tell: Annotated[Words, Field(description="对顾客怎么说，一字不改就能念")] = Absent
+    marks: Marks = []
+    sources: list[Id] = []
+
+
+class LongAnswer(_Shape):
+    """An answer written out: where it leads, how often it is taken, what it settles."""
+
+    to: Id
+    share: Share = Absent
+    marks: Marks = []
+
+
+AnswerShape = Annotated[
+    Annotated[Id, Tag("<short>")] | Annotated[LongAnswer, Tag("<long>")],
+    Discriminator(_form),
+]
+
+
+class AskShape(_Node):
+    """问一句，看了就能答。"""
+
+    ask: Annotated[Words, Field(description="问题，不超过 40 个字，以问号结尾")]
+    answers: Annotated[dict[Words, AnswerShape], Field(description="回答 → 去哪个节点")]
+
+
+class DoShape(_Node):
+    """做一件事。"""
+
+    do: Annotated[Words, Field(description="动作，不超过 60 个字")]
+    who: Annotated[Who, Field(description="谁来做")] = "cashier"
+    minutes: Minutes = Absent
+    fixes: Share = Absent
+    next: Annotated[Id, Field(description="做完去哪个节点")]
+
+
+class RunShape(_Node):
+    """先走完另一棵树，再回来。"""
+
+    run: Annotated[TreeId, Field(description="那棵树：类别/名字")]
+    then: Annotated[
+        dict[Literal["resolved", "escalate", "stop", "otherwise"], Id],
+        Field(description="那棵树的结果 → 回来去哪个节点"),
+    ]
+
+
+class GotoShape(_Node):
+    """转到另一棵树，不再回来。"""
+
+    goto: Annotated[TreeRef, Field(description="类别/名字，或 类别/名字#节点")]
+
+
+class EndShape(_Node):
+    """结束。"""
+
+    end: Literal["resolved", "escalate", "stop"]
+    say: Annotated[Words, Field(description="结束时要做的事，不超过 60 个字")]
+    to: Annotated[Who, Field(description="找谁")] = Absent
+    bring: Annotated[list[Words], Field(description="联系前准备好什么")] = []
+
+
+VERBS = {"ask": AskShape, "do": DoShape, "run": RunShape, "goto": GotoShape, "end": EndShape}
+
+
+
+NodeShape = Annotated[
+    Annotated[AskShape, Tag("<ask>")]
+    | Annotated[DoShape, Tag("<do>")]
+    | Annotated[RunShape, Tag("<run>")]
+    | Annotated[GotoShape, Tag("<goto>")]
+    | Annotated[EndShape, Tag("<end>")],
+    Discriminator(verb_of, custom_error_type="verb", custom_error_message="a node has exactly one verb"),
+]
+
+
+class ExampleShape(_Shape):
+    """测试会走一遍的样例。"""
+
+    title: Words
+    answers: list[Words]
+    ends: Annotated[str, Field(pattern=r"^([a-z0-9-]+/[a-z0-9-]+#)?[a-z0-9-]+$")]
+
+
+class TreeShape(_Shape):
+    """一棵排障树。"""
+
+    title: Words
+    summary: Words
+    aliases: Annotated[list[Words], Field(description="大家平时怎么说这件事")] = []
+    reviewed: dt.date
+    sources: Annotated[list[Id], Field(description="docs/data/sources.yml 里的编号")] = []
+    start: Id
+    nodes: dict[Id, NodeShape]
+    examples: list[ExampleShape] = []
+
+
+class CategoryShape(_Shape):
+    """`trees/<category>/index.yml`."""
+
+    title: Words
+    description: Words
+    order: int
+
+
+class SafetyRuleShape(_Shape):
+    """One rule of `trees/safety.yml`."""
+
+    before: Id = Absent
+    require: Id = Absent
+    never: Id = Absent
+    because: Words
+
+
+class SourceShape(_Shape):
+    """One entry of `docs/data/sources.yml`."""
+
+    title: Words
+    publisher: Words
+    date: Words = Absent
+    checked: dt.date
+    confidence: Literal["high", "medium", "low"]
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] = Absent
+    note: Words = Absent
+
+
+@dataclass(frozen=True)
+class Form(Generic[T]):
+    """The shape of one kind of file, and of the entries it holds."""
+
+    adapter: TypeAdapter[T]
+    entry: type[BaseModel]
+
+
+TREE = Form(TypeAdapter(TreeShape), TreeShape)
+CATEGORY = Form(TypeAdapter(CategoryShape), CategoryShape)
+SAFETY = Form(TypeAdapter(list[SafetyRuleShape]), SafetyRuleShape)
+SOURCES = Form(TypeAdapter(dict[Id, SourceShape]), SourceShape)
+
+
+def tree_schema() -> dict[str, Any]:
+    """The JSON Schema of a tree file, for editors and other programs."""
+    schema = _without_nulls(TREE.adapter.json_schema())
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **schema}
+
+
+def _without_nulls(value: Any) -> Any:
+    """Drop `default: null` (an absent key has no default) and the titles that only repeat a key."""
+    if isinstance(value, dict):
+        named = value.get("type") is None or "properties" not in value
+        return {
+            k: _without_nulls(v)
+            for k, v in value.items()
+            if not (k == "default" and v is None) and not (k == "title" and named and isinstance(v, str))
+        }
+    return [_without_nulls(item) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,192 @@
+"""Positioned YAML held against a shape: every complaint becomes a fault where it was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from build_tools.load.reader import Mapping, Node, Scalar, Sequence, implicit_type, plain
+from build_tools.load.source import Fault, Span
+from build_tools.model import shape
+from build_tools.model.nearest import did_you_mean, nearest
+from build_tools.model.shape import Form
+
+T = TypeVar("T")
+
+
+def validate(form: Form[T], root: Node) -> tuple[T | None, list[Fault]]:
+    """Hold `root` against a shape; the value comes back only where nothing is wrong."""
+    try:
+        return form.adapter.validate_python(plain(root)), []
+    except ValidationError as error:
+        faults = [_fault(form, root, detail) for detail in _root_causes(error.errors(include_url=False))]
+        return None, list(dict.fromkeys(faults))
+
+
+def _root_causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Drop a missing key where an unknown one beside it is that key misspelt."""
+    unknown = [(d["loc"][:-1], str(d["loc"][-1])) for d in details if d["type"] == "extra_forbidden"]
+    return [
+        d
+        for d in details
+        if not (
+            d["type"] == "missing"
+            and any(at == d["loc"][:-1] and nearest(name, [str(d["loc"][-1])]) for at, name in unknown)
+        )
+    ]
+
+
+def _fault(form: Form[Any], root: Node, detail: ErrorDetails) -> Fault:
+    """Turn one complaint into a fault; `loc` leads through keys, indexes and union tags in angle brackets."""
+    node, key = root, None
+    for part in detail["loc"]:
+        if part == "[key]":
+            return _key_fault(cast(Scalar, key))
+        if isinstance(node, Mapping) and part in node.entries:
+            key, node = node.entries[cast(str, part)]
+        elif isinstance(node, Sequence) and isinstance(part, int):
+            node = node.items[part]
+    if isinstance(node, Scalar) and node.tag == "null":
+        return Fault("empty-text", (key or node).span, "nothing is written here", "write it, or remove the key")
+    make = _MAKERS.get(detail["type"], _wrong_type)
+    return make(_Place(form, node, key, str(detail["loc"][-1]) if detail["loc"] else "", detail))
+
+
+class _Place:
+    """Where a complaint points, in words."""
+
+    def __init__(self, form: Form[Any], node: Node, key: Scalar | None, last: str, detail: ErrorDetails) -> None:
+        self.form, self.node, self.key, self.last, self.detail = form, node, key, last, detail
+
+    @property
+    def owner(self) -> str:
+        return f"`{self.key.value}`" if self.key else "the file"
+
+    @property
+    def span(self) -> Span:
+        """The value where it is short, else its key: an excerpt should show one line."""
+        if isinstance(self.node, Scalar) or self.key is None:
+            return self.node.span if isinstance(self.node, Scalar) else self.node.span.start
+        return self.key.span
+
+
+def _key_fault(key: Scalar) -> Fault:
+    if not key.value.strip():
+        return Fault("empty-text", key.span, "an empty key", "write the answer or the id")
+    return _bad_id(key.value, key.span)
+
+
+def _bad_id(value: str, span: Span) -> Fault:
+    slug = re.sub(r"[^a-z0-9#/]+", "-", value.lower()).strip("-")
+    hint = f"for example `{slug}`" if slug else "for example `check-last`"
+    message = f"`{value[:60]}` is not an id: lower-case letters, digits and single hyphens, 60 at most"
+    return Fault("bad-id", span, message, hint)
+
+
+def _missing(place: _Place) -> Fault:
+    span = place.key.span if place.key else place.node.span.start
+    return Fault("missing-key", span, f"{place.owner} has no `{place.last}`", f"add `{place.last}:`")
+
+
+def _unknown_key(place: _Place) -> Fault:
+    key = cast(Scalar, place.key)
+    known = _known_keys(place.form, place.detail["loc"])
+    message = f"`{key.value}` is not a key that belongs here"
+    return Fault("unknown-key", key.span, message, did_you_mean(key.value, known) or f"known here: {', '.join(known)}")
+
+
+def _known_keys(form: Form[Any], loc: tuple[int | str, ...]) -> list[str]:
+    """The keys that the shape at `loc` knows; the last part of `loc` is the unknown one."""
+    tags = [part for part in loc if isinstance(part, str) and part.startswith("<")]
+    if tags and tags[-1] == "<long>":
+        model: Any = shape.LongAnswer
+    elif tags:
+        model = shape.VERBS[tags[-1].strip("<>")]
+    elif loc[0] == "examples" and len(loc) > 1:
+        model = shape.ExampleShape
+    else:
+        model = form.entry
+    return sorted(model.model_fields)
+
+
+def _text_fault(place: _Place) -> Fault:
+    if isinstance(place.node, Scalar) and place.node.tag != "str":
+        return implicit_type(place.node.value, place.node.tag, place.node.span)
+    return _wrong_type(place)
+
+
+def _pattern(place: _Place) -> Fault:
+    scalar = cast(Scalar, place.node)
+    if not scalar.value.strip():
+        return Fault("empty-text", scalar.span, f"{place.owner} is empty", "write it, or remove the key")
+    return _bad_id(scalar.value, scalar.span)
+
+
+def _unknown_value(place: _Place) -> Fault:
+    scalar = cast(Scalar, place.node)
+    known = re.findall(r"'([^']+)'", cast(str, place.detail.get("ctx", {}).get("expected", "")))
+    hint = did_you_mean(scalar.value, known)
+    message = f"`{scalar.value[:60]}` is not one of {', '.join(known)}"
+    return Fault("unknown-value", scalar.span, message, hint)
+
+
+def _range(place: _Place) -> Fault:
+    scalar = cast(Scalar, place.node)
+    limits = place.detail.get("ctx", {})
+    limit = f"at least {limits['ge']:g}" if "ge" in limits else f"at most {limits['le']:g}" if "le" in limits else "finite"
+    return Fault("out-of-range", scalar.span, f"{scalar.value[:40]} must be {limit}")
+
+
+def _verb(place: _Place) -> Fault:
+    if not isinstance(place.node, Mapping):
+        return _wrong_type(place)
+    verbs = [verb for verb in shape.VERBS if verb in place.node.entries]
+    if not verbs:
+        misspelt = next((name for name in place.node.entries if nearest(name, shape.VERBS)), None)
+        if misspelt:
+            key, hint = place.node.key(misspelt), did_you_mean(misspelt, shape.VERBS)
+            return Fault("verb", key.span, f"{place.owner} has no verb; `{misspelt}` is none", hint)
+        return Fault("verb", place.span, f"{place.owner} has no verb", f"one of {', '.join(shape.VERBS)}")
+    second = place.node.key(verbs[1]).span
+    message = f"{place.owner} has {len(verbs)} verbs: {', '.join(verbs)}"
+    return Fault("verb", second, message, "a node does one thing; make two nodes of it")
+
+
+_EXPECTED = {
+    "string_type": "text",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "list_type": "a list",
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "date_type": "a date such as 2026-11-22, without quotes",
+    "too_short": "two numbers, [low, high]",
+    "too_long": "two numbers, [low, high]",
+    "verb": "a mapping with one of ask, do, run, goto, end",
+}
+
+
+def _wrong_type(place: _Place) -> Fault:
+    expected = _EXPECTED.get(place.detail["type"], place.detail["msg"])
+    found = {Mapping: "a mapping", Sequence: "a list"}.get(type(place.node))
+    found = found or f"`{cast(Scalar, place.node).value[:40]}`"
+    return Fault("wrong-type", place.span, f"{place.owner} should be {expected}, not {found}")
+
+
+_MAKERS: dict[str, Callable[[_Place], Fault]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "string_type": _text_fault,
+    "string_pattern_mismatch": _pattern,
+    "string_too_short": _pattern,
+    "string_too_long": _pattern,
+    "literal_error": _unknown_value,
+    "greater_than_equal": _range,
+    "less_than_equal": _range,
+    "finite_number": _range,
+    "verb": _verb,
+}

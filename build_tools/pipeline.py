@@ -1,0 +1,86 @@
+"""One function an arrow: files → forest → findings → artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from build_tools.cache import Cache
+from build_tools.diagnostics import Diagnostic
+from build_tools.load.files import read_project
+from build_tools.model.forest import Forest, grow
+from build_tools.model.tree import Tree
+from build_tools.rules import engine
+from build_tools.targets import card, chart, contents, data, layout, places
+from build_tools.targets.artifact import Artifact
+from build_tools.targets.layout import Layout
+from build_tools.targets.page import page
+
+
+def load(root: Path) -> Forest:
+    """Read a project's files into a forest."""
+    return grow(read_project(root))
+
+
+def check(forest: Forest) -> list[Diagnostic]:
+    """Judge a forest by all rules."""
+    return engine.check(forest)
+
+
+def artifacts(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:
+    """Everything that is published, pages as Markdown."""
+    yield Artifact("index.md", contents.home(forest).encode())
+    for category in contents.filled(forest):
+        yield Artifact(places.category(category.id), contents.category_page(category, forest).encode())
+    yield Artifact("api/trees.json", data.encode(data.list_data(forest)))
+    yield Artifact("api/tree.schema.json", data.encode(data.schema()))
+    for tree in forest.trees.values():
+        yield from _faces(tree, forest, site_url, cache)
+
+
+def cards(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:
+    """The printed cards alone."""
+    for tree in forest.trees.values():
+        yield _Drawing(tree, forest, site_url, cache).card
+
+
+def _faces(tree: Tree, forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:
+    drawing = _Drawing(tree, forest, site_url, cache)
+    yield Artifact(places.markdown(tree.id), page(tree, forest).encode())
+    yield Artifact(places.data(tree.id), data.encode(data.tree_data(tree, forest)))
+    yield drawing.chart
+    yield drawing.card
+
+
+class _Drawing:
+    """A tree's chart and card share one layout, which is searched only where a face is not in the cache."""
+
+    def __init__(self, tree: Tree, forest: Forest, site_url: str, cache: Cache) -> None:
+        self.tree, self.forest, self.site_url, self.cache = tree, forest, site_url, cache
+
+    @cached_property
+    def _layout(self) -> Layout:
+        return layout.search(self.tree, self.forest, card.ROOM)
+
+    @cached_property
+    def _inputs(self) -> list[str]:
+        """All that the faces are made from."""
+        named = [tree.title.value for _, ref in self.tree.refs() if (tree := self.forest.trees.get(ref.tree))]
+        category = self.forest.categories.get(self.tree.category)
+        return [self.tree.id, self.tree.source.text, *named, category.title if category else ""]
+
+    @property
+    def chart(self) -> Artifact:
+        """The flowchart."""
+        made = self.cache.get(["chart", *self._inputs], lambda: chart.chart(self.tree, self.forest, self._layout))
+        return Artifact(places.chart(self.tree.id), made)
+
+    @property
+    def card(self) -> Artifact:
+        """The printed card."""
+        made = self.cache.get(
+            ["card", self.site_url, *self._inputs],
+            lambda: card.card(self.tree, self.forest, self._layout, self.site_url),
+        )
+        return Artifact(places.card(self.tree.id), made)

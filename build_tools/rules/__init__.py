@@ -1,0 +1,97 @@
+"""The rules: a module each, `b203_unreachable_node.py` being rule B203, `unreachable-node`.
+
+A module's docstring is the rule's manual (why, bad, good). Its `check` yields findings; the engine adds the rest.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import NamedTuple
+
+from build_tools.diagnostics import Severity
+from build_tools.load.source import Related, Span
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Tree
+
+_MODULE = re.compile(r"b(\d{3})_(\w+)")
+
+
+class Finding(NamedTuple):
+    """What a rule has seen, before the engine stamps its code on it."""
+
+    span: Span
+    message: str
+    help: str = ""
+    related: tuple[Related, ...] = ()
+
+
+TreeCheck = Callable[[Tree, Forest], Iterable[Finding]]
+ForestCheck = Callable[[Forest], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; `check` sees the whole forest."""
+
+    code: str
+    name: str
+    severity: Severity
+    doc: str
+    check: ForestCheck
+    needs_all: bool
+    """Whether the rule speaks of what is nowhere in the forest, and so must be silent while a file is unreadable."""
+
+
+def forest_rule(*, severity: Severity = Severity.ERROR, needs_all: bool = False) -> Callable[[ForestCheck], Rule]:
+    """Make a rule of a check over the forest; code and name come from the module's own name."""
+
+    def make(check: ForestCheck) -> Rule:
+        number, name, doc = _identity(check.__module__)
+        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, check, needs_all)
+
+    return make
+
+
+def tree_rule(*, severity: Severity = Severity.ERROR) -> Callable[[TreeCheck], Rule]:
+    """Make a rule of a check over one tree at a time."""
+
+    def make(check: TreeCheck) -> Rule:
+        def over_all(forest: Forest) -> Iterable[Finding]:
+            for tree in forest.trees.values():
+                yield from check(tree, forest)
+
+        number, name, doc = _identity(check.__module__)
+        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, over_all, needs_all=False)
+
+    return make
+
+
+def fault_rule(module: str) -> Rule:
+    """The rule of a kind of fault that reading the files has already noticed; the kind is the rule's name."""
+    number, name, doc = _identity(module)
+    kind = name.replace("_", "-")
+
+    def check(forest: Forest) -> Iterable[Finding]:
+        return (Finding(f.span, f.message, f.help, f.related) for f in forest.faults if f.kind == kind)
+
+    return Rule(f"B{number}", kind, Severity.ERROR, doc, check, needs_all=False)
+
+
+def _identity(module: str) -> tuple[str, str, str]:
+    match = _MODULE.fullmatch(module.rpartition(".")[2])
+    if not match:
+        raise ValueError(f"a rule's module is called b<three digits>_<name>, not {module}")
+    return match[1], match[2], (sys.modules[module].__doc__ or "").strip()
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule in this folder, by code."""
+    names = sorted(info.name for info in iter_modules(__path__) if _MODULE.fullmatch(info.name))
+    return tuple(import_module(f"{__name__}.{name}").rule for name in names)

@@ -1,0 +1,14 @@
+"""A file holds a control character.
+
+Why: YAML does not allow it, and no card or page can show it.
+
+Bad:
+    title: "打印机不出纸(the character U+0007)"
+
+Good:
+    title: 打印机不出纸
+"""
+
+from build_tools.rules import fault_rule
+
+rule = fault_rule(__name__)

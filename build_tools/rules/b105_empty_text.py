@@ -1,0 +1,14 @@
+"""Text is empty.
+
+Why: an empty box on a card, an answer nobody can tap.
+
+Bad:
+    summary: ""
+
+Good:
+    summary: 交易做完了，打印机没有动静。
+"""
+
+from build_tools.rules import fault_rule
+
+rule = fault_rule(__name__)

@@ -1,0 +1,43 @@
+"""The shares of one question's answers sum to more than 1.
+
+Why: they say how often each answer is the one; together they cannot be more than always.
+
+Bad:
+    nodes:
+      paper:
+        ask: 纸仓里还有纸吗？
+        answers:
+          没有: {to: stop, share: 0.7}
+          还有: {to: stop, share: 0.6}
+          不确定: call
+      call: {end: stop, say: 等店长来。}
+      stop: {end: stop, say: 先不要重刷。}
+
+Good:
+    nodes:
+      paper:
+        ask: 纸仓里还有纸吗？
+        answers:
+          没有: {to: stop, share: 0.7}
+          还有: {to: stop, share: 0.2}
+          不确定: call
+      call: {end: stop, say: 等店长来。}
+      stop: {end: stop, say: 先不要重刷。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Ask, Tree
+from build_tools.rules import Finding, tree_rule
+
+
+@tree_rule()
+def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
+    """Even the low ends of the intervals must fit."""
+    for node in tree.nodes.values():
+        if isinstance(node, Ask):
+            total = sum(answer.share.low for answer in node.answers if answer.share)
+            if total > 1 + 1e-9:
+                message = f"the shares of `{node.id.value}` sum to {total:g}, which is more than 1"
+                yield Finding(node.id.span, message, "lower one of them")

@@ -1,0 +1,29 @@
+"""A question has fewer than two answers.
+
+Why: with one answer it is not a question but a step; write it as `do`.
+
+Bad:
+    nodes:
+      paper: {ask: 纸仓里还有纸吗？, answers: {没有: reload}}
+      reload: {end: resolved, say: 装一卷新纸。}
+
+Good:
+    nodes:
+      paper: {do: 打开纸仓看一眼, next: reload}
+      reload: {end: resolved, say: 装一卷新纸。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Ask, Tree
+from build_tools.rules import Finding, tree_rule
+
+
+@tree_rule()
+def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
+    """Told at the question."""
+    for node in tree.nodes.values():
+        if isinstance(node, Ask) and len(node.answers) < 2:
+            count = "one answer" if node.answers else "no answers"
+            yield Finding(node.id.span, f"`{node.id.value}` asks, but has {count}", "add an answer, or use `do`")

@@ -1,0 +1,40 @@
+"""`then` misses an outcome that the called tree can end with, or names one that it cannot.
+
+Why: a cashier comes back from the other tree and finds no way on.
+
+Bad:
+    nodes:
+      printer: {run: demo/called, then: {escalate: call}}
+      call: {end: stop, say: 等店长来。}
+
+Good:
+    nodes:
+      printer: {run: demo/called, then: {resolved: print, otherwise: call}}
+      print: {end: resolved, say: 再补打一张。}
+      call: {end: stop, say: 等店长来。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.model.forest import Forest
+from build_tools.model.outcomes import outcomes
+from build_tools.model.tree import OTHERWISE, Run, Tree
+from build_tools.rules import Finding, tree_rule
+
+
+@tree_rule()
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """Silent where the called tree, or one it goes on to, is missing or broken."""
+    for node in tree.nodes.values():
+        if not isinstance(node, Run) or (possible := outcomes(forest, node.ref.tree)) is None:
+            continue
+        named = {outcome.value: outcome for outcome, _ in node.then}
+        missing = sorted(possible - set(named))
+        if missing and OTHERWISE not in named:
+            message = f"`{node.ref.tree}` can end with {', '.join(missing)}, which `then` does not take"
+            yield Finding(node.id.span, message, f"add `{missing[0]}:` or `otherwise:`")
+        for outcome, text in named.items():
+            if outcome != OTHERWISE and outcome not in possible:
+                yield Finding(text.span, f"`{node.ref.tree}` cannot end with {outcome}", "remove it")
+            elif outcome == OTHERWISE and not missing:
+                yield Finding(text.span, "nothing is left for `otherwise`: every outcome is named", "remove it")

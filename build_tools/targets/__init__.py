@@ -1,0 +1,1 @@
+"""The faces of a tree: each a pure function of the forest that yields artifacts."""

@@ -1,0 +1,70 @@
+"""The pages that lead to the trees: the home page with its tiles, and a page a category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools.model.forest import Category, Forest
+from build_tools.targets import places, words
+from build_tools.targets.inline import markdown, plain
+
+
+def home(forest: Forest) -> str:
+    """The first page: what went wrong?"""
+    return "\n".join(_home(forest))
+
+
+def category_page(category: Category, forest: Forest) -> str:
+    """One category and its trees."""
+    return "\n".join(_category(category, forest))
+
+
+def filled(forest: Forest) -> Iterator[Category]:
+    """The categories that have a tree, in order of display."""
+    return (category for category in forest.categories.values() if any(forest.in_category(category.id)))
+
+
+def _home(forest: Forest) -> Iterator[str]:
+    yield "---"
+    yield f"title: {words.SITE}"
+    yield "hide: [navigation, toc]"
+    yield "---"
+    yield ""
+    yield "# 现在出了什么问题？"
+    yield ""
+    yield '<p class="warning-bar" markdown>**先查询，别急着重刷。** 没查清这笔钱扣没扣，不要让顾客再付一次。</p>'
+    yield ""
+    yield '<div class="tiles" markdown>'
+    yield ""
+    for category in filled(forest):
+        yield from _tile(category.title, category.description, places.category(category.id), "index.md")
+    yield "</div>"
+    yield ""
+
+
+def _category(category: Category, forest: Forest) -> Iterator[str]:
+    here = places.category(category.id)
+    yield "---"
+    yield f"title: '{plain(category.title)}'"
+    yield f"description: '{plain(category.description)}'"
+    yield "hide: [toc]"
+    yield "---"
+    yield ""
+    yield '<p class="crumbs" markdown>[首页](../../index.md)</p>'
+    yield ""
+    yield f"# {markdown(category.title)}"
+    yield ""
+    yield f'<p class="summary" markdown>{markdown(category.description)}</p>'
+    yield ""
+    yield '<div class="tiles" markdown>'
+    yield ""
+    for tree in forest.in_category(category.id):
+        yield from _tile(tree.title.value, tree.summary.value, places.markdown(tree.id), here)
+    yield "</div>"
+    yield ""
+
+
+def _tile(title: str, text: str, target: str, here: str) -> Iterator[str]:
+    yield f'- [<span class="tile-title">{markdown(title)}</span> <span class="tile-text">{markdown(text)}</span>]' + (
+        f"({places.link(here, target)}){{.tile}}"
+    )

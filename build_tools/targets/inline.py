@@ -1,0 +1,52 @@
+"""Authors' inline Markdown as plain text, as HTML, or as Markdown that cannot mean more than it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_PARSER = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "escape"])
+
+_SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]()<>#+-!|~^=:\"'&$@/"}
+
+
+def _tokens(text: str) -> list[Token]:
+    return _PARSER.parseInline(" ".join(text.split()))[0].children or []
+
+
+@lru_cache(4096)
+def plain(text: str) -> str:
+    """The words alone, on one line: for charts, cards and search."""
+    return "".join(token.content for token in _tokens(text))
+
+
+def html(text: str) -> str:
+    """HTML with everything that is not inline Markdown escaped."""
+    return _render(text, lambda words: escape(words, quote=True))
+
+
+def markdown(text: str) -> str:
+    """The same HTML for use inside a Markdown page: no character of the words means anything to Markdown."""
+    return _render(text, lambda words: words.translate(_SPECIAL))
+
+
+_TAGS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>", "em_close": "</em>"}
+
+
+def _render(text: str, quote: Callable[[str], str]) -> str:
+    out: list[str] = []
+    for token in _tokens(text):
+        match token.type:
+            case "link_open":
+                out.append(f'<a href="{quote(str(token.attrs["href"]))}">')
+            case "link_close":
+                out.append("</a>")
+            case "code_inline":
+                out.append(f"<code>{quote(token.content)}</code>")
+            case kind:
+                out.append(_TAGS.get(kind) or quote(token.content))
+    return "".join(out)

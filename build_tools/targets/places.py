@@ -1,0 +1,40 @@
+"""Where everything is: paths under the site's root. They are printed in QR codes and never change."""
+
+from __future__ import annotations
+
+from posixpath import dirname, relpath
+
+
+def page(tree_id: str) -> str:
+    """A tree's page."""
+    return f"trees/{tree_id}.html"
+
+
+def markdown(tree_id: str) -> str:
+    """A tree's page before the site's engine has seen it."""
+    return f"trees/{tree_id}.md"
+
+
+def chart(tree_id: str) -> str:
+    """A tree's flowchart, beside its page."""
+    return f"trees/{tree_id}.svg"
+
+
+def card(tree_id: str) -> str:
+    """A tree's printed card."""
+    return f"cards/{tree_id}.pdf"
+
+
+def data(tree_id: str) -> str:
+    """A tree as JSON."""
+    return f"api/trees/{tree_id}.json"
+
+
+def category(category_id: str) -> str:
+    """A category's page before the site's engine has seen it."""
+    return f"trees/{category_id}/index.md"
+
+
+def link(source: str, target: str) -> str:
+    """The relative link from the file `source` to the file `target`."""
+    return relpath(target, dirname(source) or ".")
