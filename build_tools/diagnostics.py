@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from build_tools.load.source import Related, Span
+from build_tools.load.source import Fix, Related, Span
 
 
 class Severity(StrEnum):
@@ -26,6 +26,7 @@ class Diagnostic:
     message: str
     help: str = ""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
     @property
     def sort_key(self) -> tuple[Span, str, str]:

@@ -30,6 +30,13 @@ class Related(NamedTuple):
     message: str
 
 
+class Fix(NamedTuple):
+    """A mend that is safe to make unseen: what to write in place of a stretch of the file."""
+
+    span: Span
+    replacement: str
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something wrong that was noticed while reading; the rule of the same name turns it into a finding."""
@@ -39,6 +46,7 @@ class Fault:
     message: str
     help: str = ""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True)

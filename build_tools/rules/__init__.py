@@ -15,7 +15,7 @@ from pkgutil import iter_modules
 from typing import NamedTuple
 
 from build_tools.diagnostics import Severity
-from build_tools.load.source import Related, Span
+from build_tools.load.source import Fix, Related, Span
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 
@@ -29,6 +29,7 @@ class Finding(NamedTuple):
     message: str
     help: str = ""
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
 
 TreeCheck = Callable[[Tree, Forest], Iterable[Finding]]
@@ -78,7 +79,7 @@ def fault_rule(module: str) -> Rule:
     kind = name.replace("_", "-")
 
     def check(forest: Forest) -> Iterable[Finding]:
-        return (Finding(f.span, f.message, f.help, f.related) for f in forest.faults if f.kind == kind)
+        return (Finding(f.span, f.message, f.help, f.related, f.fix) for f in forest.faults if f.kind == kind)
 
     return Rule(f"B{number}", kind, Severity.ERROR, doc, check, needs_all=False)
 
