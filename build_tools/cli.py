@@ -74,7 +74,9 @@ def site(out: Path | None) -> None:
     except MkDocsException as error:
         raise click.ClickException(f"{error}\nThe former site is untouched.") from None
     page = target / "index.html"
-    click.echo(f"{len(forest.trees)} trees. Open {page.relative_to(Path.cwd()) if page.is_relative_to(Path.cwd()) else page}")
+    click.echo(
+        f"{len(forest.trees)} trees. Open {page.relative_to(Path.cwd()) if page.is_relative_to(Path.cwd()) else page}"
+    )
 
 
 @main.command()

@@ -18,13 +18,13 @@ from build_tools.diagnostics import Severity
 from build_tools.reports import text
 
 
-class TreesConfig(Config):
+class TreesConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types no metaclass hooks
     """The plugin's options in mkdocs.yml."""
 
     cache_dir = Type(str, default=".cache/trees")
 
 
-class TreesPlugin(BasePlugin[TreesConfig]):
+class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # the same
     """Checks the trees, then adds their pages, charts, cards and data to the site."""
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:

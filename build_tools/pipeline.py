@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
+from build_tools.assets import asset
 from build_tools.cache import Cache
 from build_tools.diagnostics import Diagnostic
 from build_tools.load.files import read_project
@@ -30,6 +31,7 @@ def check(forest: Forest) -> list[Diagnostic]:
 
 def artifacts(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:
     """Everything that is published, pages as Markdown."""
+    yield Artifact("assets/site.css", asset("site.css"))
     yield Artifact("index.md", contents.home(forest).encode())
     for category in contents.filled(forest):
         yield Artifact(places.category(category.id), contents.category_page(category, forest).encode())
@@ -73,7 +75,7 @@ class _Drawing:
     @property
     def chart(self) -> Artifact:
         """The flowchart."""
-        made = self.cache.get(["chart", *self._inputs], lambda: chart.chart(self.tree, self.forest, self._layout))
+        made = self.cache.get(["chart", *self._inputs], lambda: chart.chart(self.tree, self._layout))
         return Artifact(places.chart(self.tree.id), made)
 
     @property

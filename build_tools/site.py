@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-import click
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +34,7 @@ def build_site(root: Path, target: Path) -> None:
             shutil.rmtree(built, ignore_errors=True)
 
 
-def configuration(root: Path, **options: object) -> MkDocsConfig:
+def configuration(root: Path, **options: Any) -> MkDocsConfig:
     """The project's MkDocs configuration."""
     return load_config(str(root / "mkdocs.yml"), **options)
 
@@ -41,7 +42,7 @@ def configuration(root: Path, **options: object) -> MkDocsConfig:
 @contextmanager
 def _warnings_shown() -> Iterator[None]:
     """MkDocs reports through logging; show what is a warning or worse."""
-    handler = logging.StreamHandler(click.get_text_stream("stderr"))
+    handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
     logger = logging.getLogger("mkdocs")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import yaml
 from yaml.constructor import ConstructorError, SafeConstructor
@@ -128,7 +128,9 @@ class _Builder:
             return self._scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return Sequence(tuple(self._node(item, depth + 1) for item in node.value), self._span(node))
-        return self._mapping(node, depth)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, depth)
+        raise TypeError(f"libyaml composed a {type(node).__name__}")
 
     def _scalar(self, node: yaml.ScalarNode) -> Scalar:
         tag = node.tag.removeprefix(_TAG)
@@ -169,7 +171,13 @@ class _Builder:
         return Scalar(node.value, "str", self._span(node), node.value)
 
 
-_MEANT = {"bool": "a truth value", "int": "a number", "float": "a number", "timestamp": "a date", "null": "nothing"}
+_MEANT = {
+    "bool": "a truth value",
+    "int": "a number",
+    "float": "a number",
+    "timestamp": "a date",
+    "null": "nothing",
+}
 
 
 def implicit_type(value: str, tag: str, span: Span) -> Fault:
@@ -214,7 +222,7 @@ def _exact_depth(source: Source) -> Fault | None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                mark = event.start_mark
+                mark = cast(yaml.Mark, event.start_mark)
                 span = Span(source.path, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
                 return Fault("too-deep", span, f"nested more than {MAX_DEPTH} levels deep", "a tree needs six levels")
         elif isinstance(event, yaml.CollectionEndEvent):

@@ -69,9 +69,7 @@ def _node(key: Scalar, body: Mapping) -> t.Node:
             return t.Goto(**common, ref=_ref(said))
         case _:
             common["text"] = _text(body, "say")
-            return t.End(
-                **common, outcome=t.Outcome(said.value), to=_maybe(body, "to"), bring=_texts(body, "bring")
-            )
+            return t.End(**common, outcome=t.Outcome(said.value), to=_maybe(body, "to"), bring=_texts(body, "bring"))
 
 
 def _answer(label: Scalar, value: Node) -> t.Answer:
@@ -128,7 +126,12 @@ def _interval_faults(tree: t.Tree) -> list[Fault]:
         elif isinstance(node, t.Ask):
             intervals += [answer.share for answer in node.answers]
     return [
-        Fault("out-of-range", i.span, f"the interval runs down from {i.low:g} to {i.high:g}", "write [low, high]")
+        Fault(
+            "out-of-range",
+            i.span,
+            f"the interval runs down from {i.low:g} to {i.high:g}",
+            "write [low, high]",
+        )
         for i in intervals
         if i and i.low > i.high
     ]

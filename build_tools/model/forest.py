@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import cast
@@ -50,7 +50,7 @@ class Origin:
     title: str
     publisher: str
     date: str | None
-    checked: date
+    checked: dt.date
     confidence: str
     url: str | None
     note: str | None
@@ -202,5 +202,3 @@ def _origins(root: reader.Node) -> tuple[dict[str, Origin], list[Fault]]:
         key: Origin(key, s.title, s.publisher, s.date, s.checked, s.confidence, s.url, s.note, mapping.key(key).span)
         for key, s in value.items()
     }, faults
-
-

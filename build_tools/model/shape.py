@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter
@@ -118,7 +118,6 @@ class EndShape(_Node):
 
 
 VERBS = {"ask": AskShape, "do": DoShape, "run": RunShape, "goto": GotoShape, "end": EndShape}
-
 
 
 NodeShape = Annotated[

@@ -49,7 +49,7 @@ class Interval(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """One way out of a node inside its tree: the answer or outcome taken (empty for `next`), and the node it leads to."""
+    """One way out of a node inside its tree: the answer or outcome taken (empty for `next`), and where it leads."""
 
     label: str
     to: str

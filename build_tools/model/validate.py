@@ -18,7 +18,7 @@ from build_tools.model.shape import Form
 T = TypeVar("T")
 
 
-def validate(form: Form[T], root: Node) -> tuple[T | None, list[Fault]]:
+def validate(form: Form[T], root: Node) -> tuple[T, list[Fault]] | tuple[None, list[Fault]]:
     """Hold `root` against a shape; the value comes back only where nothing is wrong."""
     try:
         return form.adapter.validate_python(plain(root)), []
@@ -47,7 +47,7 @@ def _fault(form: Form[Any], root: Node, detail: ErrorDetails) -> Fault:
         if part == "[key]":
             return _key_fault(cast(Scalar, key))
         if isinstance(node, Mapping) and part in node.entries:
-            key, node = node.entries[cast(str, part)]
+            key, node = node.entries[part]
         elif isinstance(node, Sequence) and isinstance(part, int):
             node = node.items[part]
     if isinstance(node, Scalar) and node.tag == "null":
@@ -137,7 +137,9 @@ def _unknown_value(place: _Place) -> Fault:
 def _range(place: _Place) -> Fault:
     scalar = cast(Scalar, place.node)
     limits = place.detail.get("ctx", {})
-    limit = f"at least {limits['ge']:g}" if "ge" in limits else f"at most {limits['le']:g}" if "le" in limits else "finite"
+    limit = (
+        f"at least {limits['ge']:g}" if "ge" in limits else f"at most {limits['le']:g}" if "le" in limits else "finite"
+    )
     return Fault("out-of-range", scalar.span, f"{scalar.value[:40]} must be {limit}")
 
 

@@ -68,7 +68,7 @@ def card(tree: Tree, forest: Forest, layout: Layout, site_url: str) -> bytes:
 
 
 def _set(template: bytes, inputs: dict[str, str]) -> bytes:
-    pdf = typst.compile(
+    pdf: object = typst.compile(  # type: ignore[misc] # its stub cannot choose between paths and bytes
         template,
         font_paths=[str(font.FOLDER)],
         ignore_system_fonts=True,

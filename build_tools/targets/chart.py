@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Goto, Node, Run, Tree
 from build_tools.targets import words
 from build_tools.targets.dot import FONT_SIZE, LEADING, MARK, SMALL
@@ -42,7 +41,7 @@ a:hover .box, a:focus .box { stroke-width: 3; }
 """.strip()
 
 
-def chart(tree: Tree, forest: Forest, layout: Layout) -> bytes:
+def chart(tree: Tree, layout: Layout) -> bytes:
     """Draw a layout; links lead to the steps of the tree's page, which stands beside the file."""
     width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
     title = plain(tree.title.value)
@@ -65,9 +64,9 @@ def chart(tree: Tree, forest: Forest, layout: Layout) -> bytes:
     for line in layout.lines:
         svg.append(_line(line))
     for placed in layout.boxes:
-        svg.append(_box(tree, forest, placed))
+        svg.append(_box(tree, placed))
     ET.indent(svg, " ")
-    return ET.tostring(svg, encoding="utf-8") + b"\n"
+    return ET.tostring(svg, encoding="unicode").encode() + b"\n"
 
 
 def _line(line: Line) -> ET.Element:
@@ -79,7 +78,7 @@ def _line(line: Line) -> ET.Element:
     return group
 
 
-def _box(tree: Tree, forest: Forest, placed: Placed) -> ET.Element:
+def _box(tree: Tree, placed: Placed) -> ET.Element:
     box = placed.box
     node = tree.nodes[box.node]
     link = ET.Element(
@@ -143,7 +142,9 @@ def _text(parent: ET.Element, placed: Placed, node: Node) -> None:
     middle = placed.x + (box.width if answer else box.width + MARK) / 2
     if not answer:
         mark = {"class": "mark", "x": _n(placed.x + 17), "y": _n(placed.y + box.height / 2 + size * 0.36)}
-        ET.SubElement(parent, "text", {**mark, "text-anchor": "middle", "aria-hidden": "true"}).text = words.look(node)[1]
+        ET.SubElement(parent, "text", {**mark, "text-anchor": "middle", "aria-hidden": "true"}).text = words.look(node)[
+            1
+        ]
     for index, line in enumerate(box.lines):
         place = {"x": _n(middle), "y": _n(top + index * step), "text-anchor": "middle"}
         ET.SubElement(parent, "text", place).text = line

@@ -65,6 +65,7 @@ def _category(category: Category, forest: Forest) -> Iterator[str]:
 
 
 def _tile(title: str, text: str, target: str, here: str) -> Iterator[str]:
-    yield f'- [<span class="tile-title">{markdown(title)}</span> <span class="tile-text">{markdown(text)}</span>]' + (
-        f"({places.link(here, target)}){{.tile}}"
+    yield (
+        f'- [<span class="tile-title">{markdown(title)}</span> <span class="tile-text">{markdown(text)}</span>]'
+        + (f"({places.link(here, target)}){{.tile}}")
     )

@@ -96,7 +96,10 @@ def dot(tree: Tree, parts: Mapping[str, Box], manner: Manner) -> str:
     )
     for box in parts.values():
         graph.node(
-            box.key, width=_inches(box.width), height=_inches(box.height), tooltip=graphviz.escape("".join(box.lines))
+            box.key,
+            width=_inches(box.width),
+            height=_inches(box.height),
+            tooltip=graphviz.escape("".join(box.lines)),
         )
     for key, node in tree.nodes.items():
         for index, edge in enumerate(node.edges()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from html import escape
@@ -12,6 +13,10 @@ from markdown_it.token import Token
 _PARSER = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "escape"])
 
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]()<>#+-!|~^=:\"'&$@/"}
+
+
+_NUMBERED = re.compile(r"^(\d+)\.")
+"""The one list marker made of characters that are harmless elsewhere."""
 
 
 def _tokens(text: str) -> list[Token]:
@@ -31,7 +36,7 @@ def html(text: str) -> str:
 
 def markdown(text: str) -> str:
     """The same HTML for use inside a Markdown page: no character of the words means anything to Markdown."""
-    return _render(text, lambda words: words.translate(_SPECIAL))
+    return _NUMBERED.sub(r"\1&#46;", _render(text, lambda words: words.translate(_SPECIAL)))
 
 
 _TAGS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>", "em_close": "</em>"}

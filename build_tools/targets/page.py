@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_tools.model.forest import Forest, Origin
 from build_tools.model.order import reading_order
-from build_tools.model.tree import Ask, Do, End, Goto, Node, Run, Tree
+from build_tools.model.tree import OTHERWISE, Ask, Do, End, Goto, Node, Run, Tree
 from build_tools.targets import places, words
 from build_tools.targets.dot import node_text
 from build_tools.targets.inline import markdown, plain
@@ -129,7 +129,7 @@ def _ways(tree: Tree, forest: Forest, node: Node, numbers: dict[str, int]) -> It
 
 def _answer(label: str, href: str, where: str, extra: str = "") -> str:
     where = f' <span class="where">{where}</span>' if where else ""
-    return f"- [<span class=\"label\">{label}</span>{where}]({href}){{.answer{extra}}}"
+    return f'- [<span class="label">{label}</span>{where}]({href}){{.answer{extra}}}'
 
 
 def _there(tree: Tree, node: Run | Goto) -> str:
@@ -142,30 +142,27 @@ def _end(tree: Tree, forest: Forest, node: End) -> Iterator[str]:
         yield "先准备好："
         yield ""
         yield from (f"- {markdown(item.value)}" for item in node.bring)
-        yield '{.bring}'
+        yield "{.bring}"
         yield ""
     back = [
-        (caller, run, to.value)
+        (caller, run, to)
         for caller, run in forest.callers.get(tree.id, ())
-        if isinstance(run, Run)
-        for outcome, to in _taken(run, node)
+        if isinstance(run, Run) and (to := _after(run, node))
     ]
     if back:
         yield "从别的卡过来的，回到那里接着做："
         yield ""
         for caller, run, to in back:
             href = f"{places.link(places.markdown(tree.id), places.markdown(caller.id))}#{to}"
-            yield f"- [{markdown(caller.title.value)}]({href}){{.back data-caller=\"{caller.id}#{run.id.value}\"}}"
+            yield f'- [{markdown(caller.title.value)}]({href}){{.back data-caller="{caller.id}#{run.id.value}"}}'
         yield ""
     yield '<p class="again" markdown>[回到第一步](#' + tree.start.value + ") · [回首页](../../index.md)</p>"
 
 
-def _taken(run: Run, end: End) -> Iterator[tuple[str, str]]:
-    """The way on that `run` takes after this end: the outcome's own, else `otherwise`."""
-    named = {outcome.value: to for outcome, to in run.then}
-    key = end.outcome.value if end.outcome.value in named else "otherwise"
-    if key in named:
-        yield key, named[key]
+def _after(run: Run, end: End) -> str | None:
+    """The node that `run` comes back to after this end: the outcome's own, else that of `otherwise`."""
+    named = {outcome.value: to.value for outcome, to in run.then}
+    return named.get(end.outcome.value) or named.get(OTHERWISE)
 
 
 def _chart(tree: Tree) -> Iterator[str]:
@@ -200,7 +197,8 @@ def _sources(tree: Tree, forest: Forest) -> Iterator[str]:
         if origin := forest.origins.get(key):
             yield f"- {_origin(origin)}"
     yield ""
-    yield f'<p class="reviewed" markdown>整张卡最近核对：{tree.reviewed.isoformat()}。各机型菜单叫法不同，以机器上显示的为准。</p>'
+    reviewed = f"最近核对：{tree.reviewed.isoformat()}。各机型菜单叫法不同，以机器上显示的为准。"
+    yield f'<p class="reviewed" markdown>{reviewed}</p>'
     yield ""
 
 

@@ -14,7 +14,7 @@ _AFTER = "，。；：、？！）》”→"
 
 @lru_cache(8192)
 def wrap(text: str, limit: float) -> tuple[str, ...]:
-    """Break `text` into the fewest lines of at most `limit` em, then make them even; a longer word gets its own line."""
+    """Break `text` into the fewest lines of at most `limit` em, as even as can be; a longer word keeps its own line."""
     units = list(line_break_units(text))
     widths = [width(unit) for unit in units]
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]

@@ -1,0 +1,82 @@
+"""What tests share: the real forest, the built site, and a browser that knows the one font."""
+
+from __future__ import annotations
+
+import http.server
+import os
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+
+from build_tools import pipeline
+from build_tools.cache import Cache
+from build_tools.model.forest import Forest
+from build_tools.site import build_site
+from build_tools.targets import font
+from build_tools.targets.artifact import Artifact
+from tests import chromium
+
+ROOT = Path(__file__).parent.parent
+SITE_URL = "https://pos-guide.example/"
+
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{font}</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
+
+
+@pytest.fixture(scope="session")
+def forest() -> Forest:
+    return pipeline.load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def artifacts(forest: Forest) -> dict[str, Artifact]:
+    cache = Cache(ROOT / ".cache" / "trees")
+    return {artifact.path: artifact for artifact in pipeline.artifacts(forest, SITE_URL, cache)}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("built") / "site"
+    build_site(ROOT, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The built site over HTTP, as any static host would serve it."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the base class names it so
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A real Chromium in which every text is set in the font of the charts and cards."""
+    path = chromium.find()
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium, and under CI=true nothing is left out")
+        pytest.skip("LEFT OUT: no Chromium on this machine")
+    config = tmp_path_factory.mktemp("fonts") / "fonts.conf"
+    config.write_text(_FONTS.format(font=font.FOLDER, cache=config.parent / "cache"))
+    launched = playwright.chromium.launch(
+        executable_path=path,
+        args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+        env={**os.environ, "FONTCONFIG_FILE": str(config)},
+    )
+    yield launched
+    launched.close()

@@ -1,0 +1,68 @@
+"""Without JavaScript, by clicking answers, a person comes to every end of every tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Do, Goto, Run, Tree
+from build_tools.targets import places
+from tests.walks import Click, end_for, exits, way_to
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def plain_page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    yield context.new_page()
+    context.close()
+
+
+def test_every_end_of_every_tree(plain_page: Page, served: str, forest: Forest) -> None:
+    for tree in forest.trees.values():
+        for leaving in exits(tree):
+            plain_page.goto(f"{served}/{places.page(tree.id)}")
+            plain_page.click(f"a.md-button[href='#{tree.start.value}']")
+            for click in way_to(tree, leaving.id.value):
+                take(plain_page, click, forest)
+            assert arrived(plain_page, tree, leaving.id.value)
+            if isinstance(leaving, Goto):
+                plain_page.click(f"section[data-node='{leaving.id.value}'] a.answer")
+                assert f"/{places.page(leaving.ref.tree)}" in plain_page.url
+
+
+def take(page: Page, click: Click, forest: Forest) -> None:
+    """Click one answer; through a called tree, walk there to the outcome and come back by its link."""
+    section = f"section[data-node='{click.node.id.value}']"
+    if isinstance(click.node, Run) and (found := end_for(click.node, click.label, forest)):
+        called, end = found
+        page.click(f"{section} a.run-link")
+        assert f"/{places.page(called.id)}" in page.url
+        for inner in way_to(called, end.id.value):
+            take(page, inner, forest)
+        page.click(f"section[data-node='{end.id.value}'] a[data-caller='{click.tree}#{click.node.id.value}']")
+    elif isinstance(click.node, Run):
+        page.click(f"{section} a.answer[data-outcome='{click.label}']")
+    elif isinstance(click.node, Do):
+        page.click(f"{section} a.answer")
+    else:
+        index = [edge.label for edge in click.node.edges()].index(click.label)
+        page.locator(f"{section} a.answer").nth(index).click()
+    assert arrived(page, forest.trees[click.tree], click.to)
+
+
+def arrived(page: Page, tree: Tree, node: str) -> bool:
+    """The address names the step, and the step is what the reader sees."""
+    heading = page.locator(f"h3#{node}")
+    return page.url.endswith(f"/{places.page(tree.id)}#{node}") and in_view(page, heading.bounding_box())
+
+
+def in_view(page: Page, box: object) -> bool:
+    size = page.viewport_size
+    assert isinstance(box, dict)
+    assert size
+    return bool(-1 <= box["y"] < size["height"])

@@ -1,0 +1,51 @@
+"""The site asks nobody else for anything, and what it offers is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from build_tools.model.forest import Forest
+from build_tools.targets import places
+
+
+def test_each_tree_has_its_faces(site: Path, forest: Forest) -> None:
+    assert (site / "index.html").is_file()
+    for tree in forest.trees.values():
+        for place in (places.page, places.chart, places.card, places.data):
+            assert (site / place(tree.id)).stat().st_size > 500
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_request_leaves_the_origin(browser: Browser, served: str, forest: Forest, scheme: str) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    asked: list[str] = []
+    failed: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("requestfailed", lambda request: failed.append(request.url))
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    tree = next(iter(forest.trees.values()))
+    for path in ("index.html", f"trees/{tree.category}/index.html", places.page(tree.id)):
+        page.goto(f"{served}/{path}", wait_until="networkidle")
+    context.close()
+    assert asked
+    assert [url for url in asked if not url.startswith((served, "data:", "blob:"))] == []
+    assert failed == []
+    assert errors == []
+
+
+@pytest.mark.browser
+def test_the_home_page_fits_a_phone(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    for path in ("index.html", "trees/receipt/receipt-missing.html"):
+        page.goto(f"{served}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    tiles = page.locator(".answer")
+    assert all((box := tiles.nth(i).bounding_box()) and box["height"] >= 44 for i in range(tiles.count()))
+    context.close()

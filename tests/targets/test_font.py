@@ -1,0 +1,24 @@
+"""The widths that charts are laid out by are the widths that a browser draws."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from build_tools.targets import font
+from build_tools.targets.artifact import Artifact
+
+
+@pytest.mark.browser
+def test_text_is_as_wide_as_chromium_draws_it(browser: Browser, artifacts: dict[str, Artifact]) -> None:
+    svg = artifacts["trees/receipt/receipt-missing.svg"].data.decode()
+    page = browser.new_page()
+    page.set_content(svg)
+    drawn = page.evaluate(
+        """() => [...document.querySelectorAll('text:not(.mark)')].map(t =>
+             [t.textContent, t.getComputedTextLength(), parseFloat(getComputedStyle(t).fontSize)])"""
+    )
+    page.close()
+    assert len(drawn) > 20
+    for text, length, size in drawn:
+        assert font.width(text) * size == pytest.approx(length, rel=0.01, abs=0.2), text
