@@ -31,7 +31,8 @@ def check(forest: Forest) -> list[Diagnostic]:
 
 def artifacts(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:
     """Everything that is published, pages as Markdown."""
-    yield Artifact("assets/site.css", asset("site.css"))
+    for name in ("site.css", "wizard.js"):
+        yield Artifact(places.asset(name), asset(name))
     yield Artifact("index.md", contents.home(forest).encode())
     for category in contents.filled(forest):
         yield Artifact(places.category(category.id), contents.category_page(category, forest).encode())

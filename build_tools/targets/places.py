@@ -30,6 +30,11 @@ def data(tree_id: str) -> str:
     return f"api/trees/{tree_id}.json"
 
 
+def asset(name: str) -> str:
+    """A style or script."""
+    return f"assets/{name}"
+
+
 def category(category_id: str) -> str:
     """A category's page before the site's engine has seen it."""
     return f"trees/{category_id}/index.md"
