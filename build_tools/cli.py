@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from build_tools import pipeline
+from build_tools import checking, mend
 from build_tools.cache import Cache, write_atomically
-from build_tools.diagnostics import Diagnostic, Severity
+from build_tools.diagnostics import Severity
 from build_tools.load.files import find_root
-from build_tools.model.forest import Forest
-from build_tools.model.shape import tree_schema
-from build_tools.reports import text
+from build_tools.reports import formats, text
+from build_tools.reports.checked import Checked
 from build_tools.rules import Rule, all_rules
+from build_tools.scope import OutOfScope, Scope, scopes
+
+if TYPE_CHECKING:
+    from build_tools.model.forest import Forest
 
 CACHE = Path(".cache") / "trees"
 
@@ -27,17 +33,70 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def check(paths: tuple[Path, ...]) -> None:
-    """Check the trees. PATHS narrow what is reported; the whole project is always read.
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--format", "format_", type=click.Choice(formats.FORMATS), default="text", show_default=True, help="How to report."
+)
+@click.option(
+    "--severity",
+    type=click.Choice([severity.value for severity in Severity]),
+    default="warning",
+    help="Leave out what is less severe.",
+)
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend, then report what is left.")
+@click.option("--stdin-filename", "name", type=click.Path(path_type=Path), help="The file that `-` stands for.")
+def check(paths: tuple[Path, ...], format_: str, severity: str, fix: bool, name: Path | None) -> None:
+    """Check the trees.
+
+    PATHS narrow what is reported; the whole project around them is always read. A folder with no project around it is
+    taken for a trees folder. `-` reads the file that --stdin-filename names from standard input.
 
     Exits with 0 where nothing was found, 1 where something was, 2 where the check could not run.
     """
-    root = _root(paths[0] if paths else Path())
-    forest = pipeline.load(root)
-    findings = [finding for finding in pipeline.check(forest) if _within(finding, paths, root)]
-    click.echo(_report(findings, forest), nl=False)
-    sys.exit(1 if findings else 0)
+    piped = Path("-") in paths or (name is not None and not paths)
+    if piped and (name is None or len(paths) > 1):
+        raise _CannotRun("`-` stands alone, and --stdin-filename says which file it is")
+    try:
+        found = scopes([name] if name and piped else paths, may_be_new=piped)
+        given = (found[0].wanted[0], sys.stdin.buffer.read()) if piped else None
+        results = [checking.check(scope, given, fix=fix, least=Severity(severity)) for scope in found]
+        for result in results:
+            _put(result.changed, given if fix else None)
+    except OutOfScope as error:
+        raise _CannotRun(str(error)) from None
+    except OSError as error:
+        raise _CannotRun(f"{error.filename}: {error.strerror}") from None
+    checked = checking.together(results)
+    # A filter's standard output is the mended file, so its report goes beside it.
+    stream = sys.stderr if fix and piped else sys.stdout
+    click.echo(_told(format_, checked, stream), nl=False, file=stream)
+    sys.exit(1 if checked.findings else 0)
+
+
+class _CannotRun(click.ClickException):
+    """Something outside the trees kept a command from doing its work."""
+
+    exit_code = 2
+
+
+def _put(changed: Mapping[Path, str], given: tuple[Path, bytes] | None) -> None:
+    """Put mended texts in place, through links, with their files' modes; what was piped in is piped out."""
+    if given:
+        text = changed.get(given[0])
+        sys.stdout.buffer.write(given[1] if text is None else mend.encode(given[1], text))
+        return
+    for name, text in changed.items():
+        file = name.resolve()
+        former, mode = file.read_bytes(), file.stat().st_mode
+        write_atomically(file, mend.encode(former, text))
+        file.chmod(mode)
+
+
+def _told(format_: str, checked: Checked, stream: TextIO) -> str:
+    """The report; colour is for people at a terminal who have not asked for none (https://no-color.org)."""
+    if format_ == "text":
+        return text.render(checked, colour=stream.isatty() and not os.environ.get("NO_COLOR"))
+    return formats.render(format_, checked)
 
 
 @main.command()
@@ -45,6 +104,7 @@ def check(paths: tuple[Path, ...]) -> None:
 @click.option("--only", type=click.Choice(["cards"]), help="Make nothing but these.")
 def build(out: Path, only: str | None) -> None:
     """Write every page (Markdown), chart, card and JSON file into a folder."""
+    from build_tools import pipeline
     from build_tools.site import configuration
 
     root = _root(Path())
@@ -82,6 +142,8 @@ def site(out: Path | None) -> None:
 @main.command()
 def schema() -> None:
     """Print the JSON Schema of a tree file, for editors."""
+    from build_tools.model.shape import tree_schema
+
     click.echo(json.dumps(tree_schema(), ensure_ascii=False, indent=2))
 
 
@@ -117,19 +179,9 @@ def _root(path: Path) -> Path:
 
 def _sound(root: Path) -> Forest:
     """The forest, if it has no errors; else its report, and exit 1."""
-    forest = pipeline.load(root)
-    errors = [finding for finding in pipeline.check(forest) if finding.severity is Severity.ERROR]
-    if errors:
-        click.echo(_report(errors, forest), nl=False, err=True)
+    result = checking.check(Scope(root, bare=False), None, fix=False, least=Severity.ERROR)
+    if result.findings:
+        click.echo(_told("text", checking.together([result]), sys.stderr), nl=False, err=True)
         click.echo("Nothing was built, and nothing that was there has changed.", err=True)
         sys.exit(1)
-    return forest
-
-
-def _report(findings: list[Diagnostic], forest: Forest) -> str:
-    return text.render(findings, forest, colour=sys.stdout.isatty())
-
-
-def _within(finding: Diagnostic, paths: tuple[Path, ...], root: Path) -> bool:
-    place = root / finding.span.path
-    return not paths or any(place.is_relative_to(path.absolute()) for path in paths)
+    return result.forest

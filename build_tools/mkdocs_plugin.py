@@ -16,6 +16,7 @@ from build_tools import pipeline
 from build_tools.cache import Cache
 from build_tools.diagnostics import Severity
 from build_tools.reports import text
+from build_tools.reports.checked import Checked
 
 
 class TreesConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types no metaclass hooks
@@ -33,7 +34,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         forest = pipeline.load(root)
         errors = [finding for finding in pipeline.check(forest) if finding.severity is Severity.ERROR]
         if errors:
-            raise PluginError("the trees have errors\n\n" + text.render(errors, forest))
+            raise PluginError("the trees have errors\n\n" + text.render(Checked(tuple(errors), forest.sources)))
         cache = Cache(root / self.config.cache_dir)
         for artifact in pipeline.artifacts(forest, config.site_url or "", cache):
             file = File.generated(config, artifact.path, content=artifact.data, inclusion=InclusionLevel.NOT_IN_NAV)

@@ -1,1 +1,1 @@
-"""What findings look like: a file a format, each `render(findings, forest) -> str`."""
+"""How findings are told: a format a file, each a pure function of what one check came to."""

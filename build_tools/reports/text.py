@@ -2,76 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from io import StringIO
+from collections.abc import Iterator, Mapping
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
 from build_tools.diagnostics import Diagnostic, Severity
-from build_tools.load.source import Span
-from build_tools.model.forest import Forest
+from build_tools.load.source import Related, Source, Span
+from build_tools.reports.checked import Checked
 
-_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+_ANSI = {"red": "1;31", "yellow": "1;33", "blue": "1;34", "cyan": "1;36", "green": "32", "bold": "1", "dim": "2"}
+_COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _LONGEST = 120
 """Cells of a source line that are shown; a longer one is cut around the caret."""
+_BEFORE = 30
+_AFTER = 60
+"""Characters that are kept of a line that is cut, before and after the caret's beginning."""
 
 
-def render(findings: Sequence[Diagnostic], forest: Forest, *, colour: bool = False) -> str:
-    """Every finding with its place; empty findings still get their line."""
-    out = StringIO()
-    console = Console(
-        file=out, force_terminal=colour, no_color=not colour, color_system="standard" if colour else None,
-        highlight=False, soft_wrap=True, width=10_000,
-    )  # fmt: skip
-    for finding in findings:
-        console.print(_block(finding, forest))
-    console.print(_summary(findings, forest))
-    return out.getvalue()
+def render(checked: Checked, *, colour: bool = False) -> str:
+    """Every finding with its place; no findings still get their line."""
+    page = _Page(checked.sources, colour)
+    for finding in checked.findings:
+        page.finding(finding)
+    page.line(_summary(page, checked))
+    return page.text
 
 
-def _block(finding: Diagnostic, forest: Forest) -> Text:
-    gutter = len(str(max(finding.span.line, *(r.span.line for r in finding.related), 1)))
-    text = Text()
-    text.append(f"{finding.code} ", _STYLE[finding.severity]).append(f"{finding.message}\n", "bold")
-    _excerpt(text, finding.span, forest, gutter, "^", _STYLE[finding.severity])
-    for related in finding.related:
-        text.append(f"{' ' * gutter} = ", "blue").append(f"{related.message}\n")
-        _excerpt(text, related.span, forest, gutter, "-", "blue")
-    if finding.help:
-        text.append(f"{' ' * gutter} = ", "blue").append("help: ", "bold cyan").append(f"{finding.help}\n")
-    return text
+class _Page:
+    """What is written so far."""
+
+    def __init__(self, sources: Mapping[str, Source], colour: bool) -> None:
+        self.sources, self.colour = sources, colour
+        self.text = ""
+
+    def line(self, text: str) -> None:
+        self.text += text.rstrip() + "\n"
+
+    def paint(self, text: str, style: str) -> str:
+        return f"\x1b[{_ANSI[style]}m{text}\x1b[0m" if self.colour and text else text
+
+    def finding(self, finding: Diagnostic) -> None:
+        style = _COLOUR[finding.severity]
+        star = f" [{self.paint('*', 'cyan')}]" if finding.fix else ""
+        self.line(f"{self.paint(finding.code, style)}{star} {self.paint(_visible(finding.message), 'bold')}")
+        single = finding.related if len(finding.related) == 1 else ()
+        width = len(str(max(span.line for span in (finding.span, *(r.span for r in single)))))
+        self.excerpt(finding.span, width, "^", style)
+        for related in single:
+            self.note(width, related.message)
+            self.excerpt(related.span, width, "-", "blue")
+        for text in _listed(finding.related) if not single else ():
+            self.note(width, text)
+        if finding.help:
+            self.note(width, f"{self.paint('help:', 'cyan')} {_visible(finding.help)}")
+        self.line("")
+
+    def note(self, width: int, text: str) -> None:
+        self.line(f"{' ' * width} {self.paint('=', 'blue')} {text}")
+
+    def excerpt(self, span: Span, width: int, caret: str, style: str) -> None:
+        margin, bar = " " * width, self.paint("|", "blue")
+        self.line(f"{margin}{self.paint('-->', 'blue')} {_visible(span.path)}:{span.line}:{span.col}")
+        source = self.sources.get(span.path)
+        line = source.line(span.line) if source else ""
+        if not line.strip():
+            return
+        line, begin, end = _cut(line, span)
+        indent, under = cell_len(line[:begin]), max(1, cell_len(line[begin:end]))
+        self.line(f"{margin} {bar}")
+        self.line(f"{self.paint(f'{span.line:>{width}}', 'blue')} {bar} {line}")
+        self.line(f"{margin} {bar} {' ' * indent}{self.paint(caret * under, style)}")
 
 
-def _excerpt(text: Text, span: Span, forest: Forest, gutter: int, caret: str, style: str) -> None:
-    text.append(f"{' ' * gutter}--> ", "blue").append(f"{span.path}:{span.line}:{span.col}\n")
-    source = forest.sources.get(span.path)
-    line = source.line(span.line) if source else ""
-    if not line.strip():
-        return
-    begin = span.col - 1
-    end = span.end_col - 1 if span.end_line == span.line else len(line)
+def _cut(line: str, span: Span) -> tuple[str, int, int]:
+    """The part of a line that is shown, and where in it the caret begins and ends."""
+    begin = min(span.col - 1, len(line))
+    end = min(span.end_col - 1, len(line)) if span.end_line == span.line else len(line)
     if cell_len(line) > _LONGEST:
-        cut = max(0, begin - 30)
-        line, begin, end = line[cut : cut + 60] + "…", begin - cut, min(end - cut, 60)
-    line = _visible(line)
-    indent, under = cell_len(line[:begin]), max(1, cell_len(line[begin:end]))
-    text.append(f"{' ' * gutter} |\n", "blue")
-    text.append(f"{span.line:>{gutter}} | ", "blue").append(f"{line}\n")
-    text.append(f"{' ' * gutter} | ", "blue").append(f"{' ' * indent}{caret * under}\n", style)
+        cut = max(0, begin - _BEFORE)
+        stop = begin + _AFTER
+        head, tail = "…" if cut else "", "…" if stop < len(line) else ""
+        line, begin, end = head + line[cut:stop] + tail, begin - cut + len(head), min(end, stop) - cut + len(head)
+    return _visible(line), begin, end
 
 
-def _visible(line: str) -> str:
-    """The line with every character that could upset a terminal replaced by one that is seen."""
-    return "".join(char if char.isprintable() else " " if char == "\t" else "�" for char in line)
+def _visible(text: str) -> str:
+    """The text with every character that could upset a terminal replaced by one that is seen."""
+    return "".join(char if char.isprintable() else " " if char.isspace() else "�" for char in text)
 
 
-def _summary(findings: Sequence[Diagnostic], forest: Forest) -> Text:
-    if not findings:
-        return Text(f"No findings in {len(forest.sources)} files ({len(forest.trees)} trees).", "green")
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = len(findings) - errors
-    parts = [f"{n} {word}{'s' * (n != 1)}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
-    files = len({finding.span.path for finding in findings})
-    return Text(f"Found {' and '.join(parts)} in {files} file{'s' * (files != 1)}.")
+def _listed(related: tuple[Related, ...]) -> Iterator[str]:
+    """Several places, a line each: an excerpt of each would bury the finding."""
+    for place in related:
+        yield f"{_visible(place.message)} ({_visible(place.span.path)}:{place.span.line})"
+
+
+def _summary(page: _Page, checked: Checked) -> str:
+    mended = f" Mended {_counted(checked.fixed, 'finding')}." if checked.fixed else ""
+    if not checked.findings:
+        return page.paint(f"No findings in {_counted(len(checked.files), 'file')}.", "green") + mended
+    kinds = ((checked.count(Severity.ERROR), "error"), (checked.count(Severity.WARNING), "warning"))
+    files = _counted(len({finding.span.path for finding in checked.findings}), "file")
+    found = f"Found {' and '.join(_counted(n, kind) for n, kind in kinds if n)} in {files}."
+    fixable = sum(finding.fix is not None for finding in checked.findings)
+    offer = f"\n[{page.paint('*', 'cyan')}] {fixable} can be mended with `--fix`." if fixable else ""
+    return found + mended + offer
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,88 @@
+"""Proof of the safety rules: either no walk breaks a rule, or here is the shortest that does.
+
+Which rules can be broken, and where, comes from one pass over the forest (`flow`); ways are searched only for those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from build_tools.model.flow import Flow
+from build_tools.model.forest import Forest, SafetyRule
+from build_tools.model.marks import Place, marks
+from build_tools.model.once import once
+from build_tools.model.tree import Ask
+from build_tools.model.ways import Step, Ways
+
+
+class Breach(NamedTuple):
+    """A marked place that a walk can come to with a rule still open, and the shortest such walk."""
+
+    rule: SafetyRule
+    place: Place
+    way: tuple[Step, ...]
+    price: int
+
+
+@once
+def breaches(forest: Forest) -> tuple[tuple[Breach, ...], ...]:
+    """Every breach, those of one cause together with the shortest first; the groups in order of display.
+
+    The cause of a breach is the last answer on its way that leaves the rule open where another answer to the same
+    question closes it: from there on the walk counts as settled, and it is not.
+    """
+    groups: dict[object, list[Breach]] = {}
+    for breach in _breaches(forest):
+        groups.setdefault(_cause(forest, breach), []).append(breach)
+    return tuple(tuple(sorted(group, key=lambda b: (b.price, b.place.mark.span))) for group in groups.values())
+
+
+def _breaches(forest: Forest) -> Iterator[Breach]:
+    if not forest.safety:
+        return
+    known = marks(forest)
+    closes, forbids = _bits(forest, "require"), _bits(forest, "before", "never")
+    flow = Flow(forest, closes, (1 << len(forest.safety)) - 1)
+    opened = flow.open_at()
+    ways: dict[str | None, Ways] = {}
+    for name, places in known.carried.items():
+        for place in places if name in forbids else ():
+            bits = opened[place.tree.id].get(place.node.id.value, 0) & forbids[name]
+            if place.answer:
+                bits &= ~flow.closed_by(place.node.marks)
+            for number, rule in enumerate(forest.safety):
+                if bits >> number & 1:
+                    if rule.require not in ways:
+                        same = {mark for mark, bit in closes.items() if bit >> number & 1}
+                        ways[rule.require] = Ways(forest, same)
+                    yield _breach(rule, place, ways[rule.require])
+
+
+def _breach(rule: SafetyRule, place: Place, ways: Ways) -> Breach:
+    where = place.tree.id, place.node.id.value
+    way, price = ways.to(*where), ways.price(*where) or 0
+    if place.answer:
+        way = (*way, Step(place.tree, place.node, place.answer))
+    return Breach(rule, place, way, price)
+
+
+def _bits(forest: Forest, *roles: str) -> dict[str, int]:
+    """For each mark, misspelt ones too, the rules in which it has one of these roles."""
+    bits: dict[str, int] = {}
+    for number, rule in enumerate(forest.safety):
+        for role in roles:
+            if name := getattr(rule, role):
+                bits[name] = bits.get(name, 0) | 1 << number
+    meant = marks(forest).misspelt
+    return bits | {wrong: bits[right] for wrong, right in meant.items() if right in bits}
+
+
+def _cause(forest: Forest, breach: Breach) -> object:
+    meant = marks(forest).misspelt
+    for step in reversed(breach.way):
+        if isinstance(step.node, Ask) and step.answer and step.answer is not breach.place.answer:
+            others = {meant.get(m.value, m.value) for a in step.node.answers if a is not step.answer for m in a.marks}
+            if breach.rule.require in others:
+                return step.answer.label.span
+    return breach.place.mark.span

@@ -1,0 +1,27 @@
+"""What one check came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from build_tools.diagnostics import Diagnostic, Severity
+from build_tools.load.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings in order, and the files they are about, under the names that people see."""
+
+    findings: tuple[Diagnostic, ...]
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    """The files that were asked for; the others are there for excerpts."""
+    manual: Mapping[str, str] = field(default_factory=dict)
+    """For each rule's code, its docstring; for the formats that carry it."""
+    fixed: int = 0
+    """How many findings were mended before this check."""
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are of one severity."""
+        return sum(finding.severity is severity for finding in self.findings)

@@ -1,0 +1,97 @@
+"""What the paths on a command line mean: which project or folder of trees is read, and what of it is reported."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from build_tools.load.files import find_root, read_folder, read_project
+from build_tools.load.source import Source, decode, read_source
+
+
+class OutOfScope(Exception):
+    """A path that cannot be checked; the message is for whoever wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One project, or one folder of trees without a project around it, and the part of it that was asked for."""
+
+    root: Path
+    bare: bool
+    wanted: tuple[Path, ...] = ()
+    """Absolute; everything where it is empty."""
+
+    def read(self, given: tuple[Path, bytes] | None = None) -> list[Source]:
+        """All its files; `given` is a file's content that stands in for what is on the disk."""
+        sources = list(_bare(self.root, self.wanted)) if self.bare else read_project(self.root)
+        if given and given[0].is_relative_to(self.root):
+            name = given[0].relative_to(self.root).as_posix()
+            kept = {source.path: source for source in sources}
+            kept[name] = decode(given[1], name)
+            sources = list(kept.values())
+        return sources
+
+    def wants(self, path: str) -> bool:
+        """Whether what is found in a file is to be reported; `path` is relative to the root."""
+        place = self.root / path
+        return not self.wanted or any(place.is_relative_to(wanted) for wanted in self.wanted)
+
+    def shown(self, path: str) -> str:
+        """A file's name as the person at the terminal would write it: relative to where they are, if it is below."""
+        place, here = self.root / path, Path.cwd()
+        return (place.relative_to(here) if place.is_relative_to(here) else place).as_posix()
+
+
+def scopes(paths: Sequence[Path], *, may_be_new: bool = False) -> list[Scope]:
+    """What `paths` mean together, a scope a project; none means the project around the working folder."""
+    if not paths:
+        root = find_root(Path.cwd())
+        if root is None:
+            raise OutOfScope(f"no folder called trees/ in {Path.cwd()} or above it")
+        return [Scope(root, bare=False)]
+    found: dict[tuple[Path, bool], Scope] = {}
+    for path in paths:
+        if not may_be_new and not os.path.lexists(path):
+            raise OutOfScope(f"there is no file or folder `{path}`")
+        scope = _scope(_absolute(path))
+        same = found.get((scope.root, scope.bare))
+        found[scope.root, scope.bare] = replace(scope, wanted=(*same.wanted, *scope.wanted)) if same else scope
+    return list(found.values())
+
+
+def _scope(path: Path) -> Scope:
+    root = find_root(path)
+    if root and (root.is_relative_to(path) or _belongs(path, root)):
+        return Scope(root, bare=False, wanted=(path,))
+    return Scope(_trees_folder(path), bare=True, wanted=(path,))
+
+
+def _belongs(path: Path, root: Path) -> bool:
+    """Whether a path is where a project keeps what is read; elsewhere in it, say in its tests, trees stand alone."""
+    parts = path.relative_to(root).parts
+    return parts[0] in ("trees", "docs") or len(parts) == 1
+
+
+def _trees_folder(path: Path) -> Path:
+    """The folder of categories that `path` is, or is in: `path` may also be a category or a file."""
+    if not path.is_dir():
+        return path.parent.parent
+    return path.parent if (path / "index.yml").exists() else path
+
+
+def _bare(root: Path, wanted: Sequence[Path]) -> Iterator[Source]:
+    """A whole folder of trees where that was asked for, else its categories: what else lies beside them is unknown."""
+    if root in wanted:
+        yield from read_folder(root, root)
+        return
+    asked = {path if path.is_dir() else path.parent for path in wanted}
+    folders = {folder.parent for folder in root.glob("*/index.yml")} | asked
+    files = {file for folder in folders for file in folder.glob("*.yml")} | set(root.glob("safety.yml"))
+    yield from (read_source(file, file.relative_to(root).as_posix()) for file in sorted(files))
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 # `..` is to be taken away, links are not to be followed
