@@ -10,7 +10,8 @@ from build_tools.assets import asset
 from build_tools.cache import Cache
 from build_tools.diagnostics import Diagnostic
 from build_tools.load.files import read_project
-from build_tools.model.forest import Forest, grow
+from build_tools.model.forest import Forest
+from build_tools.model.grow import grow
 from build_tools.model.tree import Tree
 from build_tools.rules import engine
 from build_tools.targets import card, chart, contents, data, layout, places

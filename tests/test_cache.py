@@ -10,7 +10,7 @@ from build_tools import pipeline
 from build_tools.cache import Cache, write_atomically
 from build_tools.load.files import read_project
 from build_tools.load.source import Source
-from build_tools.model.forest import grow
+from build_tools.model.grow import grow
 from tests.conftest import ROOT, SITE_URL
 
 

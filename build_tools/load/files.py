@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from build_tools.load.source import Source, read_source
+from build_tools.load.source import Fault, Source, Span, read_source
 
 TREES = "trees"
+PAGES = "docs"
 DATA = "docs/data"
+_YAML = (".yml", ".yaml")
+_MORE = ("mkdocs.yml", "pyproject.toml")
+"""Files at the top that the rules speak of: the site's navigation, and the settings."""
 
 
 def find_root(path: Path) -> Path | None:
@@ -18,13 +23,39 @@ def find_root(path: Path) -> Path | None:
 
 
 def read_project(root: Path) -> list[Source]:
-    """Every YAML file under `trees/` and `docs/data/`, sorted by name; links to folders are not followed."""
-    return [source for part in (TREES, DATA) for source in read_folder(root / part, root)]
+    """Every file that says something about trees, sorted by name; links to folders are not followed."""
+    return [
+        *read_folder(root / TREES, root),
+        *read_folder(root / DATA, root),
+        *read_folder(root / PAGES, root, (".md",)),
+        *(read_source(root / name, name) for name in _MORE if (root / name).exists()),
+    ]
 
 
-def read_folder(folder: Path, root: Path) -> list[Source]:
-    """Every YAML file under `folder`, named relative to `root`."""
-    found: list[Path] = []
-    for parent, folders, names in os.walk(folder):
-        found += [Path(parent, name) for name in [*folders, *names] if name.endswith((".yml", ".yaml"))]
-    return [read_source(file, file.relative_to(root).as_posix()) for file in sorted(found)]
+def read_folder(folder: Path, root: Path, endings: tuple[str, ...] = _YAML) -> list[Source]:
+    """Every file under `folder` with one of the endings, named relative to `root`."""
+    closed: list[OSError] = []
+    files = sorted(_walk(folder, endings, closed.append))
+    return [
+        *(_unlisted(error, root) for error in closed if not isinstance(error, FileNotFoundError)),
+        *(read_source(file, _name(file, root)) for file in files),
+    ]
+
+
+def _unlisted(error: OSError, root: Path) -> Source:
+    """A folder that cannot be listed, told as if it were a file."""
+    name = _name(str(error.filename), root)
+    message = f"cannot be listed: {error.strerror or error}"
+    return Source(name, "", Fault("unreadable", Span(name, 1, 1, 1, 1), message))
+
+
+def _walk(folder: Path, endings: tuple[str, ...], closed: Callable[[OSError], None]) -> Iterator[str]:
+    """Paths of files, and of folders that are named like one."""
+    for parent, folders, names in os.walk(folder, onerror=closed):
+        yield from (f"{parent}{os.sep}{name}" for name in (*folders, *names) if name.endswith(endings))
+
+
+def _name(path: str, root: Path) -> str:
+    """What findings call a file: forward slashes, and nothing in it that could upset a terminal or a report."""
+    path = os.path.relpath(path, root).replace(os.sep, "/")
+    return path if path.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in path)

@@ -1,53 +1,98 @@
-"""YAML → positioned nodes. What YAML would guess at or blow up on is a fault, never a guess."""
+"""YAML → data, and a positioned view of it. What YAML would guess at or blow up on is a fault, never a guess."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias, cast
+from functools import lru_cache
+from typing import Any, TypeAlias, cast
 
 import yaml
 from yaml.constructor import ConstructorError, SafeConstructor
 
-from build_tools.load.source import Fault, Related, Source, Span
+from build_tools.load.source import Fault, Related, Source, Span, line_and_column
 
 MAX_DEPTH = 24
 MAX_NODES = 20_000
+MAX_STACK = 500
+"""Levels that libyaml may be given to compose; it overflows the machine's stack at some 10,000."""
 
-_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_OPENERS = re.compile(r"[\[{]|^ +|(?:[-?:] )+", re.MULTILINE)
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML forbids, and the line breaks that only YAML sees as such (U+0085, U+2028, U+2029) and a stray BOM."""
+
 _SCALARS = SafeConstructor()
 _TAG = "tag:yaml.org,2002:"
+_STR = _TAG + "str"
+_MERGE = _TAG + "merge"
 
 Plain: TypeAlias = object
 """What YAML means by a node: dict, list, str, int, float, bool, date or None."""
 
 
-@dataclass(frozen=True, slots=True)
 class Scalar:
     """One value as written; `tag` is what YAML takes it for: str, int, float, bool, timestamp, null."""
 
-    value: str
-    tag: str
-    span: Span
-    plain: Plain
+    __slots__ = ("_path", "_raw", "value")
+
+    def __init__(self, path: str, raw: yaml.ScalarNode) -> None:
+        self._path = path
+        self._raw = raw
+        self.value: str = raw.value
+
+    @property
+    def tag(self) -> str:
+        """The type without YAML's prefix."""
+        return self._raw.tag.removeprefix(_TAG)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, quotes included."""
+        return _span(self._path, self._raw)
+
+    @property
+    def data(self) -> Plain:
+        """What YAML means by it."""
+        return _construct(self._raw)
 
 
-@dataclass(frozen=True, slots=True)
 class Sequence:
     """A list."""
 
-    items: tuple[Node, ...]
-    span: Span
+    __slots__ = ("_path", "_raw")
+
+    def __init__(self, path: str, raw: yaml.SequenceNode) -> None:
+        self._path = path
+        self._raw = raw
+
+    @property
+    def items(self) -> tuple[Node, ...]:
+        """What it holds, in order."""
+        return tuple([view(self._path, item) for item in self._raw.value])
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return _span(self._path, self._raw)
 
 
-@dataclass(frozen=True, slots=True)
 class Mapping:
     """Keys and values in the order of the file."""
 
-    entries: dict[str, tuple[Scalar, Node]]
-    span: Span
+    __slots__ = ("_path", "_raw", "entries")
+
+    def __init__(self, path: str, raw: yaml.MappingNode) -> None:
+        self._path = path
+        self._raw = raw
+        self.entries: dict[str, tuple[Scalar, Node]] = {
+            key.value: (Scalar(path, key), view(path, value)) for key, value in raw.value
+        }
+        """Each key with its value, both where they stand."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return _span(self._path, self._raw)
 
     def key(self, name: str) -> Scalar:
         """The key called `name` where it stands."""
@@ -62,33 +107,73 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-def read(source: Source) -> tuple[Node | None, list[Fault]]:
-    """Read one YAML document; no node comes back where there are faults."""
+def view(path: str, raw: yaml.Node) -> Node:
+    """What libyaml composed, as positioned values."""
+    if isinstance(raw, yaml.ScalarNode):
+        return Scalar(path, raw)
+    if isinstance(raw, yaml.MappingNode):
+        return Mapping(path, raw)
+    if isinstance(raw, yaml.SequenceNode):
+        return Sequence(path, raw)
+    raise TypeError(f"libyaml composed a {type(raw).__name__}")
+
+
+class _Loader(yaml.CSafeLoader):
+    """libyaml, told at once that most scalars are text: those that begin as no number, date or word of YAML's does."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        if kind is yaml.ScalarNode and implicit[0]:
+            return _plain_tag(value) if value[:1] in _TYPED else _STR
+        return cast(str, super().resolve(kind, value, implicit))  # type: ignore[no-untyped-call]
+
+
+_RESOLVERS = yaml.CSafeLoader.yaml_implicit_resolvers
+_TYPED = frozenset(first for first in _RESOLVERS if first is not None)
+"""First characters of what YAML may take for something else than text; nothing at all is one of them."""
+
+
+@lru_cache(4096)
+def _plain_tag(value: str) -> str:
+    """What YAML takes a scalar without quotes for."""
+    return next((tag for tag, pattern in _RESOLVERS[value[:1]] if pattern.match(value)), _STR)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML document without faults: its bare data, and the same with positions."""
+
+    data: Plain
+    root: Node
+
+
+def read(source: Source) -> tuple[Document | None, list[Fault]]:
+    """Read one YAML document; none comes back where there are faults."""
     if source.fault:
         return None, [source.fault]
     if fault := _unfit(source):
         return None, [fault]
     try:
-        composed = yaml.compose(source.text, Loader=yaml.CSafeLoader)
+        composed = yaml.compose(source.text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_fault(source, error)]
     if composed is None:
         span = Span(source.path, 1, 1, 1, 1)
         return None, [Fault("empty-file", span, "the file is empty", "see trees/README.md for a tree in ten lines")]
     builder = _Builder(source.path)
-    node = builder.build(composed)
-    return (None if builder.faults else node), builder.faults
+    data = builder.build(composed)
+    if builder.faults:
+        return None, builder.faults
+    return Document(data, view(source.path, composed)), []
 
 
-def plain(node: Node) -> Plain:
-    """The bare data of a node."""
-    match node:
-        case Scalar():
-            return node.plain
-        case Sequence():
-            return [plain(item) for item in node.items]
-        case Mapping():
-            return {name: plain(value) for name, (_, value) in node.entries.items()}
+def _span(path: str, node: yaml.Node) -> Span:
+    start, end = node.start_mark, node.end_mark
+    return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _construct(node: yaml.ScalarNode) -> Plain:
+    """What YAML means by a scalar; raises where it means nothing."""
+    return _SCALARS.yaml_constructors[node.tag](_SCALARS, node)
 
 
 class _Stop(Exception):
@@ -96,79 +181,70 @@ class _Stop(Exception):
 
 
 class _Builder:
-    """Walks what libyaml composed, once, noting every fault on the way."""
+    """Walks what libyaml composed, once: its data, and every fault on the way."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.faults: list[Fault] = []
         self.count = 0
 
-    def build(self, node: yaml.Node) -> Node | None:
+    def build(self, node: yaml.Node) -> Plain:
         try:
             return self._node(node, 0)
         except _Stop:
             return None
 
-    def _span(self, node: yaml.Node) -> Span:
-        start, end = node.start_mark, node.end_mark
-        return Span(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-    def _stop(self, kind: str, node: yaml.Node, message: str, hint: str) -> _Stop:
-        self.faults.append(Fault(kind, self._span(node).start, message, hint))
-        return _Stop()
-
-    def _node(self, node: yaml.Node, depth: int) -> Node:
-        self.count += 1
+    def _node(self, node: yaml.Node, depth: int) -> Plain:
+        if isinstance(node, yaml.ScalarNode):
+            return node.value if node.tag == _STR else self._typed(node)
+        self.count += len(node.value)
         if self.count > MAX_NODES:
             message = f"aliases or sheer size unfold to more than {MAX_NODES:,} values"
             raise self._stop("alias-bomb", node, message, "write out what the aliases stand for, or split the file")
         if depth > MAX_DEPTH:
             raise self._stop("too-deep", node, f"nested more than {MAX_DEPTH} levels deep", "a tree needs six levels")
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node)
-        if isinstance(node, yaml.SequenceNode):
-            return Sequence(tuple(self._node(item, depth + 1) for item in node.value), self._span(node))
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, depth)
-        raise TypeError(f"libyaml composed a {type(node).__name__}")
+            return self._mapping(node, depth + 1)
+        return [self._node(item, depth + 1) for item in node.value]
 
-    def _scalar(self, node: yaml.ScalarNode) -> Scalar:
-        tag = node.tag.removeprefix(_TAG)
-        span = self._span(node)
-        if tag == "str":
-            return Scalar(node.value, tag, span, node.value)
+    def _stop(self, kind: str, node: yaml.Node, message: str, hint: str) -> _Stop:
+        self.faults.append(Fault(kind, _span(self.path, node).start, message, hint))
+        return _Stop()
+
+    def _typed(self, node: yaml.ScalarNode) -> Plain:
         try:
-            return Scalar(node.value, tag, span, _SCALARS.yaml_constructors[node.tag](_SCALARS, node))
-        except (KeyError, ConstructorError, ValueError, OverflowError):
-            message = f"YAML cannot read {_short(node.value)} as {tag.lstrip('!')}"
+            return _construct(node)
+        except (KeyError, ConstructorError, ValueError, OverflowError, AttributeError, IndexError):
+            message = f"YAML cannot read {_short(node.value)} as {node.tag.removeprefix(_TAG).lstrip('!')}"
+            span = _span(self.path, node)
             self.faults.append(Fault("bad-value", span, message, "put it in quotes if it is meant as text"))
-            return Scalar(node.value, "str", span, node.value)
+            return None
 
-    def _mapping(self, node: yaml.MappingNode, depth: int) -> Mapping:
-        entries: dict[str, tuple[Scalar, Node]] = {}
-        for key_node, value_node in node.value:
-            key = self._key(key_node)
-            value = self._node(value_node, depth + 1)
-            if key is None:
-                continue
-            if key.value in entries:
-                first = entries[key.value][0].span
-                message = f"key {_short(key.value)} is used twice here; YAML would keep only the last"
-                related = (Related(first, "first used here"),)
-                self.faults.append(Fault("duplicate-key", key.span, message, "rename one or remove it", related))
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> Plain:
+        data: dict[str, Plain] = {}
+        for key, value in node.value:
+            held = self._node(value, depth)
+            if key.tag != _STR or not isinstance(key, yaml.ScalarNode):
+                self._bad_key(key)
+            elif key.value in data:
+                self._duplicate(node, key)
             else:
-                entries[key.value] = (key, value)
-        return Mapping(entries, self._span(node))
+                data[key.value] = held
+        return data
 
-    def _key(self, node: yaml.Node) -> Scalar | None:
-        if not isinstance(node, yaml.ScalarNode) or node.tag == _TAG + "merge":
+    def _bad_key(self, key: yaml.Node) -> None:
+        span = _span(self.path, key)
+        if not isinstance(key, yaml.ScalarNode) or key.tag == _MERGE:
             message = "a key must be plain text, not a list, a mapping or a merge"
-            self.faults.append(Fault("bad-key", self._span(node), message, "write the entries out"))
-            return None
-        if node.tag != _TAG + "str":
-            self.faults.append(implicit_type(node.value, node.tag.removeprefix(_TAG), self._span(node)))
-            return None
-        return Scalar(node.value, "str", self._span(node), node.value)
+            self.faults.append(Fault("bad-key", span, message, "write the entries out"))
+        else:
+            self.faults.append(implicit_type(key.value, key.tag.removeprefix(_TAG), span))
+
+    def _duplicate(self, node: yaml.MappingNode, key: yaml.ScalarNode) -> None:
+        first = _span(self.path, next(other for other, _ in node.value if other.value == key.value))
+        message = f"key {_short(key.value)} is used twice here; YAML would keep only the last"
+        related = (Related(first, "first used here"),)
+        self.faults.append(Fault("duplicate-key", _span(self.path, key), message, "rename one or remove it", related))
 
 
 _MEANT = {
@@ -196,24 +272,17 @@ def _short(value: str) -> str:
 def _unfit(source: Source) -> Fault | None:
     """What must be refused before libyaml sees it: characters outside YAML, nesting that would overflow its stack."""
     if bad := _NOT_YAML.search(source.text):
-        before = source.text[: bad.start()]
-        line, col = before.count("\n") + 1, bad.start() - before.rfind("\n")
+        line, col = line_and_column(source.text[: bad.start()])
         span = Span(source.path, line, col, line, col + 1)
         return Fault("control-character", span, f"character U+{ord(bad[0]):04X} is not allowed in YAML", "remove it")
-    if len(source.text) > 2_000 and _depth_bound(source.text) > 500:
+    if len(source.text) > MAX_STACK and _depth_bound(source.text) > MAX_STACK:
         return _exact_depth(source)
     return None
 
 
 def _depth_bound(text: str) -> int:
-    """An upper bound of the nesting depth, cheap: all brackets, and the deepest indentation."""
-    brackets = deepest = 0
-    for opener in _OPENERS.findall(text):
-        if len(opener) == 1:
-            brackets += 1
-        else:
-            deepest = max(deepest, len(opener))
-    return brackets + deepest
+    """An upper bound of the nesting depth, cheap: a level takes a bracket, or a column of its line."""
+    return text.count("[") + text.count("{") + max(map(len, text.split("\n")))
 
 
 def _exact_depth(source: Source) -> Fault | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 
@@ -60,7 +61,7 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends; line n is `lines[n - 1]`."""
-        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return _split(self.text)
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 1; empty where the file has no such line."""
@@ -70,19 +71,26 @@ class Source:
 MAX_BYTES = 512 * 1024
 
 
-def read_source(file: Path, name: str) -> Source:
+def read_source(file: str | os.PathLike[str], name: str) -> Source:
     """Read `file` as UTF-8 under `name`; what cannot be read becomes the source's `fault`."""
     top = Span(name, 1, 1, 1, 1)
     try:
-        if not file.is_file():
-            return Source(name, "", Fault("unreadable", top, "is not a regular file", "remove it or rename it"))
-        if (size := file.stat().st_size) > MAX_BYTES:
-            message = f"file of {size:,} bytes is over the limit of {MAX_BYTES:,}"
-            return Source(name, "", Fault("too-large", top, message, "split it into several trees"))
-        data = file.read_bytes()
+        with open(file, "rb", buffering=0, opener=_open_at_once) as opened:  # pathlib has no opener
+            status = os.fstat(opened.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                return Source(name, "", Fault("unreadable", top, "is not a regular file", "remove it or rename it"))
+            if status.st_size > MAX_BYTES:
+                message = f"file of {status.st_size:,} bytes is over the limit of {MAX_BYTES:,}"
+                return Source(name, "", Fault("too-large", top, message, "split it into several trees"))
+            data = opened.read(MAX_BYTES)
     except OSError as error:
         return Source(name, "", Fault("unreadable", top, f"cannot be read: {error.strerror or error}"))
     return decode(data, name)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open without waiting: a named pipe would stand still until somebody writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def decode(data: bytes, name: str) -> Source:
@@ -90,8 +98,18 @@ def decode(data: bytes, name: str) -> Source:
     try:
         return Source(name, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
-        line, col = before.count("\n") + 1, len(before) - before.rfind("\n")
+        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+        line, col = line_and_column(data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff"))
         span = Span(name, line, col, line, col + 1)
         fault = Fault("not-utf8", span, f"byte 0x{data[error.start]:02x} is not UTF-8", "save the file as UTF-8")
-        return Source(name, data.decode("utf-8", "replace").removeprefix("\ufeff"), fault)
+        return Source(name, text, fault)
+
+
+def line_and_column(before: str) -> tuple[int, int]:
+    """Where a file stands after the text `before`, both counted from 1."""
+    lines = _split(before)
+    return len(lines), len(lines[-1]) + 1
+
+
+def _split(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

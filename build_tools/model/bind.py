@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from build_tools.load.reader import Mapping, Node, Scalar, Sequence, plain
+from build_tools.load.reader import Document, Mapping, Node, Scalar, Sequence
 from build_tools.load.source import Fault, Source
 from build_tools.model import shape
 from build_tools.model import tree as t
 from build_tools.model.validate import validate
 
 
-def bind_tree(tree_id: str, source: Source, root: Node) -> tuple[t.Tree | None, list[Fault]]:
+def bind_tree(tree_id: str, source: Source, document: Document) -> tuple[t.Tree | None, list[Fault]]:
     """Make a tree of a file's content, or say what keeps it from being one."""
-    value, faults = validate(shape.TREE, root)
+    value, faults = validate(shape.TREE, document)
     if value is None:
         return None, faults
-    top = cast(Mapping, root)
+    top = cast(Mapping, document.root)
     nodes = {key.value: _node(key, cast(Mapping, body)) for key, body in _entries(top, "nodes")}
     examples = tuple(
         t.Example(_text(item, "title"), _texts(item, "answers"), _text(item, "ends"))
@@ -114,7 +114,7 @@ def _interval(node: Node | None) -> t.Interval | None:
     if node is None:
         return None
     ends = node.items if isinstance(node, Sequence) else (node, node)
-    low, high = (float(cast(float, plain(end))) for end in ends)
+    low, high = (float(cast(float, cast(Scalar, end).data)) for end in ends)
     return t.Interval(low, high, node.span)
 
 

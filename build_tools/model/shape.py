@@ -27,6 +27,9 @@ def verb_of(node: Any) -> str | None:
 Absent: Any = Field(default=None)
 """A key that may be left out, but not left empty."""
 
+Empty: Any = Field(default_factory=list, json_schema_extra={"default": []})
+"""A list that may be left out; made by a factory, because pydantic copies a default deeply, each time."""
+
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 TreeId = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 TreeRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+(#[a-z0-9-]+)?$")]
@@ -55,10 +58,10 @@ class _Shape(BaseModel):
 
 class _Node(_Shape):
     hint: Annotated[Words, Field(description="补充说明，只在屏幕上出现，可用行内 Markdown")] = Absent
-    steps: Annotated[list[Words], Field(description="分步怎么做，一步一句，只在屏幕上出现")] = []
+    steps: Annotated[list[Words], Field(description="分步怎么做，一步一句，只在屏幕上出现")] = Empty
     tell: Annotated[Words, Field(description="对顾客怎么说，一字不改就能念")] = Absent
-    marks: Marks = []
-    sources: list[Id] = []
+    marks: Marks = Empty
+    sources: list[Id] = Empty
 
 
 class LongAnswer(_Shape):
@@ -66,7 +69,7 @@ class LongAnswer(_Shape):
 
     to: Id
     share: Share = Absent
-    marks: Marks = []
+    marks: Marks = Empty
 
 
 AnswerShape = Annotated[
@@ -114,7 +117,7 @@ class EndShape(_Node):
     end: Literal["resolved", "escalate", "stop"]
     say: Annotated[Words, Field(description="结束时要做的事，不超过 60 个字")]
     to: Annotated[Who, Field(description="找谁")] = Absent
-    bring: Annotated[list[Words], Field(description="联系前准备好什么")] = []
+    bring: Annotated[list[Words], Field(description="联系前准备好什么")] = Empty
 
 
 VERBS = {"ask": AskShape, "do": DoShape, "run": RunShape, "goto": GotoShape, "end": EndShape}
@@ -143,12 +146,12 @@ class TreeShape(_Shape):
 
     title: Words
     summary: Words
-    aliases: Annotated[list[Words], Field(description="大家平时怎么说这件事")] = []
+    aliases: Annotated[list[Words], Field(description="大家平时怎么说这件事")] = Empty
     reviewed: dt.date
-    sources: Annotated[list[Id], Field(description="docs/data/sources.yml 里的编号")] = []
+    sources: Annotated[list[Id], Field(description="docs/data/sources.yml 里的编号")] = Empty
     start: Id
     nodes: dict[Id, NodeShape]
-    examples: list[ExampleShape] = []
+    examples: list[ExampleShape] = Empty
 
 
 class CategoryShape(_Shape):

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from build_tools.load.reader import Mapping, Node, Scalar, Sequence, implicit_type, plain
+from build_tools.load.reader import Document, Mapping, Node, Scalar, Sequence, implicit_type
 from build_tools.load.source import Fault, Span
 from build_tools.model import shape
 from build_tools.model.nearest import did_you_mean, nearest
@@ -18,12 +18,12 @@ from build_tools.model.shape import Form
 T = TypeVar("T")
 
 
-def validate(form: Form[T], root: Node) -> tuple[T, list[Fault]] | tuple[None, list[Fault]]:
-    """Hold `root` against a shape; the value comes back only where nothing is wrong."""
+def validate(form: Form[T], document: Document) -> tuple[T, list[Fault]] | tuple[None, list[Fault]]:
+    """Hold a document against a shape; the value comes back only where nothing is wrong."""
     try:
-        return form.adapter.validate_python(plain(root)), []
+        return form.adapter.validate_python(document.data), []
     except ValidationError as error:
-        faults = [_fault(form, root, detail) for detail in _root_causes(error.errors(include_url=False))]
+        faults = [_fault(form, document.root, detail) for detail in _root_causes(error.errors(include_url=False))]
         return None, list(dict.fromkeys(faults))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from build_tools.load.source import Source
-from build_tools.model.forest import Forest, grow
+from build_tools.model.forest import Forest
+from build_tools.model.grow import grow
 from build_tools.model.order import numbering, reading_order
 
 HEAD = "title: 甲\nsummary: 乙\nreviewed: 2026-11-22\nstart: a\nnodes:\n"
