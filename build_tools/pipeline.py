@@ -16,8 +16,9 @@ from build_tools.model.tree import Tree
 from build_tools.rules import engine
 from build_tools.targets import card, chart, contents, data, layout, places
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.layout import Layout
+from build_tools.targets.geometry import Layout
 from build_tools.targets.page import page
+from build_tools.targets.whole import whole
 
 
 def load(root: Path) -> Forest:
@@ -65,7 +66,7 @@ class _Drawing:
 
     @cached_property
     def _layout(self) -> Layout:
-        return layout.search(self.tree, self.forest, card.ROOM)
+        return layout.search(whole(self.tree, self.forest), card.ROOM)
 
     @cached_property
     def _inputs(self) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,12 +16,13 @@ import typst
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.targets import font, places, words
-from build_tools.targets.dot import FONT_SIZE, MARK, SMALL
+from build_tools.targets.boxes import FONT_SIZE, sign
+from build_tools.targets.geometry import Layout, Line, Placed, Point
 from build_tools.targets.inline import plain
-from build_tools.targets.layout import Layout, Line, Placed, Point
-from build_tools.targets.shapes import arrowhead, outline, radius
+from build_tools.targets.score import Room
+from build_tools.targets.shapes import arrowhead, outline, radius, strokes
 
-ROOM = (520.0, 592.0)
+ROOM = Room(520.0, 592.0)
 """Points that an A4 page leaves for the chart."""
 LARGEST = 16.0
 """Points; a small chart is not blown up beyond this text size."""
@@ -43,7 +45,7 @@ def content(tree: Tree, forest: Forest, layout: Layout) -> dict[str, Any]:
         "warning": WARNING,
         "fields": FIELDS,
         "reviewed": tree.reviewed.isoformat(),
-        "chart": _chart(tree, layout),
+        "chart": _chart(layout),
     }
 
 
@@ -92,24 +94,23 @@ def _qr(url: str) -> str:
     return out.getvalue().decode()
 
 
-def _chart(tree: Tree, layout: Layout) -> dict[str, Any]:
-    scale = min(ROOM[0] / layout.width, ROOM[1] / layout.height, LARGEST / FONT_SIZE)
+def _chart(layout: Layout) -> dict[str, Any]:
+    scale = min(ROOM.width / layout.width, ROOM.height / layout.height, LARGEST / FONT_SIZE)
 
     def s(number: float) -> float:
         return round(number * scale, 2)
 
-    def xy(points: list[Point] | tuple[Point, ...] | None) -> list[tuple[float, float]] | None:
+    def xy(points: Iterable[Point] | None) -> list[tuple[float, float]] | None:
         return [(s(p.x), s(p.y)) for p in points] if points else None
 
     def line(item: Line) -> dict[str, Any]:
-        return {"from": item.tail, "to": item.head, "points": xy(item.points), "tip": xy(arrowhead(item))}
+        way = [(pen, xy(points)) for pen, points in strokes(item)]
+        return {"from": item.tail, "to": item.head, "way": way, "tip": xy(arrowhead(item))}
 
     def box(placed: Placed) -> dict[str, Any]:
-        answer = placed.box.style == "answer"
-        mark = None if answer else words.look(tree.nodes[placed.box.node])[1]
         return {
-            "key": placed.box.key,
-            "style": placed.box.style,
+            "key": placed.box.spec.key,
+            "style": placed.box.spec.style,
             "x": s(placed.x),
             "y": s(placed.y),
             "width": s(placed.box.width),
@@ -117,10 +118,9 @@ def _chart(tree: Tree, layout: Layout) -> dict[str, Any]:
             "outline": xy(outline(placed)),
             "radius": s(radius(placed)),
             "inset": s(3.5),
-            "mark": mark,
-            "markroom": s(17.0),
-            "textroom": 0 if answer else s(MARK),
-            "size": s(FONT_SIZE * (SMALL if answer else 1.0)),
+            "sign": sign(placed.box),
+            "gutter": s(placed.box.gutter),
+            "size": s(FONT_SIZE),
             "lines": placed.box.lines,
         }
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from build_tools.model.tree import Ask, Goto, Node, Run, Tree
 from build_tools.targets import words
-from build_tools.targets.dot import FONT_SIZE, LEADING, MARK, SMALL
+from build_tools.targets.boxes import FONT_SIZE, LEADING, sign
+from build_tools.targets.geometry import Layout, Line, Placed, Point
 from build_tools.targets.inline import plain
-from build_tools.targets.layout import Layout, Line, Placed, Point
-from build_tools.targets.shapes import arrowhead, outline, radius
+from build_tools.targets.shapes import arrowhead, outline, radius, strokes
+from build_tools.targets.sketch import Spec
 
 MARGIN = 6.0
 
@@ -24,8 +25,7 @@ CSS = """
   --resolved: #0d3a2b; --resolved-edge: #4fc99c; --escalate: #46250f; --escalate-edge: #f5a06a;
   --stop: #47141b; --stop-edge: #ff8d98; } }
 text { font: 14px "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; fill: var(--ink); }
-.answer text { font-size: 13px; }
-.mark { font-weight: 700; }
+text { font-weight: 500; } .answer text { font-weight: 400; } text.mark { font-weight: 700; }
 .box { stroke-width: 1.5; }
 .line path { fill: none; stroke: var(--line); stroke-width: 1.5; }
 .line polygon { fill: var(--line); }
@@ -38,6 +38,7 @@ text { font: 14px "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, s
 .escalate .box { fill: var(--escalate); stroke: var(--escalate-edge); } .escalate .mark { fill: var(--escalate-edge); }
 .stop .box { fill: var(--stop); stroke: var(--stop-edge); stroke-width: 3; } .stop .mark { fill: var(--stop-edge); }
 a:hover .box, a:focus .box { stroke-width: 3; }
+.way .box { stroke-width: 2.5; } a:target .box, .here .box { stroke-width: 4.5; }
 """.strip()
 
 
@@ -71,37 +72,37 @@ def chart(tree: Tree, layout: Layout) -> bytes:
 
 def _line(line: Line) -> ET.Element:
     group = ET.Element("g", {"class": "line", "data-from": line.tail, "data-to": line.head})
-    start, *rest = line.points
-    ET.SubElement(group, "path", {"d": f"M{_xy(start)}C{' '.join(_xy(p) for p in rest)}"})
+    way = "".join(pen + " ".join(_xy(point) for point in points) for pen, points in strokes(line))
+    ET.SubElement(group, "path", {"d": way})
     if head := arrowhead(line):
         ET.SubElement(group, "polygon", {"points": _points(head)})
     return group
 
 
 def _box(tree: Tree, placed: Placed) -> ET.Element:
-    box = placed.box
-    node = tree.nodes[box.node]
+    spec = placed.box.spec
+    node = tree.nodes[spec.node]
     link = ET.Element(
         "a",
         {
-            "id": f"box-{box.key}",
-            "class": box.style,
-            "href": f"{tree.name}.html#{_target(node, box.answer)}",
+            "id": f"box-{spec.key}",
+            "class": spec.style,
+            "href": f"{tree.name}.html#{_target(node, spec.answer)}",
             "target": "_parent",
-            "aria-label": _spoken(box.style, node, box.lines),
-            "data-node": box.node,
+            "aria-label": _spoken(spec, node),
+            "data-node": spec.node,
         },
     )
-    if box.answer is None:
+    if spec.answer is None:
         link.set("data-kind", node.kind.value)
         if isinstance(node, Run | Goto):
             link.set("data-ref", str(node.ref))
     else:
-        edge = list(node.edges())[box.answer]
+        edge = list(node.edges())[spec.answer]
         link.set("data-answer", edge.label)
         link.set("data-to", edge.to)
     _shape(link, placed)
-    _text(link, placed, node)
+    _text(link, placed)
     return link
 
 
@@ -109,18 +110,17 @@ def _target(node: Node, answer: int | None) -> str:
     return node.id.value if answer is None else list(node.edges())[answer].to
 
 
-def _spoken(style: str, node: Node, lines: Iterable[str]) -> str:
-    said = "".join(lines)
-    if style == "answer":
-        return f"{'回答' if isinstance(node, Ask) else '结果'}：{said}"
-    return f"{words.look(node)[0]}：{said}"
+def _spoken(spec: Spec, node: Node) -> str:
+    if spec.answer is not None:
+        return f"{'回答' if isinstance(node, Ask) else '结果'}：{spec.text}"
+    return f"第 {spec.number} 步，{words.look(node)[0]}：{spec.text}"
 
 
 def _shape(parent: ET.Element, placed: Placed) -> None:
     if polygon := outline(placed):
         ET.SubElement(parent, "polygon", {"class": "box", "points": _points(polygon)})
         return
-    for inset in (0.0, 3.5) if placed.box.style == "run" else (0.0,):
+    for inset in (0.0, 3.5) if placed.box.spec.style == "run" else (0.0,):
         rect = {
             "class": "box inner" if inset else "box",
             "x": _n(placed.x + inset),
@@ -133,21 +133,22 @@ def _shape(parent: ET.Element, placed: Placed) -> None:
         ET.SubElement(parent, "rect", rect)
 
 
-def _text(parent: ET.Element, placed: Placed, node: Node) -> None:
+def _text(parent: ET.Element, placed: Placed) -> None:
     box = placed.box
-    answer = box.style == "answer"
-    size = FONT_SIZE * (SMALL if answer else 1.0)
-    step = size * LEADING
-    top = placed.y + box.height / 2 - step * len(box.lines) / 2 + step / 2 + size * 0.36
-    middle = placed.x + (box.width if answer else box.width + MARK) / 2
-    if not answer:
-        mark = {"class": "mark", "x": _n(placed.x + 17), "y": _n(placed.y + box.height / 2 + size * 0.36)}
-        ET.SubElement(parent, "text", {**mark, "text-anchor": "middle", "aria-hidden": "true"}).text = words.look(node)[
-            1
-        ]
-    for index, line in enumerate(box.lines):
-        place = {"x": _n(middle), "y": _n(top + index * step), "text-anchor": "middle"}
-        ET.SubElement(parent, "text", place).text = line
+    room = box.gutter + 8.0
+    for place, line in _rows(placed, sign(box)):
+        at = {"class": "mark", "x": _n(placed.x + room / 2 + 1), "y": place, "text-anchor": "middle"}
+        ET.SubElement(parent, "text", {**at, "aria-hidden": "true"}).text = line
+    middle = placed.x + (box.width + box.gutter) / 2
+    for place, line in _rows(placed, box.lines):
+        ET.SubElement(parent, "text", {"x": _n(middle), "y": place, "text-anchor": "middle"}).text = line
+
+
+def _rows(placed: Placed, lines: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The base line of each of the lines that fill a box from its middle."""
+    step = FONT_SIZE * LEADING
+    top = placed.y + placed.box.height / 2 - step * len(lines) / 2 + step / 2 + FONT_SIZE * 0.36
+    return ((_n(top + index * step), line) for index, line in enumerate(lines))
 
 
 def _points(points: Iterable[Point]) -> str:

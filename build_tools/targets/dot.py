@@ -1,53 +1,18 @@
-"""Tree → DOT: every node a box of known size, every answer a small box on the line."""
+"""Layers → DOT: Graphviz finds the order of boxes in their rows and how far right each stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Mapping
 
 import graphviz
 
 from build_tools.model.forest import Forest
-from build_tools.model.tree import Goto, Node, Run, Tree
+from build_tools.model.tree import Goto, Node, Run
 from build_tools.targets import words
-from build_tools.targets.font import width
+from build_tools.targets.boxes import Box
 from build_tools.targets.inline import plain
-from build_tools.targets.wrap import wrap
-
-FONT_SIZE = 14.0
-"""Points; everything else in a chart is measured against it."""
-LEADING = 1.4
-SMALL = 0.93
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """What the search for a layout may vary: text width in em, direction, gaps in points."""
-
-    wrap: float = 11.0
-    answer_wrap: float = 7.0
-    rankdir: str = "TB"
-    nodesep: float = 12.0
-    ranksep: float = 15.0
-    splines: str = "ortho"
-
-
-class Box(NamedTuple):
-    """A box before it has a place: its lines, its style, its size in points, what it stands for."""
-
-    key: str
-    node: str
-    answer: int | None
-    style: str
-    lines: tuple[str, ...]
-    width: float
-    height: float
-
-
-def answer_key(node: str, index: int) -> str:
-    """The key of an answer's box; a node's key is its id, which holds no full stop."""
-    return f"{node}.{index}"
+from build_tools.targets.layers import Layers, Pass
+from build_tools.targets.sketch import Sketch
 
 
 def node_text(node: Node, forest: Forest) -> str:
@@ -58,58 +23,46 @@ def node_text(node: Node, forest: Forest) -> str:
     return plain(node.text.value)
 
 
-def boxes(tree: Tree, forest: Forest, manner: Manner) -> Iterator[Box]:
-    """The boxes of a tree: its nodes, and one for each answer or outcome."""
-    for key, node in tree.nodes.items():
-        yield _box(key, key, None, words.style(node), node_text(node, forest), manner.wrap)
-        for index, edge in enumerate(node.edges()):
-            if edge.label:
-                text = plain(words.edge_label(node, edge.label))
-                yield _box(answer_key(key, index), key, index, "answer", text, manner.answer_wrap)
-
-
-_PADDING = {"ask": (22.0, 16.0), "goto": (26.0, 14.0), "answer": (14.0, 6.0)}
-MARK = 20.0
-"""Room for the mark at the left of a box that is not an answer."""
-
-
-def _box(key: str, node: str, answer: int | None, style: str, text: str, limit: float) -> Box:
-    lines = wrap(text, limit)
-    size = FONT_SIZE * (SMALL if style == "answer" else 1.0)
-    pad_x, pad_y = _PADDING.get(style, (18.0, 14.0))
-    across = max(width(line) for line in lines) * size + pad_x + (0.0 if style == "answer" else MARK)
-    return Box(key, node, answer, style, lines, across, len(lines) * size * LEADING + pad_y)
-
-
-def dot(tree: Tree, parts: Mapping[str, Box], manner: Manner) -> str:
-    """The graph in DOT; labels are empty, for the boxes' sizes are already known."""
+def dot(sketch: Sketch, rows: Layers, parts: Mapping[str, Box], nodesep: float, ordered: bool) -> str:
+    """The graph in DOT. Every edge leads one row down, so that Graphviz keeps the rows; lines are routed later."""
+    spine = set(sketch.spine)
+    body = [_row(spec.key, width=_inches(parts[spec.key].width), group=spec.key in spine) for spec in sketch.specs]
+    body += [_row(key, width="0.02", group=item.head in spine and not item.up) for key, item in rows.passes.items()]
+    body += [f'"{a}" -> "{b}" [weight={_weight(a, b, rows, spine)}]\n' for a, b in rows.steps]
+    body += [f'"{a}" -> "{b}"\n' for a, b in anchors(sketch, rows)]
     graph = graphviz.Digraph(
-        tree.id,
-        graph_attr={
-            "rankdir": manner.rankdir,
-            "nodesep": _inches(manner.nodesep),
-            "ranksep": _inches(manner.ranksep),
-            "splines": manner.splines,
-        },
-        node_attr={"shape": "box", "fixedsize": "true", "label": ""},
-        edge_attr={"arrowsize": "0.7"},
+        graph_attr={"nodesep": _inches(nodesep), "ranksep": "0.2", "splines": "none"},
+        node_attr={"shape": "box", "fixedsize": "true", "label": "", "height": "0.2"},
+        edge_attr={"arrowhead": "none"},
+        body=body,
     )
-    for box in parts.values():
-        graph.node(
-            box.key,
-            width=_inches(box.width),
-            height=_inches(box.height),
-            tooltip=graphviz.escape("".join(box.lines)),
-        )
-    for key, node in tree.nodes.items():
-        for index, edge in enumerate(node.edges()):
-            if edge.label:
-                middle = answer_key(key, index)
-                graph.edge(key, middle, arrowhead="none", weight="4")
-                graph.edge(middle, edge.to)
-            else:
-                graph.edge(key, edge.to, weight="2")
+    if ordered:
+        graph.graph_attr["ordering"] = "out"
     return str(graph.source)
+
+
+def _row(key: str, width: str, group: bool) -> str:
+    """A node; keys are ids and hold nothing that DOT would read as more than a name."""
+    return f'"{key}" [width={width}{" group=spine" if group else ""}]\n'
+
+
+def anchors(sketch: Sketch, rows: Layers) -> list[tuple[str, str]]:
+    """Edges that nobody sees: they keep the passes of a loop near the box that it comes from."""
+    above: dict[str, str] = {}
+    for tail, head in rows.steps:
+        if tail not in rows.passes or not rows.passes[tail].up:
+            above.setdefault(head, tail)
+    loops = [wire for wire in sketch.wires if (wire.tail, wire.head) in rows.loops and wire.tail in above]
+    return list(dict.fromkeys((above[w.tail], Pass(w.head, True, rows.rows[w.tail]).key) for w in loops))
+
+
+def _weight(tail: str, head: str, rows: Layers, spine: set[str]) -> int:
+    """Longer lines want to be straight, and the main line most of all."""
+    if tail in rows.passes and head in rows.passes:
+        return 8
+    if tail in spine and head in spine:
+        return 12
+    return 2
 
 
 def _inches(points: float) -> str:

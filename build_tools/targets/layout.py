@@ -1,134 +1,84 @@
-"""DOT → geometry: where every box and line of a chart is. The search keeps the best of many layouts."""
+"""The search for the best layout: many are tried, the one that reads best on its sheet is kept."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 import pygraphviz
 
-from build_tools.model.forest import Forest
-from build_tools.model.tree import Tree
-from build_tools.targets.dot import Box, Manner, boxes, dot
+from build_tools.targets.boxes import box
+from build_tools.targets.dot import dot
+from build_tools.targets.geometry import Layout
+from build_tools.targets.layers import layers
+from build_tools.targets.route import Plan, draw, route
+from build_tools.targets.score import Room, badness
+from build_tools.targets.sketch import Sketch
 
 
-class Point(NamedTuple):
-    """Points (1/72 inch) from the chart's top left corner."""
+@dataclass(frozen=True)
+class Manner:
+    """What the search may vary: widths of text in em, gaps in points, the order of answers, rows to skip."""
 
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A box and its top left corner."""
-
-    box: Box
-    x: float
-    y: float
+    wrap: float = 11.0
+    answer_wrap: float = 6.0
+    nodesep: float = 11.0
+    ordered: bool = True
+    """Answers from left to right as written."""
+    delays: Mapping[str, int] = field(default_factory=dict)
+    """How many rows a box stands lower than it could."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line between two boxes: a start, then Bézier segments of three points each; `tip` ends an arrow."""
-
-    tail: str
-    head: str
-    points: tuple[Point, ...]
-    tip: Point | None
+_NODE = re.compile(r'node (?:"([^"]*)"|(\S+)) (\S+)')
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A whole chart; sizes in points at a text size of `dot.FONT_SIZE`."""
-
-    width: float
-    height: float
-    boxes: tuple[Placed, ...]
-    lines: tuple[Line, ...]
-
-
-def place(tree: Tree, forest: Forest, manner: Manner) -> Layout:
-    """Lay a tree out in one manner."""
-    parts = {box.key: box for box in boxes(tree, forest, manner)}
-    graph = pygraphviz.AGraph(string=dot(tree, parts, manner))
-    drawn = json.loads(graph.draw(format="json0", prog="dot"))
-    left, bottom, right, top = (float(n) for n in drawn["bb"].split(","))
-    names = [item["name"] for item in drawn["objects"]]
-
-    def point(text: str) -> Point:
-        x, y = text.split(",")
-        return Point(round(float(x) - left, 2), round(top - float(y), 2))
-
-    placed = []
-    for item in drawn["objects"]:
-        box, centre = parts[item["name"]], point(item["pos"])
-        placed.append(Placed(box, round(centre.x - box.width / 2, 2), round(centre.y - box.height / 2, 2)))
-    lines = tuple(
-        Line(names[edge["tail"]], names[edge["head"]], *_spline(edge["pos"], point)) for edge in drawn.get("edges", ())
-    )
-    return Layout(right - left, top - bottom, tuple(placed), lines)
+def plan(sketch: Sketch, manner: Manner) -> Plan:
+    """Lay a sketch out in one manner, without drawing it."""
+    limits = {"answer": manner.answer_wrap, "link": 12.0}
+    parts = {spec.key: box(spec, limits.get(spec.style, manner.wrap)) for spec in sketch.specs}
+    rows = layers(sketch, manner.delays)
+    graph = pygraphviz.AGraph(string=dot(sketch, rows, parts, manner.nodesep, manner.ordered))
+    drawn = graph.draw(format="plain", prog="dot").decode()
+    centres = {quoted or bare: float(x) * 72 for quoted, bare, x in _NODE.findall(drawn)}
+    return route(sketch, rows, parts, centres)
 
 
-def _spline(pos: str, point: Callable[[str], Point]) -> tuple[tuple[Point, ...], Point | None]:
-    """Read Graphviz's `e,x,y x,y x,y …`."""
-    tip = None
-    points = []
-    for part in pos.split():
-        if part.startswith("e,"):
-            tip = point(part[2:])
-        elif not part.startswith("s,"):
-            points.append(point(part))
-    return tuple(points), tip
+def search(sketch: Sketch, room: Room) -> Layout:
+    """The layout that reads best in the room."""
+    tried: dict[str, tuple[float, Plan]] = {}
 
+    def score(manner: Manner) -> float:
+        key = repr(manner)
+        if key not in tried:
+            made = plan(sketch, manner)
+            tried[key] = (badness(made, room), made)
+        return tried[key][0]
 
-def search(tree: Tree, forest: Forest, room: tuple[float, float]) -> Layout:
-    """The layout whose text is largest when the chart is scaled to fit `room` (width, height in points)."""
-
-    def score(layout: Layout) -> tuple[int, float, float]:
-        scale = min(room[0] / layout.width, room[1] / layout.height)
-        return (trespasses(layout), round(-scale, 2), layout.width * layout.height)
-
-    return min((place(tree, forest, manner) for manner in _manners()), key=score)
+    best = min(_manners(), key=score)
+    improved = True
+    while improved:
+        improved = False
+        for manner in _neighbours(sketch, best):
+            if score(manner) < score(best) - 0.01:
+                best, improved = manner, True
+    return draw(tried[repr(best)][1])
 
 
 def _manners() -> Iterator[Manner]:
-    for wrap in (8.0, 9.5, 11.0, 13.0):
-        for answer_wrap in (5.0, 7.0):
-            for nodesep, ranksep in ((10.0, 13.0), (14.0, 18.0)):
-                for splines in ("ortho", "spline"):
-                    yield Manner(wrap, answer_wrap, "TB", nodesep, ranksep, splines)
+    for wrap in (7.0, 8.5, 10.0, 12.0, 15.0):
+        for answer_wrap in (4.0, 5.5, 7.0):
+            for ordered in (True, False):
+                yield Manner(wrap, answer_wrap, ordered=ordered)
 
 
-def trespasses(layout: Layout) -> int:
-    """How many pairs of a line and a box it has nothing to do with meet."""
-    return sum(
-        _meets(placed, line)
-        for line in layout.lines
-        for placed in layout.boxes
-        if placed.box.key not in (line.tail, line.head)
-    )
-
-
-def _meets(placed: Placed, line: Line) -> bool:
-    left, top = placed.x - 1, placed.y - 1
-    right, bottom = left + placed.box.width + 2, top + placed.box.height + 2
-    xs, ys = [p.x for p in line.points], [p.y for p in line.points]
-    if min(xs) > right or max(xs) < left or min(ys) > bottom or max(ys) < top:
-        return False
-    return any(left < p.x < right and top < p.y < bottom for p in trace(line))
-
-
-def trace(line: Line, steps: int = 12) -> Iterator[Point]:
-    """Points along a line, `steps` to a Bézier segment."""
-    for a, b, c, d in zip(line.points[::3], line.points[1::3], line.points[2::3], line.points[3::3], strict=False):
-        for step in range(steps + 1):
-            t = step / steps
-            u = 1 - t
-            weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
-            yield Point(
-                sum(w * p.x for w, p in zip(weights, (a, b, c, d), strict=True)),
-                sum(w * p.y for w, p in zip(weights, (a, b, c, d), strict=True)),
-            )
+def _neighbours(sketch: Sketch, manner: Manner) -> Iterator[Manner]:
+    for spec in sketch.specs:
+        if spec.answer is None and spec.key not in sketch.roots:
+            now = manner.delays.get(spec.key, 0)
+            yield replace(manner, delays={**manner.delays, spec.key: now + 2})
+            yield replace(manner, delays={**manner.delays, spec.key: now + 1})
+            if now:
+                yield replace(manner, delays={**manner.delays, spec.key: now - 1})
+    for nodesep in (8.0, 11.0, 16.0):
+        yield replace(manner, nodesep=nodesep)

@@ -1,0 +1,64 @@
+"""What a chart shows before anything has a place: boxes with their words, and the wires between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+
+class Spec(NamedTuple):
+    """A box before it has a size: what it stands for, its style, its mark and number, its words."""
+
+    key: str
+    node: str
+    answer: int | None
+    style: str
+    mark: str
+    number: int | None
+    text: str
+
+
+class Wire(NamedTuple):
+    """A line to be drawn; the lines from a question to its answers have no arrow."""
+
+    tail: str
+    head: str
+    arrow: bool
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """The boxes of one sheet in reading order, its wires, where reading begins, and its main line's boxes."""
+
+    specs: tuple[Spec, ...]
+    wires: tuple[Wire, ...]
+    roots: tuple[str, ...]
+    spine: tuple[str, ...] = ()
+
+    @cached_property
+    def heads(self) -> dict[str, list[str]]:
+        """Where the wires out of each box lead, as written."""
+        found: dict[str, list[str]] = {spec.key: [] for spec in self.specs}
+        for wire in self.wires:
+            found[wire.tail].append(wire.head)
+        return found
+
+    @cached_property
+    def tails(self) -> dict[str, list[str]]:
+        """Where the wires into each box come from."""
+        found: dict[str, list[str]] = {spec.key: [] for spec in self.specs}
+        for wire in self.wires:
+            found[wire.head].append(wire.tail)
+        return found
+
+    @cached_property
+    def fans(self) -> frozenset[str]:
+        """The boxes whose wires fan out to answers."""
+        return frozenset(wire.tail for wire in self.wires if not wire.arrow)
+
+    def spine_wires(self) -> Iterator[tuple[str, str]]:
+        """The wires of the main line."""
+        return pairwise(self.spine)

@@ -1,0 +1,56 @@
+"""A tree's main line: the likeliest way to a good end."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from math import log
+
+from build_tools.model.tree import Ask, End, Goto, Node, Outcome, Run, Tree
+
+_OUTCOMES = {"resolved": 0.7, "otherwise": 0.3, "stop": 0.2, "escalate": 0.2}
+"""How often a called tree comes back with what, where nobody has said."""
+
+
+def spine(tree: Tree) -> tuple[str, ...]:
+    """Node ids from the start to the good end that is reached with the highest probability; else to any exit."""
+    order = {key: place for place, key in enumerate(tree.nodes)}
+    for wanted in (_good, _exit):
+        queue: list[tuple[float, int, tuple[str, ...]]] = [(0.0, 0, (tree.start.value,))]
+        done = set()
+        while queue:
+            cost, _, path = heapq.heappop(queue)
+            key = path[-1]
+            if key in done or key not in tree.nodes:
+                continue
+            done.add(key)
+            if wanted(tree.nodes[key]):
+                return path
+            for to, chance in ways(tree.nodes[key]):
+                heapq.heappush(queue, (cost - log(max(chance, 0.001)), order.get(to, 0), (*path, to)))
+    return (tree.start.value,)
+
+
+def ways(node: Node) -> Iterator[tuple[str, float]]:
+    """Where a node leads, and how often; answers without a share have what the others leave, in equal parts."""
+    if isinstance(node, Ask):
+        known = [(a.share.low + a.share.high) / 2 if a.share else None for a in node.answers]
+        left = max(1.0 - sum(share for share in known if share is not None), 0.0)
+        blank = sum(share is None for share in known)
+        chances: dict[str, float] = {}
+        for answer, share in zip(node.answers, known, strict=True):
+            chance = left / blank if share is None else share
+            chances[answer.to.value] = chances.get(answer.to.value, 0.0) + chance
+        yield from chances.items()
+    elif isinstance(node, Run):
+        yield from ((to.value, _OUTCOMES[outcome.value]) for outcome, to in node.then)
+    else:
+        yield from ((edge.to, 1.0) for edge in node.edges())
+
+
+def _good(node: Node) -> bool:
+    return isinstance(node, End) and node.outcome is Outcome.RESOLVED
+
+
+def _exit(node: Node) -> bool:
+    return isinstance(node, End | Goto)
