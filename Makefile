@@ -6,13 +6,16 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check cards lint bench clean lock
+.PHONY: help site usb serve test check cards lint bench clean lock
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/site ## build the whole site into site/
 	@$(BIN)/trees site
+
+usb: site ## pack the site into a zip that works from a USB stick
+	@$(BIN)/trees usb
 
 serve: $(VENV)/site ## show the site while you edit; reloads by itself
 	@$(BIN)/mkdocs serve

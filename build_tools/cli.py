@@ -140,6 +140,41 @@ def site(out: Path | None) -> None:
 
 
 @main.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print a list under `results`, best first.")
+def find(query: tuple[str, ...], as_json: bool) -> None:
+    """Find the page for a cry for help, ranked as the site's finder ranks."""
+    from build_tools import pipeline
+    from build_tools.targets import finder, found
+
+    forest = pipeline.load(_root(Path()))
+    hits = finder.search(found.index(forest), " ".join(query))
+    if as_json:
+        click.echo(json.dumps({"results": [hit._asdict() for hit in hits]}, ensure_ascii=False, indent=1))
+        return
+    for hit in hits:
+        click.echo(f"{hit.score:>6}  {hit.title}  {hit.url}")
+    if not hits:
+        click.echo("Nothing was found.")
+
+
+@main.command()
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the archive.")
+def usb(out: Path | None) -> None:
+    """Pack the built site into a zip that works from a USB stick, without a network or a server."""
+    from build_tools.targets.stick import pack
+
+    root = _root(Path())
+    site_folder = root / "site"
+    if not (site_folder / "index.html").is_file():
+        raise click.ClickException("there is no site yet; run `trees site` first")
+    files = {f.relative_to(site_folder).as_posix(): f.read_bytes() for f in site_folder.rglob("*") if f.is_file()}
+    archive = out or root / "build" / "pos-guide.zip"
+    write_atomically(archive, pack(files))
+    click.echo(f"Wrote {archive}. Unpack it anywhere and open index.html.")
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of a tree file, for editors."""
     from build_tools.model.shape import tree_schema

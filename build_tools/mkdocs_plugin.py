@@ -17,6 +17,7 @@ from build_tools.cache import Cache
 from build_tools.diagnostics import Severity
 from build_tools.reports import text
 from build_tools.reports.checked import Checked
+from build_tools.targets import offline
 
 
 class TreesConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types no metaclass hooks
@@ -40,6 +41,12 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
             file = File.generated(config, artifact.path, content=artifact.data, inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add the service worker, which lists everything that the build has made."""
+        site = Path(config.site_dir)
+        files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+        (site / "sw.js").write_bytes(offline.service_worker(files))
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when a tree is edited."""

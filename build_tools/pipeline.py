@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from build_tools.assets import asset
@@ -14,7 +14,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.grow import grow
 from build_tools.model.tree import Tree
 from build_tools.rules import engine
-from build_tools.targets import card, chart, contents, data, layout, places
+from build_tools.targets import card, chart, contents, data, finder, found, layout, offline, places
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.geometry import Layout
 from build_tools.targets.page import page
@@ -33,8 +33,12 @@ def check(forest: Forest) -> list[Diagnostic]:
 
 def artifacts(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:
     """Everything that is published, pages as Markdown."""
-    for name in ("site.css", "wizard.js"):
+    for name in ("site.css", "site.js", "wizard.js", "finder.js"):
         yield Artifact(places.asset(name), asset(name))
+    yield Artifact(places.asset("finder-index.js"), finder.script(found.index(forest)))
+    yield Artifact("manifest.webmanifest", offline.manifest())
+    for size in offline.ICONS:
+        yield Artifact(places.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(offline.icon, size)))
     yield Artifact("index.md", contents.home(forest).encode())
     for category in contents.filled(forest):
         yield Artifact(places.category(category.id), contents.category_page(category, forest).encode())

@@ -24,6 +24,47 @@
     return node;
   };
 
+  /* The chart beside the steps: drawn when it is opened, with "you are here" and the way so far lit. */
+  class Chart {
+    constructor(details) {
+      this.details = details;
+      this.file = details.dataset.chart;
+      this.object = details.querySelector("object");
+      details.addEventListener("toggle", () => this.open());
+    }
+
+    open() {
+      if (!this.details.open || this.root || !/^http/.test(location.protocol)) return;
+      fetch(this.file).then((answer) => answer.text()).then((svg) => {
+        const box = el("div", { class: "chart-drawn" });
+        this.root = box.attachShadow({ mode: "open" });
+        this.root.innerHTML = svg.replace(/target="_parent"/g, "");
+        this.object.replaceWith(box);
+        this.light(this.node, this.trail);
+      }).catch(() => { /* the object that is there shows the chart as well */ });
+    }
+
+    light(node, trail) {
+      this.node = node;
+      this.trail = trail;
+      if (!this.root) {
+        this.object.data = `${this.file}#box-${node}`;
+        return;
+      }
+      const lit = new Set([`box-${node}`]);
+      trail.forEach((item) => {
+        lit.add(`box-${item.node}`);
+        this.root.querySelectorAll(`[data-node="${item.node}"][data-to]`).forEach((a) => {
+          if (a.querySelector("text") && a.textContent.replace(/\s/g, "") === item.label.replace(/\s/g, "")) lit.add(a.id);
+        });
+      });
+      this.root.querySelectorAll("a[id]").forEach((a) => {
+        a.classList.toggle("way", lit.has(a.id));
+        a.classList.toggle("here", a.id === `box-${node}`);
+      });
+    }
+  }
+
   class TreeWizard extends HTMLElement {
     connectedCallback() {
       this.steps = document.getElementById(this.getAttribute("for"));
@@ -35,16 +76,13 @@
       this.steps.querySelectorAll("section.step").forEach((s) => this.sections.set(s.dataset.node, s));
       this.trailBox = el("nav", { class: "trail", "aria-label": "已经走过的步骤" });
       this.barBox = el("div", { class: "wizard-bar" });
-      this.append(this.trailBox);
-      this.steps.after(this.barBox);
+      this.steps.after(this.barBox, this.trailBox);
       this.steps.classList.add("walking");
       this.steps.addEventListener("click", (event) => this.clicked(event));
       addEventListener("popstate", (event) => this.restore(event.state));
       addEventListener("hashchange", () => this.hashChanged());
       addEventListener("keydown", (event) => this.key(event));
-      document.querySelectorAll(`a[href="#${this.start}"]`).forEach((a) => {
-        if (!this.steps.contains(a)) a.addEventListener("click", (e) => { e.preventDefault(); this.restart(); });
-      });
+      this.chart = new Chart(document.querySelector("details.chart"));
       this.begin();
     }
 
@@ -207,7 +245,7 @@
       this.showTrail();
       this.showBar(section);
       if (section.dataset.kind === "end") this.showEnd(section);
-      this.dispatchEvent(new CustomEvent("step", { bubbles: true, detail: { tree: this.tree, node: this.state.node, trail: this.state.trail } }));
+      this.chart.light(this.state.node, this.state.trail.filter((item) => item.tree === this.tree));
       if (moved) {
         const heading = section.querySelector("h3");
         heading.tabIndex = -1;
@@ -222,7 +260,7 @@
         item.tree === this.tree ? "" : el("small", {}, `《${item.title}》`),
         el("span", { class: "asked" }, item.question), " ", el("b", {}, item.label), " ",
         el("button", { type: "button", class: "change", "aria-label": `改这一步：${item.question}`, onclick: () => this.change(index) }, "改")));
-      this.trailBox.replaceChildren(...(items.length ? [el("ol", {}, ...items)] : []));
+      this.trailBox.replaceChildren(...(items.length ? [el("p", {}, "已经走过的步骤"), el("ol", {}, ...items)] : []));
     }
 
     showBar(section) {

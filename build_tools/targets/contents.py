@@ -34,6 +34,11 @@ def _home(forest: Forest) -> Iterator[str]:
     yield ""
     yield '<p class="warning-bar" markdown>**先查询，别急着重刷。** 没查清这笔钱扣没扣，不要让顾客再付一次。</p>'
     yield ""
+    yield (
+        '<div class="home-finder"><symptom-finder label="用你自己的话说" '
+        'placeholder="没小票、冲正失败、错误代码 51……"></symptom-finder></div>'
+    )
+    yield ""
     yield '<div class="tiles" markdown>'
     yield ""
     for category in filled(forest):

@@ -21,6 +21,7 @@ def page(tree: Tree, forest: Forest) -> str:
             *_head(tree, forest),
             *_walk(tree, forest),
             *_chart(tree),
+            *_aliases(tree),
             *_callers(tree, forest),
             *_sources(tree, forest),
         ]
@@ -49,21 +50,9 @@ def _head(tree: Tree, forest: Forest) -> Iterator[str]:
     yield ""
     yield f'<p class="summary" markdown>{markdown(tree.summary.value)}</p>'
     yield ""
-    if tree.aliases:
-        said = "、".join(f"“{markdown(alias.value)}”" for alias in tree.aliases)
-        yield f'<p class="aliases" markdown>常见说法：{said}</p>'
-        yield ""
-    card = places.link(places.markdown(tree.id), places.card(tree.id))
-    yield (
-        f'<p class="actions" markdown>[从第一步开始](#{tree.start.value}){{.md-button .md-button--primary}} '
-        f"[看流程图](#chart){{.md-button}} [打印这张卡]({card}){{.md-button}}</p>"
-    )
-    yield ""
 
 
 def _walk(tree: Tree, forest: Forest) -> Iterator[str]:
-    yield "## 一步一步来 {#walk}"
-    yield ""
     yield (
         f'<div data-search-exclude><tree-wizard for="steps" tree="{tree.id}" '
         f'title="{markdown(tree.title.value)}" start="{tree.start.value}"></tree-wizard></div>'
@@ -80,13 +69,21 @@ def _walk(tree: Tree, forest: Forest) -> Iterator[str]:
 
 def _chart(tree: Tree) -> Iterator[str]:
     svg = f"{tree.name}.svg"
-    yield "## 流程图 {#chart}"
-    yield ""
-    yield '<details class="chart" data-search-exclude><summary>看整张图</summary>'
+    card = places.link(places.markdown(tree.id), places.card(tree.id))
+    yield f'<details class="chart" id="chart" data-chart="{svg}" data-search-exclude><summary>看整张流程图</summary>'
     yield f'<object type="image/svg+xml" data="{svg}" aria-label="流程图：{markdown(tree.title.value)}">'
     yield f'<a href="{svg}">打开流程图</a></object>'
     yield "</details>"
     yield ""
+    yield f'<p class="actions" markdown>[打印这张卡]({card}){{.md-button}}</p>'
+    yield ""
+
+
+def _aliases(tree: Tree) -> Iterator[str]:
+    if tree.aliases:
+        said = "、".join(f"“{markdown(alias.value)}”" for alias in tree.aliases)
+        yield f'<p class="aliases" markdown>常见说法：{said}</p>'
+        yield ""
 
 
 def _callers(tree: Tree, forest: Forest) -> Iterator[str]:

@@ -35,6 +35,11 @@ def asset(name: str) -> str:
     return f"assets/{name}"
 
 
+def code(number: str) -> str:
+    """A response code's place in the table."""
+    return f"codes/index.html#code-{number.lower()}"
+
+
 def category(category_id: str) -> str:
     """A category's page before the site's engine has seen it."""
     return f"trees/{category_id}/index.md"

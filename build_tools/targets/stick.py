@@ -1,0 +1,30 @@
+"""The site as one archive for a USB stick: the same bytes for the same files."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+FOLDER = "pos-guide"
+LEFT_OUT = ("sw.js", "sitemap.xml", "sitemap.xml.gz")
+"""Files that mean nothing without a server."""
+
+README = """POS 机排障指南（离线版）
+
+解压后打开 index.html，手机和电脑都能看，不用联网。
+打印的卡片在 cards 文件夹里。
+"""
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """Zip a site's files, by path, under one folder."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        kept = {path: data for path, data in files.items() if path not in LEFT_OUT}
+        for path, data in sorted({**kept, "README.txt": README.encode()}.items()):
+            entry = zipfile.ZipInfo(f"{FOLDER}/{path}", date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return out.getvalue()
