@@ -43,7 +43,9 @@ def manifest() -> bytes:
 
 def icon(size: int) -> bytes:
     """The icon as PNG, `size` pixels square."""
-    compiler = typst.Compiler(asset("icon.typ"), font_paths=[str(font.FOLDER)], ignore_system_fonts=True)
+    compiler = typst.Compiler(  # type: ignore[misc] # its stub cannot choose between paths and bytes
+        asset("icon.typ"), font_paths=[str(font.FOLDER)], ignore_system_fonts=True
+    )
     png = compiler.compile(format="png", ppi=72.0 * size / 192)
     if not isinstance(png, bytes):
         raise TypeError(f"typst returned {type(png).__name__} for one page of PNG")
