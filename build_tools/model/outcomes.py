@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from build_tools.model.forest import Forest
-from build_tools.model.graph import dangling, reachable
-from build_tools.model.tree import End, Goto
+from build_tools.model.graph import caught, closure, graphs
+from build_tools.model.tree import End, Goto, Outcome
 
 
-def outcomes(forest: Forest, tree_id: str) -> frozenset[str] | None:
-    """The outcomes of the reachable ends, across `goto`; None where a tree on the way is missing or broken."""
-    found: set[str] = set()
-    seen: set[str] = set()
-    todo = [tree_id]
+class Outcomes(NamedTuple):
+    """What a tree ends with, and what it could if every node of the trees on the way were reached."""
+
+    reached: frozenset[str]
+    written: frozenset[str]
+
+
+def outcomes(forest: Forest, tree_id: str) -> Outcomes | None:
+    """The outcomes across `goto`; None where a tree on the way is missing, broken, or leads nowhere itself."""
+    reached: set[str] = set()
+    written: set[str] = set()
+    seen: set[tuple[str, str | None]] = set()
+    todo: list[tuple[str, str | None]] = [(tree_id, None)]
     while todo:
-        tree = forest.trees.get(key := todo.pop())
-        if tree is None or dangling(tree):
-            return None
-        if key in seen:
+        place = todo.pop()
+        if place in seen:
             continue
-        seen.add(key)
-        for node_id in reachable(tree):
+        seen.add(place)
+        tree, graph = forest.trees.get(place[0]), graphs(forest).get(place[0])
+        if tree is None or graph is None or graph.missing or caught(tree, graph):
+            return None
+        start = place[1] or tree.start.value
+        if start not in tree.nodes:
+            return None
+        for node_id in closure(graph.edges, [start]):
             node = tree.nodes[node_id]
             if isinstance(node, End):
-                found.add(node.outcome.value)
+                reached.add(node.outcome.value)
             elif isinstance(node, Goto):
-                todo.append(node.ref.tree)
-    return frozenset(found)
+                todo.append((node.ref.tree, node.ref.node))
+        for node_id in set(tree.nodes) - set(graph.reached):
+            node = tree.nodes[node_id]
+            if isinstance(node, End):
+                written.add(node.outcome.value)
+            elif isinstance(node, Goto):
+                written |= {outcome.value for outcome in Outcome}
+    return Outcomes(frozenset(reached), frozenset(reached | written))

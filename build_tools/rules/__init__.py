@@ -45,21 +45,25 @@ class Rule:
     severity: Severity
     doc: str
     check: ForestCheck
-    needs_all: bool
+    needs_all: bool = False
     """Whether the rule speaks of what is nowhere in the forest, and so must be silent while a file is unreadable."""
+    may_silence: bool = True
+    """Whether authors and projects may answer a finding by a comment or a setting."""
 
 
-def forest_rule(*, severity: Severity = Severity.ERROR, needs_all: bool = False) -> Callable[[ForestCheck], Rule]:
+def forest_rule(
+    *, severity: Severity = Severity.ERROR, needs_all: bool = False, may_silence: bool = True
+) -> Callable[[ForestCheck], Rule]:
     """Make a rule of a check over the forest; code and name come from the module's own name."""
 
     def make(check: ForestCheck) -> Rule:
         number, name, doc = _identity(check.__module__)
-        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, check, needs_all)
+        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, check, needs_all, may_silence)
 
     return make
 
 
-def tree_rule(*, severity: Severity = Severity.ERROR) -> Callable[[TreeCheck], Rule]:
+def tree_rule(*, severity: Severity = Severity.ERROR, may_silence: bool = True) -> Callable[[TreeCheck], Rule]:
     """Make a rule of a check over one tree at a time."""
 
     def make(check: TreeCheck) -> Rule:
@@ -68,20 +72,29 @@ def tree_rule(*, severity: Severity = Severity.ERROR) -> Callable[[TreeCheck], R
                 yield from check(tree, forest)
 
         number, name, doc = _identity(check.__module__)
-        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, over_all, needs_all=False)
+        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, over_all, may_silence=may_silence)
 
     return make
 
 
 def fault_rule(module: str) -> Rule:
-    """The rule of a kind of fault that reading the files has already noticed; the kind is the rule's name."""
+    """The rule of a kind of fault that reading the files has already noticed; the kind is the rule's name.
+
+    It cannot be silenced: what the file holds is not known, so the site would be built without it.
+    """
     number, name, doc = _identity(module)
     kind = name.replace("_", "-")
 
     def check(forest: Forest) -> Iterable[Finding]:
         return (Finding(f.span, f.message, f.help, f.related, f.fix) for f in forest.faults if f.kind == kind)
 
-    return Rule(f"B{number}", kind, Severity.ERROR, doc, check, needs_all=False)
+    return Rule(f"B{number}", kind, Severity.ERROR, doc, check, may_silence=False)
+
+
+def told_by_engine(module: str) -> Rule:
+    """A rule that no check finds: only the engine knows what became of the others' findings."""
+    number, name, doc = _identity(module)
+    return Rule(f"B{number}", name.replace("_", "-"), Severity.WARNING, doc, lambda _: (), may_silence=False)
 
 
 def _identity(module: str) -> tuple[str, str, str]:

@@ -21,17 +21,23 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.model.nearest import did_you_mean
-from build_tools.model.tree import Tree
+from build_tools.model.graph import graphs, unled
+from build_tools.model.tree import Text, Tree
 from build_tools.rules import Finding, tree_rule
+from build_tools.rules.mending import misspelt
 
 
 @tree_rule()
-def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
-    """Told where the target is written."""
-    for node in tree.nodes.values():
-        for edge in node.edges():
-            if edge.to not in tree.nodes:
-                message = f"`{edge.to}` is not a node of this tree"
-                yield Finding(edge.span, message, did_you_mean(edge.to, tree.nodes))
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """Told once a missing node, where it is first named: it may be the node's own id that was changed."""
+    graph = graphs(forest)[tree.id]
+    for name, (first, *others) in graph.missing.items():
+        if first == tree.start.span and not others:
+            continue
+        help_, fix = misspelt(tree.source, Text(name, first), tree.nodes)
+        if not help_ and len(lost := unled(tree, graph, [tree.start.value])) == 1:
+            help_ = f"did you mean `{lost[0]}`, to which nothing leads?"
+        related = tuple(Related(span, "also named here") for span in others)
+        yield Finding(first, f"`{name}` is not a node of this tree", help_, related, fix)

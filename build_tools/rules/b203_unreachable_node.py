@@ -19,17 +19,15 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.model.forest import Forest
-from build_tools.model.graph import dangling, reachable, successors
+from build_tools.model.graph import entries, graphs, lost_heads
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
 
 @tree_rule()
-def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
-    """Only the first of a chain of unreachable nodes is told: the others follow from it."""
-    if dangling(tree):
-        return
-    lost = set(tree.nodes) - reachable(tree)
-    after = {to for key, targets in successors(tree).items() if key in lost for to in targets if to != key}
-    for key in [key for key in tree.nodes if key in lost and key not in after] or sorted(lost)[:1]:
-        yield Finding(tree.nodes[key].id.span, f"no answer leads to `{key}`", "lead one to it, or remove it")
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """Only the first of a chain is told, and none that a missing target may have led to."""
+    graph = graphs(forest)[tree.id]
+    if len(graph.reached) < len(tree.nodes):
+        for key in lost_heads(tree, graph, entries(forest).get(tree.id, ())):
+            yield Finding(tree.nodes[key].id.span, f"no answer leads to `{key}`", "lead one to it, or remove it")

@@ -15,19 +15,21 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.model.graph import dangling, leading_out
+from build_tools.model.graph import caught, graphs, rings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
 
 @tree_rule()
-def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
-    """One finding for all nodes that are caught, at the first of them in the file."""
-    if dangling(tree):
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """One finding a loop, at the first of its nodes; what leads into it follows from it."""
+    graph = graphs(forest)[tree.id]
+    if not graph.back:
         return
-    out = leading_out(tree)
-    caught = [node for node in tree.nodes.values() if node.id.value not in out]
-    if caught:
-        names = ", ".join(f"`{node.id.value}`" for node in caught)
-        yield Finding(caught[0].id.span, f"no end can be reached from {names}", "lead one of them to an end")
+    for ring in rings(tree, graph, caught(tree, graph)):
+        first, *others = (tree.nodes[key].id for key in ring)
+        names = ", ".join(f"`{key}`" for key in ring)
+        related = tuple(Related(node.span, "also caught") for node in others)
+        yield Finding(first.span, f"no end can be reached from {names}", "lead one of them to an end", related)

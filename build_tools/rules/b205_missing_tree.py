@@ -13,21 +13,29 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.model.nearest import did_you_mean
-from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.model.tree import Ref, Text, Tree
+from build_tools.rules import Finding, forest_rule
+from build_tools.rules.mending import misspelt
 
 
-@tree_rule()
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
-    """A tree whose file is broken counts as existing: its own findings come first."""
-    for _, ref in tree.refs():
-        if forest.resolves(ref):
-            continue
-        target = forest.trees.get(ref.tree)
-        if target is None:
-            yield Finding(ref.span, f"there is no tree `{ref.tree}`", did_you_mean(ref.tree, forest.trees))
+@forest_rule()
+def rule(forest: Forest) -> Iterator[Finding]:
+    """Told once a missing place. A tree whose file is broken counts as existing: its own findings come first."""
+    missing: dict[str, list[tuple[Tree, Ref]]] = {}
+    for tree in forest.trees.values():
+        for _, ref in tree.refs():
+            if not forest.resolves(ref):
+                missing.setdefault(str(ref), []).append((tree, ref))
+    for named in missing.values():
+        (tree, ref), *others = sorted(named, key=lambda item: item[1].span)
+        related = tuple(Related(other.span, "also named here") for _, other in others)
+        if target := forest.trees.get(ref.tree):
+            places = [f"{ref.tree}#{key}" for key in target.nodes]
+            message = f"`{ref.tree}` has no node `{ref.node}`"
         else:
-            help_ = did_you_mean(ref.node or "", target.nodes)
-            yield Finding(ref.span, f"`{ref.tree}` has no node `{ref.node}`", help_)
+            places = [f"{key}#{ref.node}" if ref.node else key for key in forest.trees]
+            message = f"there is no tree `{ref.tree}`"
+        help_, fix = misspelt(tree.source, Text(str(ref), ref.span), places)
+        yield Finding(ref.span, message, help_, related, fix)

@@ -24,17 +24,17 @@ from build_tools.rules import Finding, tree_rule
 
 @tree_rule()
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
-    """Silent where the called tree, or one it goes on to, is missing or broken."""
+    """Silent where the called tree, or one it goes on to, is missing, broken or has faults that this follows from."""
     for node in tree.nodes.values():
         if not isinstance(node, Run) or (possible := outcomes(forest, node.ref.tree)) is None:
             continue
         named = {outcome.value: outcome for outcome, _ in node.then}
-        missing = sorted(possible - set(named))
+        missing = sorted(possible.reached - set(named))
         if missing and OTHERWISE not in named:
             message = f"`{node.ref.tree}` can end with {', '.join(missing)}, which `then` does not take"
             yield Finding(node.id.span, message, f"add `{missing[0]}:` or `otherwise:`")
         for outcome, text in named.items():
-            if outcome != OTHERWISE and outcome not in possible:
+            if outcome != OTHERWISE and outcome not in possible.written:
                 yield Finding(text.span, f"`{node.ref.tree}` cannot end with {outcome}", "remove it")
-            elif outcome == OTHERWISE and not missing:
+            elif outcome == OTHERWISE and not missing and possible.written <= set(named):
                 yield Finding(text.span, "nothing is left for `otherwise`: every outcome is named", "remove it")

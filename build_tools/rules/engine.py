@@ -1,20 +1,42 @@
-"""Run the rules, stamp what they find, sort it."""
+"""Run the rules, stamp what they find, leave out what has been answered, sort it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from build_tools.diagnostics import Diagnostic
+from build_tools.diagnostics import Diagnostic, Severity
 from build_tools.model.forest import Forest
 from build_tools.rules import Rule, all_rules
+from build_tools.rules.silencing import Silencer
+
+UNUSED = "unused-noqa"
 
 
 def check(forest: Forest, rules: Iterable[Rule] | None = None) -> list[Diagnostic]:
     """Every finding in the forest, sorted by place; rules that need all files are silent while one is broken."""
-    found = [
-        Diagnostic(rule.code, rule.name, rule.severity, *finding)
-        for rule in (all_rules() if rules is None else rules)
-        if not (rule.needs_all and forest.broken)
-        for finding in rule.check(forest)
-    ]
-    return sorted(found, key=lambda diagnostic: diagnostic.sort_key)
+    running = [rule for rule in (all_rules() if rules is None else rules) if _runs(rule, forest)]
+    silencer = Silencer(forest)
+    found = [_stamp(rule, finding) for rule in running for finding in rule.check(forest)]
+    kept = {diagnostic: None for diagnostic in found if not silencer.silences(diagnostic)}
+    told = [_set(diagnostic, forest) for diagnostic in kept]
+    for rule in running:
+        if rule.name == UNUSED and not forest.broken:
+            told += [_stamp(rule, finding) for finding in silencer.unused(running)]
+    return sorted(told, key=lambda diagnostic: diagnostic.sort_key)
+
+
+def _runs(rule: Rule, forest: Forest) -> bool:
+    if rule.needs_all and forest.broken:
+        return False
+    return not (rule.may_silence and any(code.value == rule.code for code in forest.settings.ignore))
+
+
+def _stamp(rule: Rule, finding: tuple[object, ...]) -> Diagnostic:
+    return Diagnostic(rule.code, rule.name, rule.severity, *finding)  # type: ignore[arg-type]
+
+
+def _set(diagnostic: Diagnostic, forest: Forest) -> Diagnostic:
+    """With the severity that the project has set."""
+    setting = forest.settings.severity.get(diagnostic.code)
+    return replace(diagnostic, severity=Severity(setting[0])) if setting else diagnostic

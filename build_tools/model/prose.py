@@ -1,0 +1,103 @@
+"""All the texts of a tree, each with what it is for, so that rules on wording need not know where texts are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from build_tools.load.source import Source, Span
+from build_tools.model.forest import Forest
+from build_tools.model.once import once
+from build_tools.model.tree import Ask, Do, End, Node, Text, Tree
+
+
+class Role(Enum):
+    """What a text is for."""
+
+    TITLE = auto()
+    SUMMARY = auto()
+    ALIAS = auto()
+    QUESTION = auto()
+    ANSWER = auto()
+    ACTION = auto()
+    SAY = auto()
+    HINT = auto()
+    STEP = auto()
+    TELL = auto()
+    BRING = auto()
+
+
+ALL = frozenset(Role)
+LABELS = frozenset({Role.TITLE, Role.ALIAS, Role.ANSWER, Role.ACTION, Role.STEP, Role.BRING})
+"""What stands alone, as on a button or in a list: no full stop."""
+SENTENCES = frozenset({Role.SUMMARY, Role.HINT, Role.TELL, Role.SAY})
+"""What is read as prose."""
+WRITTEN = ALL - {Role.ALIAS}
+"""What we say ourselves; aliases are what people say."""
+
+
+class Said(NamedTuple):
+    """One text; `node` is None for the texts of the tree as a whole."""
+
+    role: Role
+    text: Text
+    node: Node | None
+
+
+class Prose(NamedTuple):
+    """A tree's texts, and all of them a line each, for one quick look at the whole."""
+
+    said: tuple[Said, ...]
+    joined: str
+
+
+@once
+def proses(forest: Forest) -> dict[str, Prose]:
+    """The prose of each tree."""
+    return {key: prose_of(tree) for key, tree in forest.trees.items()}
+
+
+def prose_of(tree: Tree) -> Prose:
+    """Collect a tree's texts in order of the file's usual form."""
+    said = tuple(_said(tree))
+    return Prose(said, "\n".join([text.value for _, text, _ in said]))
+
+
+def _said(tree: Tree) -> Iterator[Said]:
+    yield Said(Role.TITLE, tree.title, None)
+    yield Said(Role.SUMMARY, tree.summary, None)
+    for alias in tree.aliases:
+        yield Said(Role.ALIAS, alias, None)
+    for node in tree.nodes.values():
+        if isinstance(node, Ask):
+            yield Said(Role.QUESTION, node.text, node)
+            for answer in node.answers:
+                yield Said(Role.ANSWER, answer.label, node)
+        elif isinstance(node, Do):
+            yield Said(Role.ACTION, node.text, node)
+        elif isinstance(node, End):
+            yield Said(Role.SAY, node.text, node)
+            for item in node.bring:
+                yield Said(Role.BRING, item, node)
+        if node.hint:
+            yield Said(Role.HINT, node.hint, node)
+        if node.tell:
+            yield Said(Role.TELL, node.tell, node)
+        for step in node.steps:
+            yield Said(Role.STEP, step, node)
+
+
+def part(source: Source, text: Text, start: int, end: int) -> Span | None:
+    """Where the characters from `start` to `end` of a text stand; None where the file writes them otherwise."""
+    span = text.span
+    if span.line != span.end_line:
+        return None
+    written = source.line(span.line)[span.col - 1 : span.end_col - 1]
+    if written == text.value:
+        first = span.col
+    elif written[1:-1] == text.value and written[:1] in "'\"":
+        first = span.col + 1
+    else:
+        return None
+    return Span(span.path, span.line, first + start, span.line, first + end)

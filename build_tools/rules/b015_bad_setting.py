@@ -1,0 +1,40 @@
+"""A setting under `[tool.trees]` is not one that can be kept.
+
+Why: what is misspelt there would change nothing, and nobody would notice.
+
+Bad:
+    #: pyproject.toml
+    [tool.trees.limits]
+    qestion = 50
+
+Good:
+    #: pyproject.toml
+    [tool.trees.limits]
+    question = 50
+"""
+
+from collections.abc import Iterator
+
+from build_tools.model.forest import Forest
+from build_tools.model.nearest import did_you_mean
+from build_tools.rules import Finding, all_rules, forest_rule
+
+
+@forest_rule(may_silence=False)
+def rule(forest: Forest) -> Iterator[Finding]:
+    """What reading the settings noticed, and codes that no rule has or that cannot be set."""
+    for fault in forest.faults:
+        if fault.kind == "bad-setting":
+            yield Finding(fault.span, fault.message, fault.help)
+    settings = forest.settings
+    if not settings.ignore and not settings.severity:
+        return
+    known = {rule.code: rule for rule in all_rules()}
+    named = [(text.value, text.span, "ignored") for text in settings.ignore]
+    named += [(code, span, "lowered") for code, (severity, span) in settings.severity.items() if severity == "warning"]
+    named += [(code, span, "") for code, (severity, span) in settings.severity.items() if severity == "error"]
+    for code, span, done in named:
+        if code not in known:
+            yield Finding(span, f"there is no rule {code}", did_you_mean(code, known) or "`trees rules` lists them")
+        elif done and not known[code].may_silence:
+            yield Finding(span, f"{code} cannot be {done}: such a file is left out of the site", "remove it")

@@ -1,0 +1,32 @@
+"""A `# noqa` comment names a rule that is not there, or that cannot be silenced.
+
+Why: it silences nothing, and whoever wrote it thinks that it does.
+
+Bad:
+    nodes:
+      call: {end: stop, say: 等店长来。} # noqa: B999 we always do it so
+
+Good:
+    nodes:
+      call: {end: stop, say: 等店长来。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.model.forest import Forest
+from build_tools.model.nearest import did_you_mean
+from build_tools.rules import Finding, all_rules, forest_rule
+
+
+@forest_rule(severity=Severity.WARNING, may_silence=False)
+def rule(forest: Forest) -> Iterator[Finding]:
+    """Told at the code."""
+    known = {rule.code: rule for rule in all_rules()} if forest.silences else {}
+    for silence in forest.silences:
+        for code, span in silence.codes:
+            if code not in known:
+                help_ = did_you_mean(code, known) or "`trees rules` lists them"
+                yield Finding(span, f"there is no rule {code}", help_)
+            elif not known[code].may_silence:
+                yield Finding(span, f"{code} cannot be silenced", "mend what it finds, and remove the comment")

@@ -1,0 +1,43 @@
+"""Two answers of one question say the same.
+
+Why: two buttons with the same words, and nobody can know which is the right one.
+
+Bad:
+    nodes:
+      paper:
+        ask: 纸仓里还有纸吗？
+        answers: {没有: reload, 还有: call, "没有 ": call, 不确定: call}
+      reload: {end: resolved, say: 装一卷新纸，再补打一张。}
+      call: {end: stop, say: 等店长来。}
+
+Good:
+    nodes:
+      paper:
+        ask: 纸仓里还有纸吗？
+        answers: {没有: reload, 还有: call, 不确定: call}
+      reload: {end: resolved, say: 装一卷新纸，再补打一张。}
+      call: {end: stop, say: 等店长来。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.load.source import Related
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Ask, Text, Tree
+from build_tools.model.words import bare
+from build_tools.rules import Finding, tree_rule
+
+
+@tree_rule()
+def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
+    """Spaces, punctuation, width and case make no difference to whoever reads in a hurry."""
+    for node in tree.nodes.values():
+        if isinstance(node, Ask):
+            said: dict[str, Text] = {}
+            for answer in node.answers:
+                first = said.setdefault(bare(answer.label.value), answer.label)
+                if first is not answer.label:
+                    message = f"`{answer.label.value}` says the same as `{first.value}`"
+                    yield Finding(
+                        answer.label.span, message, "say how they differ", (Related(first.span, "said here"),)
+                    )

@@ -1,0 +1,40 @@
+"""Trees run each other in a circle.
+
+Why: a `run` comes back only when the other tree has ended; in a circle it never has.
+
+Bad:
+    nodes:
+      printer: {run: demo/other, then: {otherwise: call}}
+      call: {end: stop, say: 等店长来。}
+    #: trees/demo/other.yml
+    nodes:
+      printer: {run: demo/tree, then: {otherwise: call}}
+      call: {end: stop, say: 等店长来。}
+
+Good:
+    nodes:
+      printer: {run: demo/other, then: {stop: call}}
+      call: {end: stop, say: 等店长来。}
+    #: trees/demo/other.yml
+    nodes:
+      call: {end: stop, say: 等店长来。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.load.source import Related
+from build_tools.model.forest import Forest
+from build_tools.model.links import circles
+from build_tools.model.tree import Run
+from build_tools.rules import Finding, forest_rule
+
+
+@forest_rule()
+def rule(forest: Forest) -> Iterator[Finding]:
+    """Once a circle, from the first `run` in it."""
+    for links in circles(forest, lambda node: isinstance(node, Run)):
+        first, *others = links
+        way = " → ".join(f"`{link.tree.id}`" for link in links)
+        related = tuple(Related(link.node.text.span, f"then `{link.node.text.value}`") for link in others)
+        message = f"a `run` in a circle never comes back: {way} → `{first.tree.id}`"
+        yield Finding(first.node.text.span, message, "end in one of them instead", related)

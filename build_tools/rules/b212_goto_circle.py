@@ -1,0 +1,42 @@
+"""Trees go on to each other in a circle, and none of them ever ends.
+
+Why: whoever comes here is sent round with a customer waiting.
+
+Bad:
+    nodes:
+      paper: {do: 装一卷新纸, next: other}
+      other: {goto: demo/other}
+    #: trees/demo/other.yml
+    nodes:
+      light: {do: 看一眼指示灯, next: tree}
+      tree: {goto: demo/tree}
+
+Good:
+    nodes:
+      paper: {do: 装一卷新纸, next: other}
+      other: {goto: demo/other}
+    #: trees/demo/other.yml
+    nodes:
+      call: {end: stop, say: 等店长来。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.load.source import Related
+from build_tools.model.forest import Forest
+from build_tools.model.links import circles
+from build_tools.model.outcomes import outcomes
+from build_tools.model.tree import Goto
+from build_tools.rules import Finding, forest_rule
+
+
+@forest_rule()
+def rule(forest: Forest) -> Iterator[Finding]:
+    """Once a circle; trees that lead into it follow from it."""
+    for links in circles(forest, lambda node: isinstance(node, Goto), all_alike=True):
+        if all((found := outcomes(forest, link.tree.id)) and not found.written for link in links):
+            first, *others = links
+            way = " → ".join(f"`{link.tree.id}`" for link in links)
+            related = tuple(Related(link.node.text.span, f"then `{link.node.text.value}`") for link in others)
+            message = f"these trees never end: {way} → `{first.tree.id}`"
+            yield Finding(first.node.text.span, message, "end in one of them instead", related)

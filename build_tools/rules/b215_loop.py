@@ -1,0 +1,45 @@
+"""A way leads back to a node that it has already passed.
+
+Why: whoever answers the same goes round again, and nothing on the card counts the tries; "try again" once is a second
+node, and what comes after it is somebody to turn to.
+
+Bad:
+    nodes:
+      paper: {do: 重装一次纸卷, next: test}
+      test:
+        ask: 打出来了吗？
+        answers: {打出来了: done, 没有: paper}
+      done: {end: resolved, say: 把小票交给顾客。}
+
+Good:
+    nodes:
+      paper: {do: 重装一次纸卷, next: test}
+      test:
+        ask: 打出来了吗？
+        answers: {打出来了: done, 没有: call}
+      done: {end: resolved, say: 把小票交给顾客。}
+      call: {end: stop, say: 等店长来。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.load.source import Related
+from build_tools.model.forest import Forest
+from build_tools.model.graph import caught, graphs
+from build_tools.model.tree import Tree
+from build_tools.rules import Finding, tree_rule
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """Told at each edge that leads back; a loop with no way out is told as such."""
+    graph = graphs(forest)[tree.id]
+    if not graph.back:
+        return
+    stuck = set(caught(tree, graph))
+    for key, to in dict.fromkeys(graph.back):
+        if key not in stuck:
+            span = next(edge.span for edge in tree.nodes[key].edges() if edge.to == to)
+            related = (Related(tree.nodes[to].id.span, "passed here"),)
+            yield Finding(span, f"this leads back to `{to}`", "after the first try, lead elsewhere", related)

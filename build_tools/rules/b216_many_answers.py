@@ -1,0 +1,37 @@
+"""A question has more answers than can be taken in at a glance.
+
+Why: a cashier reads them with a customer waiting, and on the card they stand side by side.
+
+Bad:
+    nodes:
+      code:
+        ask: 屏幕上的应答码是？
+        answers: {"01": call, "03": call, "04": call, "05": stop, "13": call, "14": call, "51": stop, 其他: call}
+      call: {end: stop, say: 等店长来。}
+      stop: {end: stop, say: 请顾客换一张卡。}
+
+Good:
+    nodes:
+      code:
+        ask: 屏幕上的应答码是？
+        answers: {01、03、04: call, 05、51: stop, 其他: call}
+      call: {end: stop, say: 等店长来。}
+      stop: {end: stop, say: 请顾客换一张卡。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Ask, Tree
+from build_tools.rules import Finding, tree_rule
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """The limit is `answers`."""
+    limit = forest.settings.limits.answers
+    for node in tree.nodes.values():
+        if isinstance(node, Ask) and len(node.answers) > limit:
+            message = f"`{node.id.value}` has {len(node.answers)} answers; more than {limit} cannot be taken in"
+            yield Finding(node.id.span, message, "group them, and ask again")

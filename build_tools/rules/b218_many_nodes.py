@@ -1,0 +1,28 @@
+"""A tree has more nodes than anybody can see through.
+
+Why: its card takes many sheets, and whoever maintains it cannot hold it in mind.
+
+Bad:
+    (a tree of 41 nodes)
+
+Good:
+    nodes:
+      paper: {do: 装一卷新纸, next: call}
+      call: {end: stop, say: 等店长来。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Tree
+from build_tools.rules import Finding, tree_rule
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """The limit is `nodes`."""
+    limit = forest.settings.limits.nodes
+    if len(tree.nodes) > limit:
+        message = f"{len(tree.nodes)} nodes; more than {limit} are too many for one tree"
+        yield Finding(tree.title.span, message, "make a tree of a part, and `run` or `goto` it")

@@ -1,0 +1,68 @@
+"""Two nodes of a tree are the same in everything but their ids.
+
+Why: the next change will be made in one of them only.
+
+Bad:
+    nodes:
+      paper:
+        ask: 打出来了吗？
+        answers: {打出来了: done, 没有: call, 不确定: call-too}
+      done: {end: resolved, say: 把小票交给顾客。}
+      call: {end: stop, say: 等店长来。}
+      call-too: {end: stop, say: 等店长来。}
+
+Good:
+    nodes:
+      paper:
+        ask: 打出来了吗？
+        answers: {打出来了: done, 没有: call, 不确定: call}
+      done: {end: resolved, say: 把小票交给顾客。}
+      call: {end: stop, say: 等店长来。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.load.source import Related
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Do, End, Node, Run, Text, Tree
+from build_tools.rules import Finding, tree_rule
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
+    """Told at the second."""
+    by_words: dict[tuple[str, str], list[Node]] = {}
+    for node in tree.nodes.values():
+        by_words.setdefault((node.kind, node.text.value), []).append(node)
+    if len(by_words) == len(tree.nodes):
+        return
+    for alike in by_words.values():
+        first, *others = alike
+        for node in others:
+            if _content(node) == _content(first):
+                message = f"`{node.id.value}` is `{first.id.value}` over again"
+                related = (Related(first.id.span, "first here"),)
+                yield Finding(node.id.span, message, f"lead to `{first.id.value}`, and remove this one", related)
+
+
+def _content(node: Node) -> tuple[object, ...]:
+    """All that a node says and does."""
+    texts = [node.hint, node.tell, *node.steps]
+    own: tuple[object, ...] = ()
+    if isinstance(node, End):
+        own = (node.outcome, _value(node.to), *(item.value for item in node.bring))
+    elif isinstance(node, Do):
+        own = (node.who, _estimate(node.minutes), _estimate(node.fixes))
+    elif isinstance(node, Run):
+        own = ("run",)
+    marks = frozenset(mark.value for mark in node.marks)
+    return own, marks, [_value(text) for text in texts], [(edge.label, edge.to) for edge in node.edges()]
+
+
+def _value(text: Text | None) -> str | None:
+    return text.value if text else None
+
+
+def _estimate(interval: tuple[object, ...] | None) -> tuple[object, ...] | None:
+    return interval[:2] if interval else None
