@@ -31,6 +31,11 @@ class Result:
     fixed: int
 
 
+def load(scope: Scope) -> Forest:
+    """What a scope's files hold, sound or not."""
+    return grow(scope.read())
+
+
 def check(scope: Scope, given: tuple[Path, bytes] | None, *, fix: bool, least: Severity) -> Result:
     """Check one scope, leaving out what is less severe than `least`; nothing is written."""
     sources = {source.path: source for source in scope.read(given)}

@@ -183,6 +183,16 @@ def schema() -> None:
 
 
 @main.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def stats(as_json: bool) -> None:
+    """Show how large each tree is, and how many questions and minutes it costs."""
+    from build_tools.reports import stats as report
+
+    forest = checking.load(Scope(_root(Path()), bare=False))
+    click.echo(report.data(forest) if as_json else report.table(forest), nl=False)
+
+
+@main.command()
 def rules() -> None:
     """List every rule."""
     for rule in all_rules():

@@ -115,7 +115,7 @@ class Flow:
                 if isinstance(node, Run):
                     for outcome, left in called.items():
                         if to := taken(node, outcome):
-                            arrive(to, bits & left)
+                            arrive(to.value, bits & left)
                 else:
                     reach.gotos[target] = reach.gotos.get(target, 0) | bits
                     for outcome, left in called.items():
@@ -132,14 +132,14 @@ def entered(forest: Forest, node: Run | Goto) -> Entry | None:
     return (tree.id, key) if key in tree.nodes else None
 
 
-def taken(run: Run, outcome: str) -> str | None:
+def taken(run: Run, outcome: str) -> Text | None:
     """The node that a walk comes back to after the called tree ended with `outcome`."""
     otherwise = None
     for name, to in run.then:
         if name.value == outcome:
-            return to.value
+            return to
         if name.value == OTHERWISE:
-            otherwise = to.value
+            otherwise = to
     return otherwise
 
 

@@ -139,7 +139,7 @@ class Ways:
         node = tree.nodes[at.node]
         assert isinstance(node, Run)
         to = taken(node, out.outcome)
-        if to and to in tree.nodes:
+        if to and to.value in tree.nodes:
             price = self._done[at] + self._done[out] + 1
-            there = _At(at.call, at.tree, to)
+            there = _At(at.call, at.tree, to.value)
             self._push(price, there, at, Step(tree, node), out, Step(tree, node, outcome=out.outcome))

@@ -1,0 +1,111 @@
+"""The examples put to the test: which no longer walk, by cause, and which answers none of them walks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from build_tools.load.source import Span
+from build_tools.model.flow import entered
+from build_tools.model.forest import Forest
+from build_tools.model.graph import caught, graphs
+from build_tools.model.once import once
+from build_tools.model.safety import breaches
+from build_tools.model.tree import End, Example, Tree
+from build_tools.model.walk import Stand, Walk, walk
+
+
+class Trial(NamedTuple):
+    """One example of a tree, walked."""
+
+    tree: Tree
+    example: Example
+    walk: Walk
+
+    @property
+    def left(self) -> str | None:
+        """The first answer that was not taken."""
+        done = len(self.walk.taken)
+        return self.example.answers[done].value if done < len(self.example.answers) else None
+
+    @property
+    def passed(self) -> bool:
+        """Whether it took every answer and came to the end that it names."""
+        return self.walk.ended and self.left is None and self.end == self.named
+
+    @property
+    def end(self) -> tuple[str, str] | None:
+        """Where it ended."""
+        stop = self.walk.stop
+        return (stop.stand.tree, stop.stand.node) if stop and isinstance(stop.node, End) else None
+
+    @property
+    def named(self) -> tuple[str, str]:
+        """Where it says that it ends: a node of its own tree, or `category/name#node`."""
+        tree, _, node = self.example.ends.value.rpartition("#")
+        return tree or self.tree.id, node
+
+
+class Cause(NamedTuple):
+    """Examples that fail together; `line` is one that all of them pass and no example that works does."""
+
+    trials: tuple[Trial, ...]
+    line: Span | None
+
+
+@once
+def trials(forest: Forest) -> tuple[Trial, ...]:
+    """Every example of every tree, walked once."""
+    return tuple(
+        Trial(tree, example, walk(forest, tree, (answer.value for answer in example.answers)))
+        for tree in forest.trees.values()
+        for example in tree.examples
+    )
+
+
+@once
+def doubtful(forest: Forest) -> frozenset[str]:
+    """Trees with a fault in their graph or an unsafe way: what their examples come to only follows from that."""
+    unsafe = {tree.id for (first, *_) in breaches(forest) for tree in (first.place.tree, *(s.tree for s in first.way))}
+    return frozenset(key for key, tree in forest.trees.items() if key in unsafe or not _whole(forest, tree))
+
+
+def _whole(forest: Forest, tree: Tree) -> bool:
+    graph = graphs(forest)[tree.id]
+    return (
+        not graph.missing
+        and len(graph.reached) == len(tree.nodes)
+        and not caught(tree, graph)
+        and all(entered(forest, node) for node, _ in tree.refs())
+    )
+
+
+@once
+def causes(forest: Forest) -> tuple[Cause, ...]:
+    """The examples that fail, those together that one line explains; the line that explains most comes first."""
+    return tuple(_causes(forest))
+
+
+def _causes(forest: Forest) -> Iterator[Cause]:
+    sound = {line for trial in trials(forest) if trial.passed for line in trial.walk.passed}
+    failed = [trial for trial in trials(forest) if not trial.passed and not (_trees(trial) & doubtful(forest))]
+    left = [(trial, [sign for sign in _signs(trial) if sign not in sound]) for trial in failed if trial.walk.stop]
+    while left:
+        counts = Counter(sign for _, signs in left for sign in signs)
+        # Of the signs of the first walk the last one is nearest to where it goes wrong.
+        sign = max([*reversed(left[0][1]), *counts], key=counts.__getitem__)
+        yield Cause(tuple(trial for trial, signs in left if sign in signs), sign if isinstance(sign, Span) else None)
+        left = [(trial, signs) for trial, signs in left if sign not in signs]
+
+
+def _trees(trial: Trial) -> set[str]:
+    """The trees that a walk came through."""
+    stop = trial.walk.stop
+    return {trial.tree.id, *(stand.tree for stand, _ in trial.walk.taken), *([stop.stand.tree] if stop else [])}
+
+
+def _signs(trial: Trial) -> Sequence[Span | tuple[Stand | None, str]]:
+    """What may explain a failure: the lines passed; where it stops, and what it wants there."""
+    stand = trial.walk.stop.stand._replace(calls=()) if trial.walk.stop else None
+    return [*dict.fromkeys(trial.walk.passed), (stand, trial.left or trial.example.ends.value)]

@@ -1,0 +1,29 @@
+"""An action says how often it helps, but not how long it takes.
+
+Why: which of two actions to try first depends on both; with one of them nobody can tell, and the checker cannot either.
+
+Bad:
+    nodes:
+      clean: {do: 擦净打印头, fixes: 0.5, next: print}
+      print: {end: resolved, say: 再补打一张。}
+
+Good:
+    nodes:
+      clean: {do: 擦净打印头, minutes: 3, fixes: 0.5, next: print}
+      print: {end: resolved, say: 再补打一张。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Do, Tree
+from build_tools.rules import Finding, tree_rule
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
+    """Told at the estimate that stands alone."""
+    for node in tree.nodes.values():
+        if isinstance(node, Do) and node.fixes and not node.minutes:
+            yield Finding(node.fixes.span, f"`{node.id.value}` has `fixes` without `minutes`", "add `minutes:`")

@@ -1,0 +1,74 @@
+"""An example does not walk as it says.
+
+Why: an example is what the author promised the tree would do; either the tree has changed its meaning or the promise
+is out of date. Examples that fail for one reason are told together.
+
+Bad:
+    nodes:
+      paper:
+        ask: 纸仓里还有纸吗？
+        answers: {没有: reload, 还有: call, 不确定: call}
+      reload: {end: resolved, say: 装一卷新纸，再补打一张。}
+      call: {end: stop, say: 等店长来。}
+    examples:
+      - {title: 没纸了, answers: [没有], ends: call}
+      - {title: 还有纸, answers: [还有], ends: call}
+      - {title: 看不出来, answers: [不确定], ends: call}
+
+Good:
+    nodes:
+      paper:
+        ask: 纸仓里还有纸吗？
+        answers: {没有: reload, 还有: call, 不确定: call}
+      reload: {end: resolved, say: 装一卷新纸，再补打一张。}
+      call: {end: stop, say: 等店长来。}
+    examples:
+      - {title: 没纸了, answers: [没有], ends: reload}
+      - {title: 还有纸, answers: [还有], ends: call}
+      - {title: 看不出来, answers: [不确定], ends: call}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.load.source import Related
+from build_tools.model.forest import Forest
+from build_tools.model.nearest import did_you_mean, nearest
+from build_tools.model.tree import Ask, Text
+from build_tools.model.trials import Trial, causes
+from build_tools.rules import Finding, forest_rule
+
+
+@forest_rule()
+def rule(forest: Forest) -> Iterator[Finding]:
+    """Silent where the walk ran into a fault of a graph, or a way on it is unsafe: those are told first."""
+    for cause in causes(forest):
+        first, *others = cause.trials
+        span_of, message, help_ = _told(first)
+        related = [
+            Related(trial.example.title.span, f"`{trial.example.title.value}` fails with it") for trial in others
+        ]
+        if cause.line and others:
+            related.insert(0, Related(cause.line, "all of them come by here, and no example that works does"))
+        yield Finding(span_of.span, message, help_, tuple(related))
+
+
+def _told(trial: Trial) -> tuple[Text, str, str]:
+    """Where an example goes wrong, how, and what may have been meant."""
+    example, stop = trial.example, trial.walk.stop
+    assert stop
+    name, here = f"example `{example.title.value}`", f"`{stop.node.id.value}`"
+    if stop.stand.tree != trial.tree.id:
+        here += f" in `{stop.stand.tree}`"
+    left = example.answers[len(trial.walk.taken)] if trial.left else None
+    if isinstance(stop.node, Ask):
+        labels = [answer.label.value for answer in stop.node.answers]
+        known = f"it asks: {stop.node.text.value} {' / '.join(labels)}"
+        if left:
+            help_ = did_you_mean(left.value, labels) or known
+            return left, f"{name} stops at {here}, which has no answer `{left.value}`", help_
+        return example.ends, f"{name} stops at {here}: its answers run out before an end", known
+    if left:
+        return left, f"{name} ends at {here} and leaves the answer `{left.value}` untaken", ""
+    meant = nearest(trial.named[1], [stop.node.id.value])
+    help_ = f"did you mean `{meant}`?" if meant else "mend the answers, the tree, or `ends`"
+    return example.ends, f"{name} ends at {here}, not at `{example.ends.value}`", help_

@@ -1,0 +1,75 @@
+"""No example walks an answer.
+
+Why: what nobody has walked nobody has read to its end; an example is a walk that every check makes again.
+
+Bad:
+    nodes:
+      paper:
+        ask: 纸仓里还有纸吗？
+        answers: {没有: reload, 还有: call, 不确定: call}
+      reload: {end: resolved, say: 装一卷新纸，再补打一张。}
+      call: {end: stop, say: 等店长来。}
+    examples:
+      - {title: 没纸了, answers: [没有], ends: reload}
+      - {title: 还有纸, answers: [还有], ends: call}
+
+Good:
+    nodes:
+      paper:
+        ask: 纸仓里还有纸吗？
+        answers: {没有: reload, 还有: call, 不确定: call}
+      reload: {end: resolved, say: 装一卷新纸，再补打一张。}
+      call: {end: stop, say: 等店长来。}
+    examples:
+      - {title: 没纸了, answers: [没有], ends: reload}
+      - {title: 还有纸, answers: [还有], ends: call}
+      - {title: 看不出来, answers: [不确定], ends: call}
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.load.source import Related
+from build_tools.model.forest import Forest
+from build_tools.model.graph import closure
+from build_tools.model.trials import causes, doubtful
+from build_tools.model.unwalked import Gap, gaps
+from build_tools.rules import Finding, forest_rule
+
+_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`\x00-\x1f](?:[^,\[\]{}#:\x00-\x1f]|(?<!\s)#|:(?=\S))*(?<!\s)")
+_NUMBER = re.compile(r"[\d.+]|(true|false|yes|no|on|off|null|y|n|~)$", re.IGNORECASE)
+
+
+@forest_rule(severity=Severity.WARNING, needs_all=True)
+def rule(forest: Forest) -> Iterator[Finding]:
+    """One finding for all answers that one example more would walk; silent where examples fail that might walk them."""
+    failing = {trial.tree.id for cause in causes(forest) for trial in cause.trials} | doubtful(forest)
+    calls = {key: {ref.tree for _, ref in tree.refs()} & set(forest.trees) for key, tree in forest.trees.items()}
+    shaken = closure(calls, failing)
+    for tree in forest.trees.values():
+        if tree.id in shaken:
+            continue
+        found = list(gaps(forest, tree))
+        if found and not tree.examples:
+            count = sum(len(gap.answers) for gap in found)
+            message = f"no example walks this tree: {count} answers are unwalked"
+            yield Finding(tree.title.span, message, _example(found[0]))
+            continue
+        for gap in found:
+            (node, answer), *others = gap.answers
+            message = f"no example walks the answer `{answer.label.value}` of `{node.id.value}`"
+            related = tuple(Related(a.label.span, f"nor `{a.label.value}` of `{n.id.value}`") for n, a in others)
+            yield Finding(answer.label.span, message, _example(gap), related)
+
+
+def _example(gap: Gap) -> str:
+    """The example that is missing, as it would be written."""
+    answers = ", ".join(_flow(label) for label in gap.labels)
+    return f"add {{title: …, answers: [{answers}], ends: {_flow(gap.end)}}}" if gap.labels else "lead a walk there"
+
+
+def _flow(text: str) -> str:
+    """Text as YAML takes it inside brackets."""
+    return text if _PLAIN.fullmatch(text) and not _NUMBER.match(text) else json.dumps(text, ensure_ascii=False)
