@@ -12,7 +12,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.tree import Goto, Run, Tree
 from build_tools.targets.dot import node_text
 from build_tools.targets.inline import plain
-from build_tools.targets.words import THEN
+from build_tools.targets.words import edge_label
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -35,8 +35,7 @@ def of_model(tree: Tree, forest: Forest) -> Graph:
     for key, node in tree.nodes.items():
         graph.nodes[key] = (node.kind.value, squeeze(node_text(node, forest)))
         for edge in node.edges():
-            label = THEN[edge.label] if isinstance(node, Run) else plain(edge.label)
-            graph.edges.add((key, squeeze(label), edge.to))
+            graph.edges.add((key, squeeze(plain(edge_label(node, edge.label, forest))), edge.to))
         if isinstance(node, Run | Goto):
             graph.refs[key] = str(node.ref)
     return graph
@@ -47,8 +46,7 @@ def of_json(data: bytes) -> Graph:
     for key, node in json.loads(data)["nodes"].items():
         graph.nodes[key] = (node["kind"], squeeze(node["text"]))
         for way in node["ways"]:
-            label = THEN[way["label"]] if node["kind"] == "run" else way["label"]
-            graph.edges.add((key, squeeze(label), way["to"]))
+            graph.edges.add((key, squeeze(way["says"]), way["to"]))
         if node["ref"]:
             graph.refs[key] = node["ref"]
     return graph

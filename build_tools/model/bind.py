@@ -31,6 +31,7 @@ def bind_tree(tree_id: str, source: Source, document: Document) -> tuple[t.Tree 
         reviewed=value.reviewed,
         reviewed_span=cast(Scalar, top.get("reviewed")).span,
         sources=_texts(top, "sources"),
+        outcomes=tuple((_scalar_text(key), _scalar_text(words)) for key, words in _entries(top, "outcomes")),
         start=_text(top, "start"),
         nodes=nodes,
         examples=examples,
@@ -80,7 +81,8 @@ def _answer(label: Scalar, value: Node) -> t.Answer:
 
 
 def _entries(mapping: Mapping, key: str) -> list[tuple[Scalar, Node]]:
-    return list(cast(Mapping, mapping.get(key)).entries.values())
+    value = mapping.get(key)
+    return list(value.entries.values()) if isinstance(value, Mapping) else []
 
 
 def _items(mapping: Mapping, key: str) -> tuple[Node, ...]:

@@ -149,6 +149,10 @@ class TreeShape(_Shape):
     aliases: Annotated[list[Words], Field(description="大家平时怎么说这件事")] = Empty
     reviewed: dt.date
     sources: Annotated[list[Id], Field(description="docs/data/sources.yml 里的编号")] = Empty
+    outcomes: Annotated[
+        dict[Literal["resolved", "escalate", "stop"], Words],
+        Field(description="这棵树的结果在借用它的树里怎么说，例如 resolved: 钱收到了"),
+    ] = Absent
     start: Id
     nodes: dict[Id, NodeShape]
     examples: list[ExampleShape] = Empty

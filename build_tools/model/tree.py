@@ -179,6 +179,8 @@ class Tree:
     reviewed: date
     reviewed_span: Span
     sources: tuple[Text, ...]
+    outcomes: tuple[tuple[Text, Text], ...]
+    """What an outcome means here, in the author's words, for those who `run` this tree."""
     start: Text
     nodes: Mapping[str, Node]
     examples: tuple[Example, ...]

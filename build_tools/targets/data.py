@@ -10,15 +10,16 @@ from typing_extensions import TypedDict
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, Do, End, Goto, Interval, Node, Run, Tree
-from build_tools.targets import places
+from build_tools.targets import places, words
 from build_tools.targets.dot import node_text
 from build_tools.targets.inline import html, plain
 
 
 class WayData(TypedDict):
-    """One way out of a node: the answer, the outcome (of a `run`), or nothing (after a `do`)."""
+    """One way out of a node: the answer, the outcome (of a `run`), or nothing (after a `do`); `says` puts it in words."""
 
     label: str
+    says: str
     to: str
     share: list[float] | None
     marks: list[str]
@@ -113,21 +114,31 @@ def _node(node: Node, forest: Forest) -> NodeData:
         "ref": str(node.ref) if isinstance(node, Run | Goto) else None,
         "outcome": end.outcome.value if end else None,
         "bring": [plain(item.value) for item in end.bring] if end else [],
-        "ways": [_answer(a) for a in node.answers] if isinstance(node, Ask) else _ways(node),
+        "ways": [_answer(a) for a in node.answers] if isinstance(node, Ask) else _ways(node, forest),
     }
 
 
 def _answer(answer: Answer) -> WayData:
     return {
         "label": plain(answer.label.value),
+        "says": plain(answer.label.value),
         "to": answer.to.value,
         "share": _interval(answer.share),
         "marks": [mark.value for mark in answer.marks],
     }
 
 
-def _ways(node: Node) -> list[WayData]:
-    return [{"label": edge.label, "to": edge.to, "share": None, "marks": []} for edge in node.edges()]
+def _ways(node: Node, forest: Forest) -> list[WayData]:
+    return [
+        {
+            "label": edge.label,
+            "says": plain(words.edge_label(node, edge.label, forest)),
+            "to": edge.to,
+            "share": None,
+            "marks": [],
+        }
+        for edge in node.edges()
+    ]
 
 
 def _interval(interval: Interval | None) -> list[float] | None:

@@ -20,7 +20,7 @@ def steps(tree: Tree, forest: Forest) -> Iterator[str]:
     left = steps_left(tree)
     for key in order:
         node = tree.nodes[key]
-        yield f'<section class="step {words.style(node)}" {_facts(node, left[key])} markdown>'
+        yield f'<section class="step {words.style(node)}" {_facts(tree, node, left[key])} markdown>'
         yield ""
         yield from _said(node, forest, numbers[key])
         yield from _ways(tree, forest, node, numbers)
@@ -28,11 +28,11 @@ def steps(tree: Tree, forest: Forest) -> Iterator[str]:
         yield ""
 
 
-def _facts(node: Node, left: int) -> str:
+def _facts(tree: Tree, node: Node, left: int) -> str:
     """What the wizard needs to know of a step beyond what a reader sees."""
     facts = {"node": node.id.value, "kind": node.kind.value, "left": str(left)}
     if isinstance(node, End):
-        facts |= {"outcome": node.outcome.value, "outcome-label": words.THEN[node.outcome.value]}
+        facts |= {"outcome": node.outcome.value, "outcome-label": markdown(words.outcome(tree, node.outcome.value))}
         facts |= {"to": node.to.value} if node.to else {}
     return _attributes(facts)
 
@@ -84,7 +84,7 @@ def _ways(tree: Tree, forest: Forest, node: Node, numbers: dict[str, int]) -> It
             yield f'<p class="way" markdown>{link}，做完回到这里：</p>'
             yield ""
             yield from _answers(
-                answer(words.edge_label(node, edge.label), edge.to, {"outcome": edge.label}) for edge in node.edges()
+                answer(words.edge_label(node, edge.label, forest), edge.to, {"outcome": edge.label}) for edge in node.edges()
             )
         case Goto():
             yield from _answers([_answer("打开那一张", _there(tree, node), "", _handed(forest, node))])

@@ -25,7 +25,7 @@ def whole(tree: Tree, forest: Forest) -> Sketch:
         specs=tuple(_specs(tree, forest)),
         wires=tuple(_wires(tree)),
         roots=(tree.start.value,),
-        spine=tuple(_through_answers(tree, spine(tree))),
+        spine=tuple(through_answers(tree, spine(tree, tree.start.value))),
     )
 
 
@@ -36,7 +36,7 @@ def _specs(tree: Tree, forest: Forest) -> Iterator[Spec]:
         yield Spec(key, key, None, words.style(node), words.look(node)[1], numbers[key], node_text(node, forest))
         for index, edge in enumerate(node.edges()):
             if edge.label:
-                text = plain(words.edge_label(node, edge.label))
+                text = plain(words.edge_label(node, edge.label, forest))
                 yield Spec(answer_key(key, index), key, index, "answer", "", None, text)
 
 
@@ -50,7 +50,7 @@ def _wires(tree: Tree) -> Iterator[Wire]:
                 yield Wire(key, edge.to, True)
 
 
-def _through_answers(tree: Tree, path: tuple[str, ...]) -> Iterator[str]:
+def through_answers(tree: Tree, path: tuple[str, ...]) -> Iterator[str]:
     """A path of nodes, with the answers between them."""
     for key, following in zip(path, (*path[1:], ""), strict=True):
         yield key

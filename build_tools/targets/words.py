@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from build_tools.model.tree import End, Goto, Kind, Node, Outcome, Run
+from build_tools.model.forest import Forest
+from build_tools.model.tree import OTHERWISE, End, Goto, Kind, Node, Outcome, Run, Tree
 
 SITE = "POS 机排障指南"
 
@@ -14,6 +15,9 @@ WHO = {
     "issuer": "发卡行",
     "vendor": "设备厂商",
 }
+
+DONE = "做完了"
+"""What a `run` says that goes on in one way, however the called tree ends."""
 
 THEN = {"resolved": "解决了", "escalate": "要找人处理", "stop": "到此为止", "otherwise": "没解决"}
 
@@ -40,9 +44,27 @@ def look(node: Node) -> tuple[str, str]:
     return ENDS[node.outcome] if isinstance(node, End) else LOOK[node.kind]
 
 
-def edge_label(node: Node, label: str) -> str:
-    """What an edge out of `node` says: an answer as it is, an outcome of a called tree in words."""
-    return THEN[label] if isinstance(node, Run) else label
+def edge_label(node: Node, label: str, forest: Forest) -> str:
+    """What an edge out of `node` says: an answer as it is, an outcome in the words of the tree that is called."""
+    if not isinstance(node, Run):
+        return label
+    called = forest.trees.get(node.ref.tree)
+    if called is None:
+        return THEN[label]
+    if label == OTHERWISE:
+        if len(node.then) == 1:
+            return DONE
+        named = {outcome.value for outcome, _ in node.then}
+        rest = {end.outcome.value for end in called.ends()} - named
+        if len(rest) != 1:
+            return THEN[label]
+        label = rest.pop()
+    return outcome(called, label)
+
+
+def outcome(tree: Tree, key: str) -> str:
+    """What an outcome of a tree is called, by its author where he says so."""
+    return next((said.value for name, said in tree.outcomes if name.value == key), THEN[key])
 
 
 def calls(node: Run | Goto, title: str) -> str:
