@@ -1,0 +1,121 @@
+"""Hand-written pages: what their front matter says, and which places and sources their text names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from posixpath import dirname, normpath
+
+from build_tools.load.reader import Mapping, Node, Scalar, Sequence, read
+from build_tools.load.source import Fault, Source, Span
+from build_tools.model.forest import Forest
+from build_tools.model.once import once
+from build_tools.model.tree import Text
+
+DOCS = "docs/"
+
+_FENCE = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"^#[ \t]+(?P<title>.+?)[ \t]*(?:\{[^}]*\})?[ \t]*$", re.MULTILINE)
+_LINK = re.compile(r"\]\((?P<file>(?![a-z]+:)[^)\s#?]+\.md)(?:\?[^)#]*)?(?:#(?P<anchor>[^)\s]*))?\)")
+_CITED = re.compile(r"\[@(?P<id>[a-z0-9-]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another page: `place` is its path under the site's root without an ending."""
+
+    place: str
+    anchor: str | None
+    span: Span
+
+    @property
+    def tree(self) -> str | None:
+        """The tree whose page this is, if it has the form of one."""
+        category, _, name = self.place.removeprefix("trees/").partition("/")
+        return f"{category}/{name}" if self.place.startswith("trees/") and name and name != "index" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of `docs/`; `id` is its path under `docs/` without the ending."""
+
+    id: str
+    title: str
+    head: str
+    """The front matter as it is written, without its fences."""
+    body: str
+    line: int
+    """The line on which the body begins."""
+    trees: tuple[Text, ...]
+    sources: tuple[Text, ...]
+    reviewed: dt.date | None
+    source: Source
+
+    @property
+    def place(self) -> str:
+        """Its path under the site's root before the site's engine has seen it."""
+        return f"{self.id}.md"
+
+    def links(self) -> Iterator[Link]:
+        """Every link to a page, in the order of the text."""
+        for found, span in self._find(_LINK):
+            place = normpath(f"{dirname(self.id)}/{found['file']}").removesuffix(".md").lstrip("/")
+            yield Link(place, found["anchor"], span)
+
+    def cited(self) -> Iterator[Text]:
+        """Every source that the text cites as `[@id]`, in order."""
+        for found, span in self._find(_CITED):
+            yield Text(found["id"], span)
+
+    def _find(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
+        for number, line in enumerate(self.body.splitlines(), self.line):
+            for found in pattern.finditer(line):
+                yield found, Span(self.source.path, number, found.start() + 1, number, found.end() + 1)
+
+
+@once
+def pages(forest: Forest) -> dict[str, Page]:
+    """The hand-written pages by id, sorted; those whose front matter is no YAML have none."""
+    read_pages = (read_page(source)[0] for source in forest.pages.values() if source.path.startswith(DOCS))
+    return {page.id: page for page in sorted(read_pages, key=lambda page: page.id)}
+
+
+def read_page(source: Source) -> tuple[Page, list[Fault]]:
+    """Take a page apart; what is wrong with its front matter comes back beside it."""
+    text = source.text.replace("\r\n", "\n")
+    fence = _FENCE.match(text)
+    head = fence["head"] if fence else ""
+    body = text[fence.end() :] if fence else text
+    entries, faults = _head(source.path, head)
+    reviewed = entries.get("reviewed")
+    date = reviewed.data if isinstance(reviewed, Scalar) else None
+    page_id = source.path.removeprefix(DOCS).removesuffix(".md")
+    heading = _HEADING.search(body)
+    page = Page(
+        id=page_id,
+        title=heading["title"] if heading else page_id,
+        head=head,
+        body=body,
+        line=text.count("\n", 0, fence.end()) + 1 if fence else 1,
+        trees=_texts(entries.get("trees")),
+        sources=_texts(entries.get("sources")),
+        reviewed=date if type(date) is dt.date else None,
+        source=source,
+    )
+    return page, faults
+
+
+def _head(path: str, head: str) -> tuple[dict[str, Node], list[Fault]]:
+    """The entries of the front matter, each where it stands in the file."""
+    if not head.strip():
+        return {}, []
+    document, faults = read(Source(path, "\n" + head))  # a line for the fence above it, so that positions hold
+    root = document.root if document else None
+    return ({key: value for key, (_, value) in root.entries.items()} if isinstance(root, Mapping) else {}), faults
+
+
+def _texts(node: Node | None) -> tuple[Text, ...]:
+    items = node.items if isinstance(node, Sequence) else ()
+    return tuple(Text(item.value, item.span) for item in items if isinstance(item, Scalar))

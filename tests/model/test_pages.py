@@ -1,0 +1,52 @@
+"""A hand-written page comes apart with every place where it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from build_tools.load.source import Source, Span
+from build_tools.model.pages import read_page
+
+PAGE = """---
+description: 说明
+sources: [one, two]
+trees:
+  - receipt/receipt-missing
+reviewed: 2026-11-22
+---
+# 标题 {#top}
+
+上限 0.35%[@one]，先看[这棵树](../trees/receipt/receipt-missing.md#paper)。
+再看[下一页](calculator.md?a=1#form)和[外站](https://example.org/a.md)。
+"""
+
+
+def test_front_matter_is_read_where_it_stands() -> None:
+    page, faults = read_page(Source("docs/fees/index.md", PAGE))
+    assert faults == []
+    assert (page.id, page.title, page.line) == ("fees/index", "标题", 8)
+    assert page.reviewed == dt.date(2026, 11, 22)
+    assert [text.value for text in page.sources] == ["one", "two"]
+    assert page.trees[0] == ("receipt/receipt-missing", Span("docs/fees/index.md", 5, 5, 5, 28))
+
+
+def test_links_and_citations_are_found_in_the_text() -> None:
+    page, _ = read_page(Source("docs/fees/index.md", PAGE))
+    links = list(page.links())
+    assert [(link.place, link.anchor, link.tree) for link in links] == [
+        ("trees/receipt/receipt-missing", "paper", "receipt/receipt-missing"),
+        ("fees/calculator", "form", None),
+    ]
+    assert links[0].span.line == 10
+    assert [(text.value, text.span.line, text.span.col) for text in page.cited()] == [("one", 10, 9)]
+
+
+def test_a_page_without_front_matter_is_all_body() -> None:
+    page, faults = read_page(Source("docs/a.md", "# 甲\n\n---\n\n乙\n"))
+    assert (page.title, page.head, page.line, faults) == ("甲", "", 1, [])
+
+
+def test_front_matter_that_is_no_yaml_is_a_fault_on_its_line() -> None:
+    page, faults = read_page(Source("docs/a.md", "---\ntrees: [a\n---\n# 甲\n"))
+    assert page.trees == ()
+    assert [fault.span.line for fault in faults] == [3]
