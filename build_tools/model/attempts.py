@@ -146,13 +146,14 @@ def _alike(tree: Tree, run: Sequence[Attempt]) -> Iterator[tuple[Attempt, ...]]:
 def _leads_out(tree: Tree, run: Sequence[Attempt]) -> bool:
     """Whether each question has an answer that leads out: to a resolved end, or to where all the others lead too.
 
-    The other answers lead to the next attempt; where they lead after the last one is no matter.
+    The other answers lead to the next attempt, and after the last one anywhere else.
     """
     targets = [{answer.to.value for answer in attempt.ask.answers} for attempt in run]
     shared = set.intersection(*targets)
     outs = [{to for to in found if to in shared or _resolved(tree, to)} for found in targets]
     nexts = [{attempt.do.id.value} for attempt in run[1:]]
-    return all(outs) and all(t - out <= on for t, out, on in zip(targets, outs, nexts, strict=False))
+    further = targets[-1] - outs[-1] or len(run) == 1
+    return all(outs) and bool(further) and all(t - o <= n for t, o, n in zip(targets, outs, nexts, strict=False))
 
 
 def _resolved(tree: Tree, key: str) -> bool:

@@ -17,9 +17,9 @@ from build_tools.model.once import once
 from build_tools.model.shares import least, mean, most, shares
 from build_tools.model.tree import Answer, Ask, Do, End, Goto, Outcome, Run, Tree
 
-_ROUNDS = 2_000
+_ROUNDS = 500
 """How often a loop is gone round before its mean is taken to have no bound."""
-_NEAR = 1e-9
+_NEAR = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
