@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from build_tools.load.reader import Document, Mapping, Node, Scalar, Sequence
 from build_tools.load.source import Fault, Source
-from build_tools.model import shape
+from build_tools.model import fields, shape
 from build_tools.model import tree as t
 from build_tools.model.validate import validate
 
@@ -17,22 +17,24 @@ def bind_tree(tree_id: str, source: Source, document: Document) -> tuple[t.Tree 
     if value is None:
         return None, faults
     top = cast(Mapping, document.root)
-    nodes = {key.value: _node(key, cast(Mapping, body)) for key, body in _entries(top, "nodes")}
+    nodes = {key.value: _node(key, cast(Mapping, body)) for key, body in fields.entries(top, "nodes")}
     examples = tuple(
-        t.Example(_text(item, "title"), _texts(item, "answers"), _text(item, "ends"))
-        for item in cast(tuple[Mapping, ...], _items(top, "examples"))
+        t.Example(fields.text(item, "title"), fields.texts(item, "answers"), fields.text(item, "ends"))
+        for item in cast(tuple[Mapping, ...], fields.items(top, "examples"))
     )
     tree = t.Tree(
         id=tree_id,
         source=source,
-        title=_text(top, "title"),
-        summary=_text(top, "summary"),
-        aliases=_texts(top, "aliases"),
+        title=fields.text(top, "title"),
+        summary=fields.text(top, "summary"),
+        aliases=fields.texts(top, "aliases"),
         reviewed=value.reviewed,
         reviewed_span=cast(Scalar, top.get("reviewed")).span,
-        sources=_texts(top, "sources"),
-        outcomes=tuple((_scalar_text(key), _scalar_text(words)) for key, words in _entries(top, "outcomes")),
-        start=_text(top, "start"),
+        sources=fields.texts(top, "sources"),
+        outcomes=tuple(
+            (fields.scalar_text(key), fields.scalar_text(words)) for key, words in fields.entries(top, "outcomes")
+        ),
+        start=fields.text(top, "start"),
         nodes=nodes,
         examples=examples,
     )
@@ -45,71 +47,41 @@ def _node(key: Scalar, body: Mapping) -> t.Node:
     common: dict[str, Any] = {
         "id": t.Text(key.value, key.span),
         "text": t.Text(said.value, said.span),
-        "hint": _maybe(body, "hint"),
-        "steps": _texts(body, "steps"),
-        "tell": _maybe(body, "tell"),
-        "marks": _texts(body, "marks"),
-        "sources": _texts(body, "sources"),
+        "hint": fields.maybe(body, "hint"),
+        "steps": fields.texts(body, "steps"),
+        "tell": fields.maybe(body, "tell"),
+        "marks": fields.texts(body, "marks"),
+        "sources": fields.texts(body, "sources"),
     }
     match verb:
         case "ask":
-            return t.Ask(**common, answers=tuple(_answer(k, v) for k, v in _entries(body, "answers")))
+            return t.Ask(**common, answers=tuple(_answer(k, v) for k, v in fields.entries(body, "answers")))
         case "do":
-            who = _maybe(body, "who")
+            who = fields.maybe(body, "who")
             return t.Do(
                 **common,
                 who=who.value if who else "cashier",
                 minutes=_interval(body.get("minutes")),
                 fixes=_interval(body.get("fixes")),
-                next=_text(body, "next"),
+                next=fields.text(body, "next"),
             )
         case "run":
-            then = tuple((t.Text(k.value, k.span), _scalar_text(v)) for k, v in _entries(body, "then"))
-            return t.Run(**common, ref=_ref(said), then=then)
+            then = tuple((t.Text(k.value, k.span), fields.scalar_text(v)) for k, v in fields.entries(body, "then"))
+            return t.Run(**common, ref=fields.ref(said), then=then)
         case "goto":
-            return t.Goto(**common, ref=_ref(said))
+            return t.Goto(**common, ref=fields.ref(said))
         case _:
-            common["text"] = _text(body, "say")
-            return t.End(**common, outcome=t.Outcome(said.value), to=_maybe(body, "to"), bring=_texts(body, "bring"))
+            common["text"] = fields.text(body, "say")
+            return t.End(
+                **common, outcome=t.Outcome(said.value), to=fields.maybe(body, "to"), bring=fields.texts(body, "bring")
+            )
 
 
 def _answer(label: Scalar, value: Node) -> t.Answer:
     text = t.Text(label.value, label.span)
     if isinstance(value, Mapping):
-        return t.Answer(text, _text(value, "to"), _interval(value.get("share")), _texts(value, "marks"))
-    return t.Answer(text, _scalar_text(value), None, ())
-
-
-def _entries(mapping: Mapping, key: str) -> list[tuple[Scalar, Node]]:
-    value = mapping.get(key)
-    return list(value.entries.values()) if isinstance(value, Mapping) else []
-
-
-def _items(mapping: Mapping, key: str) -> tuple[Node, ...]:
-    value = mapping.get(key)
-    return value.items if isinstance(value, Sequence) else ()
-
-
-def _scalar_text(node: Node) -> t.Text:
-    scalar = cast(Scalar, node)
-    return t.Text(scalar.value, scalar.span)
-
-
-def _text(mapping: Mapping, key: str) -> t.Text:
-    return _scalar_text(cast(Node, mapping.get(key)))
-
-
-def _maybe(mapping: Mapping, key: str) -> t.Text | None:
-    return _text(mapping, key) if key in mapping.entries else None
-
-
-def _texts(mapping: Mapping, key: str) -> tuple[t.Text, ...]:
-    return tuple(_scalar_text(item) for item in _items(mapping, key))
-
-
-def _ref(scalar: Scalar) -> t.Ref:
-    tree, _, node = scalar.value.partition("#")
-    return t.Ref(tree, node or None, scalar.span)
+        return t.Answer(text, fields.text(value, "to"), _interval(value.get("share")), fields.texts(value, "marks"))
+    return t.Answer(text, fields.scalar_text(value), None, ())
 
 
 def _interval(node: Node | None) -> t.Interval | None:

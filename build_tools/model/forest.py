@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from build_tools.load import reader
 from build_tools.load.silence import Silence
 from build_tools.load.source import Fault, Source, Span
+from build_tools.model.codes import CodeTable
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Goto, Ref, Run, Tree
 
@@ -63,6 +64,7 @@ class Forest:
     categories: Mapping[str, Category] = field(default_factory=dict)
     safety: tuple[SafetyRule, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    codes: CodeTable = field(default_factory=CodeTable)
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Every file by its path, for excerpts."""
     faults: tuple[Fault, ...] = ()

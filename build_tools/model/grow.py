@@ -14,6 +14,8 @@ from build_tools.load.silence import Silence, silences
 from build_tools.load.source import Fault, Source, Span
 from build_tools.model import shape
 from build_tools.model.bind import bind_tree
+from build_tools.model.bind_codes import bind_codes
+from build_tools.model.codes import CodeTable
 from build_tools.model.forest import Category, Forest, Origin, SafetyRule, tree_id
 from build_tools.model.settings import PATH as SETTINGS
 from build_tools.model.settings import Settings, read_settings
@@ -21,6 +23,8 @@ from build_tools.model.tree import Tree
 from build_tools.model.validate import validate
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DATA = {"sources.yml": "origins", "response_codes.yml": "codes"}
+"""The files of docs/data that have a shape."""
 
 
 def grow(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
@@ -40,6 +44,7 @@ def grow(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
         categories=dict(sorted(categories.items(), key=lambda item: order[item[0]])),
         safety=gathered.safety,
         origins=gathered.origins,
+        codes=gathered.codes,
         sources=files,
         faults=tuple(gathered.faults),
         broken=frozenset(gathered.broken),
@@ -58,6 +63,7 @@ class _Gathered:
     categories: dict[str, Category] = field(default_factory=dict)
     safety: tuple[SafetyRule, ...] = ()
     origins: dict[str, Origin] = field(default_factory=dict)
+    codes: CodeTable = field(default_factory=CodeTable)
     pages: dict[str, Source] = field(default_factory=dict)
     data: dict[str, reader.Node] = field(default_factory=dict)
     silences: list[Silence] = field(default_factory=list)
@@ -101,6 +107,9 @@ class _Gathered:
                 self.safety, found = _safety(document)
             case "origins":
                 self.origins, found = _origins(document)
+            case "codes":
+                self.codes, found = bind_codes(document)
+                self.data[PurePosixPath(source.path).stem] = document.root
             case "data":
                 self.data[PurePosixPath(source.path).stem] = document.root
         return found
@@ -116,7 +125,7 @@ def _role(path: str) -> str:
     if pure.suffix == ".md":
         return "page"
     if parts[-2:-1] == ("data",):
-        return "origins" if pure.name == "sources.yml" else "data"
+        return _DATA.get(pure.name, "data")
     inside = parts[1:] if parts[0] == "trees" else parts[-2:]
     if inside == ("safety.yml",):
         return "safety"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter
@@ -52,11 +53,13 @@ Who = Literal["cashier", "manager", "customer", "acquirer", "issuer", "vendor"]
 Marks = Annotated[list[Id], Field(description="这一步意味着什么，给 safety.yml 的规则用")]
 
 
-class _Shape(BaseModel):
+class Shape(BaseModel):
+    """What a file holds: nothing but the keys that are named, and nothing taken for something else."""
+
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class _Node(_Shape):
+class _Node(Shape):
     hint: Annotated[Words, Field(description="补充说明，只在屏幕上出现，可用行内 Markdown")] = Absent
     steps: Annotated[list[Words], Field(description="分步怎么做，一步一句，只在屏幕上出现")] = Empty
     tell: Annotated[Words, Field(description="对顾客怎么说，一字不改就能念")] = Absent
@@ -64,7 +67,7 @@ class _Node(_Shape):
     sources: list[Id] = Empty
 
 
-class LongAnswer(_Shape):
+class LongAnswer(Shape):
     """An answer written out: where it leads, how often it is taken, what it settles."""
 
     to: Id
@@ -133,7 +136,7 @@ NodeShape = Annotated[
 ]
 
 
-class ExampleShape(_Shape):
+class ExampleShape(Shape):
     """测试会走一遍的样例。"""
 
     title: Words
@@ -141,7 +144,7 @@ class ExampleShape(_Shape):
     ends: Annotated[str, Field(pattern=r"^([a-z0-9-]+/[a-z0-9-]+#)?[a-z0-9-]+$")]
 
 
-class TreeShape(_Shape):
+class TreeShape(Shape):
     """一棵排障树。"""
 
     title: Words
@@ -158,7 +161,7 @@ class TreeShape(_Shape):
     examples: list[ExampleShape] = Empty
 
 
-class CategoryShape(_Shape):
+class CategoryShape(Shape):
     """`trees/<category>/index.yml`."""
 
     title: Words
@@ -166,7 +169,7 @@ class CategoryShape(_Shape):
     order: int
 
 
-class SafetyRuleShape(_Shape):
+class SafetyRuleShape(Shape):
     """One rule of `trees/safety.yml`."""
 
     before: Id = Absent
@@ -175,7 +178,7 @@ class SafetyRuleShape(_Shape):
     because: Words
 
 
-class SourceShape(_Shape):
+class SourceShape(Shape):
     """One entry of `docs/data/sources.yml`."""
 
     title: Words
@@ -193,9 +196,11 @@ class Form(Generic[T]):
 
     adapter: TypeAdapter[T]
     entry: type[BaseModel]
+    inside: Mapping[str, type[BaseModel]] = field(default_factory=dict)
+    """The shapes of the entries of its lists, by the list's key."""
 
 
-TREE = Form(TypeAdapter(TreeShape), TreeShape)
+TREE = Form(TypeAdapter(TreeShape), TreeShape, {"examples": ExampleShape})
 CATEGORY = Form(TypeAdapter(CategoryShape), CategoryShape)
 SAFETY = Form(TypeAdapter(list[SafetyRuleShape]), SafetyRuleShape)
 SOURCES = Form(TypeAdapter(dict[Id, SourceShape]), SourceShape)

@@ -106,10 +106,9 @@ def _known_keys(form: Form[Any], loc: tuple[int | str, ...]) -> list[str]:
         model: Any = shape.LongAnswer
     elif tags:
         model = shape.VERBS[tags[-1].strip("<>")]
-    elif loc[0] == "examples" and len(loc) > 1:
-        model = shape.ExampleShape
     else:
-        model = form.entry
+        lists = [part for part in loc[:-1] if part in form.inside]
+        model = form.inside[str(lists[-1])] if lists else form.entry
     return sorted(model.model_fields)
 
 
@@ -127,7 +126,9 @@ def _pattern(place: _Place) -> Fault:
 
 
 def _unknown_value(place: _Place) -> Fault:
-    scalar = cast(Scalar, place.node)
+    scalar = place.node
+    if not isinstance(scalar, Scalar) or scalar.tag != "str":
+        return _text_fault(place)
     known = re.findall(r"'([^']+)'", cast(str, place.detail.get("ctx", {}).get("expected", "")))
     hint = did_you_mean(scalar.value, known)
     message = f"`{scalar.value[:60]}` is not one of {', '.join(known)}"
@@ -160,11 +161,13 @@ def _verb(place: _Place) -> Fault:
 
 _EXPECTED = {
     "string_type": "text",
+    "literal_error": "text",
     "dict_type": "a mapping",
     "model_type": "a mapping",
     "list_type": "a list",
     "float_type": "a number",
     "int_type": "a whole number",
+    "bool_type": "true or false",
     "date_type": "a date such as 2026-11-22, without quotes",
     "too_short": "two numbers, [low, high]",
     "too_long": "two numbers, [low, high]",
@@ -174,6 +177,8 @@ _EXPECTED = {
 
 def _wrong_type(place: _Place) -> Fault:
     expected = _EXPECTED.get(place.detail["type"], place.detail["msg"])
+    if place.detail.get("ctx", {}).get("min_length") == 1:
+        return Fault("wrong-type", place.span, f"{place.owner} is an empty list", "name at least one")
     found = {Mapping: "a mapping", Sequence: "a list"}.get(type(place.node))
     found = found or f"`{cast(Scalar, place.node).value[:40]}`"
     return Fault("wrong-type", place.span, f"{place.owner} should be {expected}, not {found}")
