@@ -2,11 +2,11 @@
 (() => {
   "use strict";
 
-  const SAME = 20000, HELD = 150, CODE = 30000, LIMIT = 12;
+  const SAME = 40000, HELD = 150, CODE = 30000, LIMIT = 12;
   const KINDS = { tree: "排障", step: "步骤", code: "应答码", page: "页面", term: "术语" };
   const here = document.currentScript.src.replace(/assets\/finder\.js.*$/, "");
 
-  const runs = (text) => text.normalize("NFKC").toLowerCase().match(/[a-z0-9]+|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu) || [];
+  const runs = (text) => text.normalize("NFKC").toLowerCase().match(/[0-9]+(?:\.[0-9]+)+|[a-z0-9]+|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu) || [];
 
   const terms = (text) => {
     const found = new Set();
@@ -40,6 +40,12 @@
       else if (length >= 3 && name.includes(plain)) bonus = HELD * length;
       if (bonus) index.names[name].forEach((number) => add(number, bonus));
     });
+    const best = new Map();
+    scores.forEach((score, number) => {
+      const tree = index.parents[number];
+      if (tree !== undefined) best.set(tree, Math.max(best.get(tree) || 0, score));
+    });
+    best.forEach((score, tree) => add(tree, Math.floor(score / 2)));
     return [...scores.entries()]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, LIMIT)

@@ -14,14 +14,14 @@ from typing import NamedTuple
 K1 = 1.2
 B = 0.5
 SCALE = 100
-SAME = 20_000
+SAME = 40_000
 """Added where the query is one of the document's own names."""
 HELD = 150
 """Added per character where the query holds one of its names, or a name holds the query."""
 CODE = 30_000
 """Added where the query names the document's response code."""
 
-_RUN = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
+_RUN = re.compile(r"[0-9]+(?:\.[0-9]+)+|[a-z0-9]+|[^\W_a-z0-9]+")
 
 
 class Document(NamedTuple):
@@ -50,6 +50,8 @@ class Index:
     """What both rankings read: documents, and for each term the documents that hold it with their score."""
 
     documents: tuple[tuple[str, str, str, str], ...]
+    parents: Mapping[int, int]
+    """For each step, its tree."""
     names: Mapping[str, tuple[int, ...]]
     codes: Mapping[str, int]
     postings: Mapping[str, tuple[tuple[int, int], ...]]
@@ -89,7 +91,9 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> I
         for name in dict.fromkeys(normal(name) for name in document.names):
             if name:
                 names[name].append(number)
+    numbers = {document.id: number for number, document in enumerate(documents)}
     return Index(
+        parents={n: numbers[d.id.partition("#")[0]] for n, d in enumerate(documents) if d.kind == "step"},
         documents=tuple((d.id, d.kind, d.title, d.url) for d in documents),
         names={name: tuple(numbers) for name, numbers in sorted(names.items())},
         codes={d.id.removeprefix("code:").lower(): n for n, d in enumerate(documents) if d.kind == "code"},
@@ -133,8 +137,20 @@ def search(index: Index, query: str, limit: int = 12) -> list[Hit]:
         if bonus:
             for number in numbers:
                 scores[number] = scores.get(number, 0) + bonus
+    _lift(index, scores)
     best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
     return [Hit(*index.documents[number], score) for number, score in best]
+
+
+def _lift(index: Index, scores: dict[int, int]) -> None:
+    """Give each tree half of the score of its best step: who finds a step mostly wants its tree."""
+    best: dict[int, int] = {}
+    for number, score in scores.items():
+        tree = index.parents.get(number)
+        if tree is not None:
+            best[tree] = max(best.get(tree, 0), score)
+    for tree, score in best.items():
+        scores[tree] = scores.get(tree, 0) + score // 2
 
 
 def _bonus(name: str, plain: str) -> int:
@@ -151,6 +167,7 @@ def script(index: Index) -> bytes:
     """The index as one script, which a page can load from the disk too; postings are flat lists."""
     value = {
         "documents": index.documents,
+        "parents": index.parents,
         "names": index.names,
         "codes": index.codes,
         "postings": {term: [n for hit in hits for n in hit] for term, hits in index.postings.items()},

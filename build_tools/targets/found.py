@@ -52,11 +52,11 @@ def _steps(tree: Tree) -> Iterator[Document]:
 
 def _step(tree: Tree, node: Node) -> Document:
     text = inline.plain(node.text.value)
-    labels = [(inline.plain(edge.label), 0.5) for edge in node.edges() if edge.label]
+    labels = [(inline.plain(edge.label), 0.4) for edge in node.edges() if edge.label]
     hint = [(inline.plain(node.hint.value), 0.3)] if node.hint else []
     url = f"{places.page(tree.id)}#{node.id.value}"
     title = f"{inline.plain(tree.title.value)}：{text}"
-    return Document(f"{tree.id}#{node.id.value}", "step", title, url, (), ((text, 1.0), *labels, *hint))
+    return Document(f"{tree.id}#{node.id.value}", "step", title, url, (), ((text, 0.8), *labels, *hint))
 
 
 def _codes(forest: Forest) -> Iterator[Document]:
