@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -30,6 +31,10 @@ CACHE = Path(".cache") / "trees"
 @click.version_option(package_name="pos-troubleshooting-guide")
 def main() -> None:
     """Decision trees in YAML → a site, flowcharts and printed cards."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A file's name may hold bytes that are no text, and a terminal may know no Chinese.
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()

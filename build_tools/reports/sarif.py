@@ -65,7 +65,8 @@ def _fingerprint(finding: Diagnostic, checked: Checked) -> str:
     """What stays the same when lines above are added: the rule, the file and the line's own words."""
     source = checked.sources.get(finding.span.path)
     line = source.line(finding.span.line).strip() if source else ""
-    return hashlib.sha256("\0".join((finding.code, finding.span.path, line)).encode()).hexdigest()[:16]
+    words = "\0".join((finding.code, finding.span.path, line)).encode("utf-8", "replace")
+    return hashlib.sha256(words).hexdigest()[:16]
 
 
 def _related(number: int, related: Related) -> dict[str, Any]:
@@ -83,7 +84,7 @@ def _place(span: Span) -> dict[str, Any]:
 
 
 def _file(path: str) -> dict[str, Any]:
-    return {"uri": quote(path)}
+    return {"uri": quote(path, errors="replace")}
 
 
 def _region(span: Span) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class _Page:
         width = len(str(max(span.line for span in (finding.span, *(r.span for r in single)))))
         self.excerpt(finding.span, width, "^", style)
         for related in single:
-            self.note(width, related.message)
+            self.note(width, _visible(related.message))
             self.excerpt(related.span, width, "-", "blue")
         for text in _listed(finding.related) if not single else ():
             self.note(width, text)
