@@ -14,7 +14,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.grow import grow
 from build_tools.model.tree import Tree
 from build_tools.rules import engine
-from build_tools.targets import card, chart, contents, data, finder, found, layout, offline, places
+from build_tools.targets import card, chart, codes, contents, data, finder, found, layout, offline, places
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.geometry import Layout
 from build_tools.targets.page import page
@@ -44,6 +44,7 @@ def artifacts(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]
         yield Artifact(places.category(category.id), contents.category_page(category, forest).encode())
     yield Artifact("api/trees.json", data.encode(data.list_data(forest)))
     yield Artifact("api/tree.schema.json", data.encode(data.schema()))
+    yield from codes.artifacts(forest)
     for tree in forest.trees.values():
         yield from _faces(tree, forest, site_url, cache)
 

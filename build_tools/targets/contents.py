@@ -39,6 +39,13 @@ def _home(forest: Forest) -> Iterator[str]:
         'placeholder="没小票、冲正失败、错误代码 51……"></symptom-finder></div>'
     )
     yield ""
+    if forest.codes.codes:
+        yield (
+            f'<form class="code-box" action="{places.CODES}"><label for="home-code">屏幕上有代码？</label>'
+            '<input id="home-code" name="c" maxlength="20" autocomplete="off" enterkeyhint="search" '
+            'placeholder="51、A0……"><button>查应答码</button></form>'
+        )
+        yield ""
     yield '<div class="tiles" markdown>'
     yield ""
     for category in filled(forest):

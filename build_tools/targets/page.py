@@ -104,14 +104,15 @@ def _sources(tree: Tree, forest: Forest) -> Iterator[str]:
     used |= dict.fromkeys(s.value for node in tree.nodes.values() for s in node.sources)
     for key in used:
         if origin := forest.origins.get(key):
-            yield f"- {_origin(origin)}"
+            yield f"- {cited(origin)}"
     yield ""
     reviewed = f"最近核对：{tree.reviewed.isoformat()}。各机型菜单叫法不同，以机器上显示的为准。"
     yield f'<p class="reviewed" markdown>{reviewed}</p>'
     yield ""
 
 
-def _origin(origin: Origin) -> str:
+def cited(origin: Origin) -> str:
+    """A source as a line of a list."""
     title = markdown(origin.title)
     if origin.url:
         title = f'<a href="{markdown(origin.url)}" rel="noopener">{title}</a>'

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from posixpath import dirname, relpath
 
+CODES = "codes/index.html"
+"""The table of response codes."""
+
 
 def page(tree_id: str) -> str:
     """A tree's page."""
@@ -37,7 +40,12 @@ def asset(name: str) -> str:
 
 def code(number: str) -> str:
     """A response code's place in the table."""
-    return f"codes/index.html#code-{number.lower()}"
+    return f"{CODES}#{code_anchor(number)}"
+
+
+def code_anchor(number: str) -> str:
+    """A response code's anchor on the page of the table."""
+    return f"code-{number.lower()}"
 
 
 def category(category_id: str) -> str:

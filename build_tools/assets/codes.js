@@ -1,0 +1,72 @@
+/* Filters the table of response codes by a code or by words. It reads ?c=51 and #code-51; without it the table stands whole. */
+(() => {
+  "use strict";
+
+  const form = document.querySelector(".codes-find");
+  if (!form) return;
+  const input = form.querySelector("input");
+  const found = form.querySelector(".found");
+  const none = form.querySelector(".none");
+
+  const folded = (text) => text.normalize("NFKC").toUpperCase();
+  const bare = (text) => folded(text).replace(/[\s\u3000-\u303f.,;:!?'"“”‘’()（）…·-]/g, "");
+  const pairs = (text) => Array.from(text).slice(1).map((char, i) => Array.from(text)[i] + char);
+
+  const rows = Array.from(document.querySelectorAll(".codes tbody tr"), (row) => ({
+    row,
+    codes: (row.dataset.codes || "").split(" ").filter(Boolean),
+    text: bare(row.textContent),
+  }));
+  const parts = Array.from(document.querySelectorAll(".codes-part"));
+
+  /* The rows of a code that somebody names: all of it, or how it begins while it is being typed. */
+  const named = (query) => {
+    const words = folded(query).match(/-?[0-9A-Z]+(_[0-9A-Z]+)*/g) || [];
+    const whole = rows.filter((item) => item.codes.some((code) => words.includes(code)));
+    if (whole.length) return whole;
+    const start = /^[0-9A-Z]$/.test(folded(query).trim()) ? words[0] : "";
+    return start ? rows.filter((item) => item.codes.some((code) => code.startsWith(start))) : [];
+  };
+
+  /* The rows that say it; else those that share at least half of its pairs of characters. */
+  const said = (query) => {
+    const text = bare(query);
+    if (/^[0-9A-Z_]{1,3}$/.test(text)) return [];
+    const exact = rows.filter((item) => item.text.includes(text));
+    const asked = pairs(text);
+    if (exact.length || !asked.length) return exact;
+    return rows.filter((item) => asked.filter((pair) => item.text.includes(pair)).length * 2 >= asked.length);
+  };
+
+  const show = (query) => {
+    let hits = rows;
+    if (bare(query)) {
+      hits = named(query);
+      if (!hits.length) hits = said(query);
+    }
+    rows.forEach((item) => { item.row.hidden = !hits.includes(item); });
+    parts.forEach((part) => { part.hidden = !part.querySelector("tbody tr:not([hidden])"); });
+    form.parentNode.classList.toggle("filtering", hits !== rows);
+    none.hidden = hits.length > 0;
+    found.textContent = hits === rows ? "" : hits.length ? `找到 ${hits.length} 条` : "没有找到";
+  };
+
+  const light = () => {
+    document.querySelectorAll(".codes tr.here").forEach((row) => row.classList.remove("here"));
+    const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const row = place && place.closest(".codes tr");
+    if (!row) return;
+    if (row.hidden) { input.value = ""; show(""); }
+    row.classList.add("here");
+    row.scrollIntoView({ block: "start" });
+  };
+
+  form.hidden = false;
+  form.addEventListener("submit", (event) => { event.preventDefault(); show(input.value); });
+  form.addEventListener("reset", () => setTimeout(() => { show(""); input.focus(); }));
+  input.addEventListener("input", () => show(input.value));
+  window.addEventListener("hashchange", light);
+  input.value = new URLSearchParams(location.search).get("c") || input.value;
+  show(input.value);
+  light();
+})();
