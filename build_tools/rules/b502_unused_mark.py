@@ -14,11 +14,11 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.load.source import Fix, Related
+from build_tools.load.source import Related
 from build_tools.model.forest import Forest
 from build_tools.model.marks import marks
-from build_tools.model.nearest import did_you_mean
 from build_tools.rules import Finding, forest_rule
+from build_tools.rules.mending import misspelt
 
 
 @forest_rule(severity=Severity.WARNING, needs_all=True)
@@ -29,9 +29,9 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for name, places in known.carried.items():
         if not forest.safety or name in known.spoken or name in meant:
             continue
-        first, *others = (place.mark.span for place in places)
-        right = known.misspelt.get(name)
-        help_ = did_you_mean(name, known.spoken) or f"rules speak of {', '.join(sorted(known.spoken))}"
-        related = tuple(Related(span, "and here") for span in others)
-        fix = Fix(first, right) if right else None
-        yield Finding(first, f"no safety rule speaks of the mark `{name}`", help_, related, fix)
+        help_, fix = misspelt(places[0].tree.source, places[0].mark, known.spoken)
+        related = tuple(Related(place.mark.span, "and here") for place in places[1:])
+        said = f"no safety rule speaks of the mark `{name}`"
+        yield Finding(
+            places[0].mark.span, said, help_ or f"they speak of {', '.join(sorted(known.spoken))}", related, fix
+        )
