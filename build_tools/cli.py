@@ -71,6 +71,11 @@ def check(paths: tuple[Path, ...], format_: str, severity: str, fix: bool, name:
         raise _CannotRun(str(error)) from None
     except OSError as error:
         raise _CannotRun(f"{error.filename}: {error.strerror}") from None
+    except Exception as error:
+        if os.environ.get("TREES_TRACEBACK"):
+            raise
+        said = f"a fault of the checker itself, {type(error).__name__}: {error}; TREES_TRACEBACK=1 shows where"
+        raise _CannotRun(said) from None
     checked = checking.together(results)
     # A filter's standard output is the mended file, so its report goes beside it.
     stream = sys.stderr if fix and piped else sys.stdout

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _ALIKE = 0.6
-_SURELY = 0.8
+_SURELY = 0.75
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

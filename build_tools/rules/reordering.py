@@ -17,7 +17,9 @@ def reorder(source: Source, mapping: Mapping, rank: Callable[[str], int]) -> Fix
     column = columns.pop()
     if columns or len(set(firsts)) < len(firsts) or any(lines[n - 1][: column - 1].strip() for n in firsts):
         return None
-    starts = [firsts[0], *(_with_comments(lines, n, above) for n, above in zip(firsts[1:], firsts, strict=False))]
+    # What stands above a file's first key is about the file.
+    above = [firsts[0] - 1 if column == 1 else 0, *firsts]
+    starts = [_with_comments(lines, first, up) for first, up in zip(firsts, above, strict=False)]
     end = _end(lines, entries[-1][1][1].span, firsts[-1])
     stops = [*starts[1:], end + 1]
     blocks = ["".join(lines[a - 1 : b - 1]) for a, b in zip(starts, stops, strict=True)]
