@@ -38,13 +38,13 @@ class Reach:
 class Flow:
     """The flow over a forest; a place that names a tree or node that is not there leads nowhere."""
 
-    def __init__(self, forest: Forest, closes: Closes, everything: int) -> None:
-        self.forest, self.closes, self.everything = forest, closes, everything
+    def __init__(self, forest: Forest, closes: Closes, everything: int, start: Entry | None = None) -> None:
+        self.forest, self.closes, self.everything, self.start = forest, closes, everything, start
         self.reaches: dict[Entry, Reach] = {}
         self._settle()
 
     def open_at(self) -> dict[str, dict[str, int]]:
-        """For each tree and node, the rules that some walk from some tree's start has still open on arriving."""
+        """For each tree and node, the rules that some walk from `start`, or any tree's, has still open on arriving."""
         arrived = dict.fromkeys(self._starts(), self.everything)
         todo = list(arrived)
         while todo:
@@ -70,6 +70,8 @@ class Flow:
         return bits
 
     def _starts(self) -> list[Entry]:
+        if self.start:
+            return [self.start]
         return [(key, tree.start.value) for key, tree in self.forest.trees.items() if tree.start.value in tree.nodes]
 
     def _settle(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from build_tools.model.flow import Flow
+from build_tools.model.flow import Entry, Flow
 from build_tools.model.forest import Forest, SafetyRule
 from build_tools.model.marks import Place, marks
 from build_tools.model.once import once
@@ -38,25 +38,39 @@ def breaches(forest: Forest) -> tuple[tuple[Breach, ...], ...]:
     return tuple(tuple(sorted(group, key=lambda b: (b.price, b.place.mark.span))) for group in groups.values())
 
 
+def skipped(forest: Forest, start: Entry) -> Iterator[tuple[SafetyRule, Place]]:
+    """What a walk that begins at `start` can come to with a rule still open, in order of display."""
+    if forest.safety:
+        flow = Flow(forest, _bits(forest, "require"), (1 << len(forest.safety)) - 1, start)
+        for place, bits in _open(forest, flow):
+            yield from ((rule, place) for number, rule in enumerate(forest.safety) if bits >> number & 1)
+
+
 def _breaches(forest: Forest) -> Iterator[Breach]:
     if not forest.safety:
         return
-    known = marks(forest)
-    closes, forbids = _bits(forest, "require"), _bits(forest, "before", "never")
-    flow = Flow(forest, closes, (1 << len(forest.safety)) - 1)
-    opened = flow.open_at()
+    closes = _bits(forest, "require")
     ways: dict[str | None, Ways] = {}
-    for name, places in known.carried.items():
+    for place, bits in _open(forest, Flow(forest, closes, (1 << len(forest.safety)) - 1)):
+        for number, rule in enumerate(forest.safety):
+            if bits >> number & 1:
+                if rule.require not in ways:
+                    same = {mark for mark, bit in closes.items() if bit >> number & 1}
+                    ways[rule.require] = Ways(forest, same)
+                yield _breach(rule, place, ways[rule.require])
+
+
+def _open(forest: Forest, flow: Flow) -> Iterator[tuple[Place, int]]:
+    """The marked places that rules forbid, each with the bits of those that can still be open there."""
+    forbids = _bits(forest, "before", "never")
+    opened = flow.open_at()
+    for name, places in marks(forest).carried.items():
         for place in places if name in forbids else ():
             bits = opened[place.tree.id].get(place.node.id.value, 0) & forbids[name]
             if place.answer:
                 bits &= ~flow.closed_by(place.node.marks)
-            for number, rule in enumerate(forest.safety):
-                if bits >> number & 1:
-                    if rule.require not in ways:
-                        same = {mark for mark, bit in closes.items() if bit >> number & 1}
-                        ways[rule.require] = Ways(forest, same)
-                    yield _breach(rule, place, ways[rule.require])
+            if bits:
+                yield place, bits
 
 
 def _breach(rule: SafetyRule, place: Place, ways: Ways) -> Breach:

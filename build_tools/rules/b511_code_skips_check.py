@@ -1,0 +1,74 @@
+"""A response code leads into the middle of a tree, past what a safety rule requires.
+
+Why: whoever looks a code up has not come the way that settles whether the money moved.
+
+Bad:
+    start: charged
+    nodes:
+      charged: {ask: 查末笔，扣了吗？, answers: {没扣: {to: again, marks: [charge-checked]}, 扣了: stop, 不确定: stop}}
+      again: {end: resolved, say: 请顾客另付一次。, marks: [charge-again]}
+      stop: {end: stop, say: 别再刷。}
+    #: trees/safety.yml
+    - {before: charge-again, require: charge-checked, because: 没查清就重刷，会让顾客付两次。}
+    #: docs/data/response_codes.yml
+    reviewed: 2026-11-22
+    codes:
+      - code: "51"
+        means: 可用余额或额度不足
+        who: [customer]
+        money: not_charged
+        retry: other_means
+        do: 换卡或换方式。
+        goto: demo/main#again
+        sources: [till-practice]
+        confidence: high
+
+Good:
+    start: charged
+    nodes:
+      charged: {ask: 查末笔，扣了吗？, answers: {没扣: {to: again, marks: [charge-checked]}, 扣了: stop, 不确定: stop}}
+      again: {end: resolved, say: 请顾客另付一次。, marks: [charge-again]}
+      stop: {end: stop, say: 别再刷。}
+    #: trees/safety.yml
+    - {before: charge-again, require: charge-checked, because: 没查清就重刷，会让顾客付两次。}
+    #: docs/data/response_codes.yml
+    reviewed: 2026-11-22
+    codes:
+      - code: "51"
+        means: 可用余额或额度不足
+        who: [customer]
+        money: not_charged
+        retry: other_means
+        do: 换卡或换方式。
+        goto: demo/main#charged
+        sources: [till-practice]
+        confidence: high
+"""
+
+from collections.abc import Iterator
+
+from build_tools.load.source import Related
+from build_tools.model.forest import Forest
+from build_tools.model.safety import skipped
+from build_tools.model.tree import Ref
+from build_tools.rules import Finding, forest_rule
+
+
+@forest_rule()
+def rule(forest: Forest) -> Iterator[Finding]:
+    """Told once a place, at the first row that leads there; ways from a tree's own start are judged elsewhere."""
+    named: dict[tuple[str, str], list[Ref]] = {}
+    for row in forest.codes.rows():
+        tree, node = forest.trees.get(row.goto.tree), row.goto.node
+        if tree and node and node in tree.nodes and node != tree.start.value:
+            named.setdefault((tree.id, node), []).append(row.goto)
+    for entry, (ref, *others) in named.items():
+        for safety, place in skipped(forest, entry):
+            where = Related(place.mark.span, f"`{place.mark.value}`: {safety.because}")
+            also = (Related(other.span, "also leads there") for other in others)
+            message = f"`{place.mark.value}` can be reached from here without `{safety.require}`"
+            if safety.never:
+                message = f"`{place.mark.value}` can be reached from here, and never may"
+            help_ = f"lead to `{entry[0]}`, or to the step that checks"
+            yield Finding(ref.span, message, help_, (where, *also))
+            break

@@ -1,0 +1,64 @@
+"""A response code leads to a tree, or a node of it, that does not exist.
+
+Why: the cashier who looked the code up is left without a next step.
+
+Bad:
+    start: call
+    nodes:
+      call: {end: stop, say: 等店长来。}
+    #: docs/data/response_codes.yml
+    reviewed: 2026-11-22
+    codes:
+      - code: "51"
+        means: 可用余额或额度不足
+        who: [customer]
+        money: not_charged
+        retry: other_means
+        do: 换卡或换方式。
+        goto: demo/mian
+        sources: [till-practice]
+        confidence: high
+
+Good:
+    start: call
+    nodes:
+      call: {end: stop, say: 等店长来。}
+    #: docs/data/response_codes.yml
+    reviewed: 2026-11-22
+    codes:
+      - code: "51"
+        means: 可用余额或额度不足
+        who: [customer]
+        money: not_charged
+        retry: other_means
+        do: 换卡或换方式。
+        goto: demo/main
+        sources: [till-practice]
+        confidence: high
+"""
+
+from collections.abc import Iterator
+
+from build_tools.load.source import Related
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Ref, Text
+from build_tools.rules import Finding, forest_rule
+from build_tools.rules.mending import misspelt
+
+
+@forest_rule()
+def rule(forest: Forest) -> Iterator[Finding]:
+    """Told once a missing place, at the first row that names it."""
+    missing: dict[str, list[Ref]] = {}
+    for row in forest.codes.rows():
+        if not forest.resolves(row.goto):
+            missing.setdefault(str(row.goto), []).append(row.goto)
+    for ref, *others in missing.values():
+        if target := forest.trees.get(ref.tree):
+            places = [f"{ref.tree}#{key}" for key in target.nodes]
+            message = f"`{ref.tree}` has no node `{ref.node}`"
+        else:
+            places = [f"{key}#{ref.node}" if ref.node else key for key in forest.trees]
+            message = f"there is no tree `{ref.tree}`"
+        help_, fix = misspelt(forest.sources[ref.span.path], Text(str(ref), ref.span), places)
+        yield Finding(ref.span, message, help_, tuple(Related(other.span, "also named here") for other in others), fix)
