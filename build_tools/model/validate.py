@@ -42,36 +42,40 @@ def _root_causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
 
 def _fault(form: Form[Any], root: Node, detail: ErrorDetails) -> Fault:
     """Turn one complaint into a fault; `loc` leads through keys, indexes and union tags in angle brackets."""
-    node, key = root, None
+    node, key, item = root, None, None
     for part in detail["loc"]:
         if part == "[key]":
             return _key_fault(cast(Scalar, key))
         if isinstance(node, Mapping) and part in node.entries:
-            key, node = node.entries[part]
+            (key, node), item = node.entries[part], None
         elif isinstance(node, Sequence) and isinstance(part, int):
-            node = node.items[part]
+            node, item = node.items[part], part + 1
     if isinstance(node, Scalar) and node.tag == "null":
-        return Fault("empty-text", (key or node).span, "nothing is written here", "write it, or remove the key")
+        return Fault("empty-text", (node if item else key or node).span, "nothing is written here", "write it, or remove the key")
     make = _MAKERS.get(detail["type"], _wrong_type)
-    return make(_Place(form, node, key, str(detail["loc"][-1]) if detail["loc"] else "", detail))
+    return make(_Place(form, node, key, item, str(detail["loc"][-1]) if detail["loc"] else "", detail))
 
 
 class _Place:
     """Where a complaint points, in words."""
 
-    def __init__(self, form: Form[Any], node: Node, key: Scalar | None, last: str, detail: ErrorDetails) -> None:
-        self.form, self.node, self.key, self.last, self.detail = form, node, key, last, detail
+    def __init__(
+        self, form: Form[Any], node: Node, key: Scalar | None, item: int | None, last: str, detail: ErrorDetails
+    ) -> None:
+        self.form, self.node, self.key, self.item, self.last, self.detail = form, node, key, item, last, detail
 
     @property
     def owner(self) -> str:
-        return f"`{self.key.value}`" if self.key else "the file"
+        """The key that holds the value; for an item of a list, its number too."""
+        name = f"`{self.key.value}`" if self.key else "the file"
+        return f"entry {self.item} of {name}" if self.item else name
 
     @property
     def span(self) -> Span:
         """The value where it is short, else its key: an excerpt should show one line."""
-        if isinstance(self.node, Scalar) or self.key is None:
-            return self.node.span if isinstance(self.node, Scalar) else self.node.span.start
-        return self.key.span
+        if isinstance(self.node, Scalar):
+            return self.node.span
+        return self.node.span.start if self.key is None or self.item else self.key.span
 
 
 def _key_fault(key: Scalar) -> Fault:
@@ -88,8 +92,7 @@ def _bad_id(value: str, span: Span) -> Fault:
 
 
 def _missing(place: _Place) -> Fault:
-    span = place.key.span if place.key else place.node.span.start
-    return Fault("missing-key", span, f"{place.owner} has no `{place.last}`", f"add `{place.last}:`")
+    return Fault("missing-key", place.span, f"{place.owner} has no `{place.last}`", f"add `{place.last}:`")
 
 
 def _unknown_key(place: _Place) -> Fault:
