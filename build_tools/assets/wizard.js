@@ -34,6 +34,7 @@
     }
 
     open() {
+      this.light(this.node, this.trail);
       if (!this.details.open || this.root || !/^http/.test(location.protocol)) return;
       fetch(this.file).then((answer) => answer.text()).then((svg) => {
         const box = el("div", { class: "chart-drawn" });
@@ -47,6 +48,7 @@
     light(node, trail) {
       this.node = node;
       this.trail = trail;
+      if (!this.details.open) return;
       if (!this.root) {
         this.object.data = `${this.file}#box-${node}`;
         return;

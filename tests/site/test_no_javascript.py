@@ -23,26 +23,29 @@ def plain_page(browser: Browser) -> Iterator[Page]:
 
 
 def test_every_end_of_every_tree(plain_page: Page, served: str, forest: Forest) -> None:
+    walked: set[str] = set()
     for tree in forest.trees.values():
         for leaving in exits(tree):
             plain_page.goto(f"{served}/{places.page(tree.id)}")
             for click in way_to(tree, leaving.id.value):
-                take(plain_page, click, forest)
+                take(plain_page, click, forest, walked)
             assert arrived(plain_page, tree, leaving.id.value)
             if isinstance(leaving, Goto):
                 plain_page.click(f"section[data-node='{leaving.id.value}'] a.answer")
                 assert f"/{places.page(leaving.ref.tree)}" in plain_page.url
 
 
-def take(page: Page, click: Click, forest: Forest) -> None:
-    """Click one answer; through a called tree, walk there to the outcome and come back by its link."""
+def take(page: Page, click: Click, forest: Forest, walked: set[str]) -> None:
+    """Click one answer; through a called tree, the first time, walk there to the outcome and come back by its link."""
     section = f"section[data-node='{click.node.id.value}']"
-    if isinstance(click.node, Run) and (found := end_for(click.node, click.label, forest)):
+    found = end_for(click.node, click.label, forest) if isinstance(click.node, Run) else None
+    if found and f"{found[0].id}#{found[1].id.value}" not in walked:
         called, end = found
+        walked.add(f"{called.id}#{end.id.value}")
         page.click(f"{section} a.run-link")
         assert f"/{places.page(called.id)}" in page.url
         for inner in way_to(called, end.id.value):
-            take(page, inner, forest)
+            take(page, inner, forest, walked)
         page.click(f"section[data-node='{end.id.value}'] a[data-caller='{click.tree}#{click.node.id.value}']")
     elif isinstance(click.node, Run):
         page.click(f"{section} a.answer[data-outcome='{click.label}']")

@@ -46,6 +46,4 @@ def test_the_home_page_fits_a_phone(browser: Browser, served: str) -> None:
     for path in ("index.html", "trees/receipt/receipt-missing.html"):
         page.goto(f"{served}/{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    tiles = page.locator(".answer")
-    assert all((box := tiles.nth(i).bounding_box()) and box["height"] >= 44 for i in range(tiles.count()))
     context.close()
