@@ -10,12 +10,12 @@
 
   const folded = (text) => text.normalize("NFKC").toUpperCase();
   const bare = (text) => folded(text).replace(/[\s\u3000-\u303f.,;:!?'"“”‘’()（）…·-]/g, "");
-  const pairs = (text) => Array.from(text).slice(1).map((char, i) => Array.from(text)[i] + char);
+  const pairs = (text) => Array.from(text, (char, i) => text.slice(i, i + 2)).slice(0, -1);
 
   const rows = Array.from(document.querySelectorAll(".codes tbody tr"), (row) => ({
     row,
     codes: (row.dataset.codes || "").split(" ").filter(Boolean),
-    text: bare(row.textContent),
+    text: bare(Array.from(row.querySelectorAll("th, .means, .note"), (part) => part.textContent).join(" ")),
   }));
   const parts = Array.from(document.querySelectorAll(".codes-part"));
 
@@ -28,14 +28,13 @@
     return start ? rows.filter((item) => item.codes.some((code) => code.startsWith(start))) : [];
   };
 
-  /* The rows that say it; else those that share at least half of its pairs of characters. */
+  /* The rows that share most of its pairs of characters: “密码错误” finds “密码错”, too. */
   const said = (query) => {
     const text = bare(query);
     if (/^[0-9A-Z_]{1,3}$/.test(text)) return [];
-    const exact = rows.filter((item) => item.text.includes(text));
     const asked = pairs(text);
-    if (exact.length || !asked.length) return exact;
-    return rows.filter((item) => asked.filter((pair) => item.text.includes(pair)).length * 2 >= asked.length);
+    if (!asked.length) return rows.filter((item) => item.text.includes(text));
+    return rows.filter((item) => asked.filter((pair) => item.text.includes(pair)).length >= asked.length * 0.6);
   };
 
   const show = (query) => {
