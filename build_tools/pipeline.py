@@ -16,6 +16,7 @@ from build_tools.model.tree import Tree
 from build_tools.rules import engine
 from build_tools.targets import card, chart, codes, contents, data, finder, found, layout, offline, places
 from build_tools.targets.artifact import Artifact
+from build_tools.targets.drawing import draw
 from build_tools.targets.geometry import Layout
 from build_tools.targets.page import page
 from build_tools.targets.whole import whole
@@ -71,7 +72,7 @@ class _Drawing:
 
     @cached_property
     def _layout(self) -> Layout:
-        return layout.search(whole(self.tree, self.forest), card.ROOM)
+        return draw(layout.search(whole(self.tree, self.forest), card.ROOM))
 
     @cached_property
     def _inputs(self) -> list[str]:

@@ -11,13 +11,13 @@ from build_tools.targets.wrap import wrap
 
 FONT_SIZE = 14.0
 """Points; everything else in a chart is measured against it."""
-LEADING = 1.32
+LEADING = 1.3
 MARK = 20.0
 """Room for the mark at the left of a box that is not an answer, with the step's number below it …"""
 MARK_LINE = 36.0
 """… or beside it, where the box has one line."""
-PADDING = {"ask": (20.0, 13.0), "goto": (26.0, 13.0), "run": (20.0, 17.0), "answer": (14.0, 7.0), "link": (18.0, 10.0)}
-_USUAL = (18.0, 13.0)
+PADDING = {"ask": (18.0, 11.0), "goto": (24.0, 11.0), "run": (20.0, 15.0), "answer": (13.0, 6.0), "link": (18.0, 8.0)}
+_USUAL = (16.0, 11.0)
 
 
 class Box(NamedTuple):

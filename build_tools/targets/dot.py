@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 import graphviz
 
@@ -26,24 +27,40 @@ def node_text(node: Node, forest: Forest) -> str:
 def dot(sketch: Sketch, rows: Layers, parts: Mapping[str, Box], nodesep: float, ordered: bool) -> str:
     """The graph in DOT. Every edge leads one row down, so that Graphviz keeps the rows; lines are routed later."""
     spine = set(sketch.spine)
-    body = [_row(spec.key, width=_inches(parts[spec.key].width), group=spec.key in spine) for spec in sketch.specs]
-    body += [_row(key, width="0.02", group=item.head in spine and not item.up) for key, item in rows.passes.items()]
-    body += [f'"{a}" -> "{b}" [weight={_weight(a, b, rows, spine)}]\n' for a, b in rows.steps]
+    tall = {item.box for item in rows.bodies.values()}
+    body = []
+    for spec in sketch.specs:
+        group = "spine" if spec.key in spine else f"={spec.key}" if spec.key in tall else ""
+        body.append(_row(spec.key, parts[spec.key].width, group))
+    body += [_row(key, 1.0, "spine" if p.head in spine and not p.up else "") for key, p in rows.passes.items()]
+    body += [_row(key, parts[item.box].width, f"={item.box}") for key, item in rows.bodies.items()]
+    for tail, head in rows.steps:
+        port = " headport=nw" if head in parts and parts[head].spec.style == "rack" else ""
+        body.append(f'"{tail}" -> "{head}" [weight={_weight(tail, head, rows, spine)}{port}]\n')
     body += [f'"{a}" -> "{b}"\n' for a, b in anchors(sketch, rows)]
+    return _frame(nodesep, ordered).replace(_BODY, "".join(body))
+
+
+_BODY = "BODY\n"
+
+
+@cache
+def _frame(nodesep: float, ordered: bool) -> str:
+    """A graph with a place for its statements."""
     graph = graphviz.Digraph(
         graph_attr={"nodesep": _inches(nodesep), "ranksep": "0.2", "splines": "none"},
         node_attr={"shape": "box", "fixedsize": "true", "label": "", "height": "0.2"},
         edge_attr={"arrowhead": "none"},
-        body=body,
+        body=[_BODY],
     )
     if ordered:
         graph.graph_attr["ordering"] = "out"
     return str(graph.source)
 
 
-def _row(key: str, width: str, group: bool) -> str:
+def _row(key: str, width: float, group: str) -> str:
     """A node; keys are ids and hold nothing that DOT would read as more than a name."""
-    return f'"{key}" [width={width}{" group=spine" if group else ""}]\n'
+    return f'"{key}" [width={_inches(width)}' + (f' group="{group}"' if group else "") + "]\n"
 
 
 def anchors(sketch: Sketch, rows: Layers) -> list[tuple[str, str]]:
@@ -58,6 +75,8 @@ def anchors(sketch: Sketch, rows: Layers) -> list[tuple[str, str]]:
 
 def _weight(tail: str, head: str, rows: Layers, spine: set[str]) -> int:
     """Longer lines want to be straight, and the main line most of all."""
+    if head in rows.bodies:
+        return 50
     if tail in rows.passes and head in rows.passes:
         return 8
     if tail in spine and head in spine:

@@ -54,3 +54,5 @@ class Layout:
     boxes: tuple[Placed, ...]
     lines: tuple[Line, ...]
     crossings: int
+    touches: int
+    """Strokes on top of a box or of another stroke that they have nothing to do with."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from build_tools.targets.boxes import Box
 from build_tools.targets.channel import Net, Port
 from build_tools.targets.layers import Layers, Pass
+from build_tools.targets.racks import RAIL
 from build_tools.targets.sketch import Sketch, Wire
 
 INSET = 13.0
@@ -74,5 +75,8 @@ def _port(key: str, parts: Mapping[str, Box], centres: Mapping[str, float]) -> P
     part = parts.get(key)
     if part is None:
         return Port(x, x, x, False)
+    if part.spec.style == "rack":
+        x += RAIL - part.width / 2
+        return Port(x, x, x, True)
     reach = max(part.width / 2 - INSET, 0.0)
     return Port(x, x - reach, x + reach, True)

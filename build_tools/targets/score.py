@@ -25,18 +25,22 @@ def text_size(width: float, height: float, room: Room) -> float:
 
 
 def badness(plan: Plan, room: Room) -> float:
-    """Text under the floor weighs most, then strokes that touch, crossings, a crooked main line, bends, disorder."""
-    size = text_size(plan.width, plan.height, room)
-    return 40.0 * max(FLOOR - size, 0.0) + 5.0 * max(WANTED - size, 0.0) + 0.5 * max(LARGEST - size, 0.0) + mess(plan)
+    """How badly a plan reads: small text weighs most, then what is untidy."""
+    return smallness(text_size(plan.width, plan.height, room)) + mess(plan)
+
+
+def smallness(size: float) -> float:
+    """How bad it is that text is no larger; under the floor nothing else counts."""
+    return 40.0 * max(FLOOR - size, 0.0) + 5.0 * max(WANTED - size, 0.0) + 0.5 * max(LARGEST - size, 0.0)
 
 
 def mess(plan: Plan) -> float:
-    """What is untidy about a plan, whatever the sheet."""
+    """What is untidy about a plan, whatever the sheet: strokes that touch, crossings, a crooked main line, bends."""
     bends = [plan.bends(number) for number in range(len(plan.hops))]
     spine = set(plan.sketch.spine_wires())
     crooked = sum(bent for bent, wire in zip(bends, plan.sketch.wires, strict=True) if wire[:2] in spine)
     return (
-        20.0 * plan.touches
+        200.0 * plan.touches
         + 1.5 * len(plan.crossed)
         + 1.0 * crooked
         + 0.15 * sum(bends)

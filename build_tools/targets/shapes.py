@@ -60,18 +60,22 @@ def radius(placed: Placed) -> float:
 
 
 def arrowhead(line: Line) -> list[Point] | None:
-    """The triangle at the end of a line that has an arrow; all lines end downwards."""
+    """The triangle at the end of a line that has an arrow."""
     if not line.arrow:
         return None
     tip = line.points[-1]
-    return [tip, Point(tip.x - TIP * 0.45, tip.y - TIP), Point(tip.x + TIP * 0.45, tip.y - TIP)]
+    base = _toward(tip, line.points[-2], TIP)
+    half = TIP * 0.45
+    if tip.y == base.y:
+        return [tip, Point(base.x, base.y - half), Point(base.x, base.y + half)]
+    return [tip, Point(base.x - half, base.y), Point(base.x + half, base.y)]
 
 
 def strokes(line: Line) -> Iterator[Stroke]:
     """The pen's way along a line, up to the arrow's base."""
     points = list(line.points)
     if line.arrow:
-        points[-1] = Point(points[-1].x, points[-1].y - TIP + 0.5)
+        points[-1] = _toward(points[-1], points[-2], TIP - 0.5)
     here = points[0]
     yield "M", (here,)
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):

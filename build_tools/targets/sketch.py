@@ -29,7 +29,7 @@ class Wire(NamedTuple):
     arrow: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sketch:
     """The boxes of one sheet in reading order, its wires, where reading begins, and its main line's boxes."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import log
 
 from build_tools.model.tree import Ask, End, Goto, Node, Outcome, Run, Tree
@@ -12,23 +12,28 @@ _OUTCOMES = {"resolved": 0.7, "otherwise": 0.3, "stop": 0.2, "escalate": 0.2}
 """How often a called tree comes back with what, where nobody has said."""
 
 
-def spine(tree: Tree) -> tuple[str, ...]:
-    """Node ids from the start to the good end that is reached with the highest probability; else to any exit."""
+def spine(tree: Tree, start: str, inside: Callable[[str], bool] = lambda _: True) -> tuple[str, ...]:
+    """Node ids from `start` to the good end that is likeliest; else to the likeliest exit, or way out of `inside`."""
     order = {key: place for place, key in enumerate(tree.nodes)}
     for wanted in (_good, _exit):
-        queue: list[tuple[float, int, tuple[str, ...]]] = [(0.0, 0, (tree.start.value,))]
+        queue: list[tuple[float, int, tuple[str, ...]]] = [(0.0, 0, (start,))]
         done = set()
         while queue:
             cost, _, path = heapq.heappop(queue)
             key = path[-1]
-            if key in done or key not in tree.nodes:
+            if not inside(key):
+                if wanted is _exit:
+                    return path[:-1]
+                continue
+            if key in done:
                 continue
             done.add(key)
             if wanted(tree.nodes[key]):
                 return path
             for to, chance in ways(tree.nodes[key]):
-                heapq.heappush(queue, (cost - log(max(chance, 0.001)), order.get(to, 0), (*path, to)))
-    return (tree.start.value,)
+                if to in tree.nodes:
+                    heapq.heappush(queue, (cost - log(max(chance, 0.001)), order[to], (*path, to)))
+    return (start,)
 
 
 def ways(node: Node) -> Iterator[tuple[str, float]]:
