@@ -58,7 +58,7 @@ def test_any_query_is_answered(index: finder.Index, query: str) -> None:
 def test_the_browser_ranks_as_python_does(browser: Browser, served: str, index: finder.Index, forest: Forest) -> None:
     asked = [query for query, _ in QUERIES] + [a.value for tree in forest.trees.values() for a in tree.aliases]
     asked += ["ＰＯＳ 没网", "0.38%", "A0", "é", "𠮷野家", "没 小 票", "51 55"]
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.goto(f"{served}/index.html")
     ranked = page.evaluate("(asked) => Promise.all(asked.map((query) => window.findSymptom(query)))", asked)
     page.close()
@@ -69,7 +69,7 @@ def test_the_browser_ranks_as_python_does(browser: Browser, served: str, index: 
 @pytest.mark.browser
 @pytest.mark.parametrize("start", ["index.html", "trees/device/printer-fault.html"])
 def test_typing_finds_and_enter_opens(browser: Browser, site: Path, start: str) -> None:
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.goto((site / start).as_uri())
     box = page.get_by_role("combobox")
     box.click()

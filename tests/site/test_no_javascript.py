@@ -17,7 +17,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def plain_page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    context = browser.new_context(
+        service_workers="block", java_script_enabled=False, viewport={"width": 390, "height": 844}
+    )
     yield context.new_page()
     context.close()
 

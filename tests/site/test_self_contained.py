@@ -21,7 +21,7 @@ def test_each_tree_has_its_faces(site: Path, forest: Forest) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_request_leaves_the_origin(browser: Browser, served: str, forest: Forest, scheme: str) -> None:
-    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    context = browser.new_context(service_workers="block", color_scheme="dark" if scheme == "dark" else "light")
     asked: list[str] = []
     failed: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
@@ -41,7 +41,7 @@ def test_no_request_leaves_the_origin(browser: Browser, served: str, forest: For
 
 @pytest.mark.browser
 def test_the_home_page_fits_a_phone(browser: Browser, served: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context = browser.new_context(service_workers="block", viewport={"width": 390, "height": 844})
     page = context.new_page()
     for path in ("index.html", "trees/receipt/receipt-missing.html"):
         page.goto(f"{served}/{path}")

@@ -20,7 +20,9 @@ START = "trees/receipt/receipt-missing.html"
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    context = browser.new_context(
+        service_workers="block", viewport={"width": 390, "height": 844}, reduced_motion="reduce"
+    )
     context.set_default_timeout(5_000)
     yield context
     context.close()
@@ -152,8 +154,10 @@ def test_keyboard_only(page: Page, served: str) -> None:
     focused = page.evaluate("document.activeElement.closest('section').dataset.node")
     assert focused == here(page), "the new question has the focus, so a screen reader says it once"
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('.here a')")
+    assert page.evaluate("document.activeElement.matches('.here .run-link')")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/device/printer-fault.html*")
+    assert here(page) == "look"
 
 
 def test_the_report_can_be_pasted(page: Page, served: str, forest: Forest) -> None:
