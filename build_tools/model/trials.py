@@ -13,7 +13,7 @@ from build_tools.model.graph import caught, graphs
 from build_tools.model.once import once
 from build_tools.model.safety import breaches
 from build_tools.model.tree import End, Example, Tree
-from build_tools.model.walk import Stand, Walk, walk
+from build_tools.model.walk import Stand, Stops, Walk, walk
 
 
 class Trial(NamedTuple):
@@ -57,10 +57,13 @@ class Cause(NamedTuple):
 @once
 def trials(forest: Forest) -> tuple[Trial, ...]:
     """Every example of every tree, walked once."""
+    stops: Stops = {}
     return tuple(
-        Trial(tree, example, walk(forest, tree, (answer.value for answer in example.answers)))
-        for tree in forest.trees.values()
-        for example in tree.examples
+        [
+            Trial(tree, example, walk(forest, tree, [answer.value for answer in example.answers], stops))
+            for tree in forest.trees.values()
+            for example in tree.examples
+        ]
     )
 
 
@@ -88,8 +91,10 @@ def causes(forest: Forest) -> tuple[Cause, ...]:
 
 
 def _causes(forest: Forest) -> Iterator[Cause]:
-    sound = {line for trial in trials(forest) if trial.passed for line in trial.walk.passed}
     failed = [trial for trial in trials(forest) if not trial.passed and not (_trees(trial) & doubtful(forest))]
+    if not failed:
+        return
+    sound = {line for trial in trials(forest) if trial.passed for line in trial.walk.passed}
     left = [(trial, [sign for sign in _signs(trial) if sign not in sound]) for trial in failed if trial.walk.stop]
     while left:
         counts = Counter(sign for _, signs in left for sign in signs)

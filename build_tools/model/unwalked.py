@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from build_tools.model.forest import Forest
+from build_tools.model.once import once
 from build_tools.model.tree import Answer, Ask, End, Tree
 from build_tools.model.trials import trials
 from build_tools.model.walk import Stand, Stop, follow, start
@@ -50,6 +51,7 @@ def gaps(forest: Forest, tree: Tree) -> Iterator[Gap]:
         yield Gap(tuple(passed), tuple(answer.label.value for _, answer in found.taken), end)
 
 
+@once
 def _walked(forest: Forest) -> set[tuple[str, str, str]]:
     return {(s.tree, s.node, a.label.value) for trial in trials(forest) for s, a in trial.walk.taken}
 

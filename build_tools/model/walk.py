@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from build_tools.load.source import Span
 from build_tools.model.flow import entered, taken
@@ -30,6 +30,9 @@ class Stop(NamedTuple):
     passed: tuple[Span, ...]
 
 
+Stops: TypeAlias = dict[Stand, "Stop | None"]
+
+
 class Walk(NamedTuple):
     """How far a walk came. `stop` is None where it runs into a place that is not there, or goes round for ever."""
 
@@ -48,40 +51,56 @@ def start(tree: Tree) -> tuple[Stand, Span]:
     return Stand(tree.id, tree.start.value), tree.start.span
 
 
-def walk(forest: Forest, tree: Tree, labels: Iterable[str]) -> Walk:
-    """Give answers from a tree's start until none is left, or until one is not among those that are asked for."""
+def walk(forest: Forest, tree: Tree, labels: Iterable[str], stops: Stops | None = None) -> Walk:
+    """Give answers from a tree's start until none is left, or until one is not among those that are asked for.
+
+    `stops` remembers between walks where going on leads.
+    """
+    known: Stops = {} if stops is None else stops
     stand, line = start(tree)
     passed = [line]
     done: list[tuple[Stand, Answer]] = []
-    stop = follow(forest, stand)
+    stop = _known(forest, stand, known)
     for label in labels:
         answer = stop and answered(stop.node, label)
         if not stop or not answer:
             break
-        passed += [*stop.passed, answer.to.span]
-        done.append((stop.stand, answer))
-        stop = follow(forest, stop.stand._replace(node=answer.to.value))
+        here = stop.stand
+        passed += stop.passed
+        passed.append(answer.to.span)
+        done.append((here, answer))
+        stop = _known(forest, Stand(here.tree, answer.to.value, here.calls), known)
     return Walk(stop, tuple(done), (*passed, *(stop.passed if stop else ())))
+
+
+def _known(forest: Forest, stand: Stand, stops: Stops) -> Stop | None:
+    if stand not in stops:
+        stops[stand] = follow(forest, stand)
+    return stops[stand]
 
 
 def answered(node: Node, label: str) -> Answer | None:
     """The answer to a question that is called so."""
-    return next((a for a in node.answers if a.label.value == label), None) if isinstance(node, Ask) else None
+    if isinstance(node, Ask):
+        for answer in node.answers:
+            if answer.label.value == label:
+                return answer
+    return None
 
 
 def follow(forest: Forest, stand: Stand) -> Stop | None:
     """Go on through all that asks nothing."""
     passed: list[Span] = []
     seen: set[Stand] = set()
-    while stand not in seen and len(stand.calls) <= _DEEPEST:
-        seen.add(stand)
+    while len(stand.calls) <= _DEEPEST:
         tree = forest.trees.get(stand.tree)
         node = tree.nodes.get(stand.node) if tree else None
         if isinstance(node, Ask) or (isinstance(node, End) and not stand.calls):
             return Stop(stand, node, tuple(passed))
-        on = _step(forest, stand, node) if node else None
+        on = _step(forest, stand, node) if node and stand not in seen else None
         if on is None:
             return None
+        seen.add(stand)
         stand, line = on
         passed.append(line)
     return None
@@ -90,7 +109,7 @@ def follow(forest: Forest, stand: Stand) -> Stop | None:
 def _step(forest: Forest, stand: Stand, node: Do | Run | Goto | End) -> tuple[Stand, Span] | None:
     match node:
         case Do():
-            return stand._replace(node=node.next.value), node.next.span
+            return Stand(stand.tree, node.next.value, stand.calls), node.next.span
         case End():
             tree, key = stand.calls[-1]
             run = forest.trees[tree].nodes[key]

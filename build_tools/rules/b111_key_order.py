@@ -76,14 +76,24 @@ def _usual(tree: Tree) -> bool:
 
 
 def _in_form(tree: Tree, node: Node) -> bool:
+    """Whether the verb comes first and where it leads last."""
     if isinstance(node, End):
         line = node.id.span.line
-        return any(_END_FIRST.match(tree.source.line(n)) for n in (line, line + 1))
-    held = [text.span for text in (node.hint, node.tell, *node.steps[:1], *node.marks[:1], *node.sources[:1]) if text]
-    if isinstance(node, Do):
-        held += [estimate.span for estimate in (node.minutes, node.fixes) if estimate]
+        return bool(_END_FIRST.match(tree.source.line(line + 1)) or _END_FIRST.match(tree.source.line(line)))
     said = node.text.span
-    last = [answer.label.span for answer in node.answers[:1]] if isinstance(node, Ask) else []
-    last += [node.next.span] if isinstance(node, Do) else []
-    last += [outcome.span for outcome, _ in node.then[:1]] if isinstance(node, Run) else []
-    return all(said < span for span in (*held, *last)) and all(span < last[0] for span in held if last)
+    last = None
+    held = [*node.steps[:1], *node.marks[:1], *node.sources[:1]]
+    if node.hint:
+        held.append(node.hint)
+    if node.tell:
+        held.append(node.tell)
+    if isinstance(node, Do):
+        last = node.next.span
+        if any(estimate and not said < estimate.span < last for estimate in (node.minutes, node.fixes)):
+            return False
+    elif isinstance(node, Ask) and node.answers:
+        last = node.answers[0].label.span
+    elif isinstance(node, Run) and node.then:
+        last = node.then[0][0].span
+    spans = [text.span for text in held]
+    return all(said < span for span in spans) and (last is None or all(span < last for span in (said, *spans)))
