@@ -18,7 +18,7 @@ from build_tools.targets.page import cited
 HERE = places.CODES.replace(".html", ".md")
 CHECK = "payment/check-last"
 
-_COLUMNS = ("意思", "钱动没动", "能不能再试", "谁处理", "怎么做", "去哪张卡")
+_COLUMNS = ("意思", "钱动没动", "能不能再试", "谁处理", "怎么做", "接着看")
 
 _HEAD = """\
 ---
