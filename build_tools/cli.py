@@ -120,9 +120,10 @@ def build(out: Path, only: str | None) -> None:
     root = _root(Path())
     forest = _sound(root)
     site_url = configuration(root).site_url or ""
-    make = pipeline.cards if only == "cards" else pipeline.artifacts
+    cache = Cache(root / CACHE)
+    made = pipeline.cards(forest, site_url, cache) if only == "cards" else pipeline.everything(forest, site_url, cache)
     count = 0
-    for artifact in make(forest, site_url, Cache(root / CACHE)):
+    for artifact in made:
         write_atomically(out / artifact.path, artifact.data)
         count += 1
     click.echo(f"Wrote {count} files to {out}/.")
@@ -182,6 +183,26 @@ def usb(out: Path | None) -> None:
     archive = out or root / "build" / "pos-guide.zip"
     write_atomically(archive, pack(files))
     click.echo(f"Wrote {archive}. Unpack it anywhere and open index.html.")
+
+
+@main.command()
+def coverage() -> None:
+    """Show, by article, how many of its points the guide says, and which it does not say yet.
+
+    Exits with 1 where a point is not said anywhere.
+    """
+    from build_tools import pipeline
+    from build_tools.model.coverage import articles
+
+    found = articles(pipeline.load(_root(Path())))
+    click.echo("article   keep  correct   placed")
+    for article in found:
+        total = article.keep + article.correct
+        click.echo(f"{article.id:7} {article.keep:6} {article.correct:8} {article.placed:8} of {total}")
+    unplaced = [claim for article in found for claim in article.unplaced]
+    if unplaced:
+        click.echo(f"Not said anywhere: {', '.join(unplaced)}")
+        sys.exit(1)
 
 
 @main.command()

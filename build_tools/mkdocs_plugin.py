@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from build_tools import pipeline
 from build_tools.cache import Cache
@@ -32,7 +33,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add every artifact; a tree with errors stops the build with the checker's report."""
         root = _root(config)
-        forest = pipeline.load(root)
+        self.forest = forest = pipeline.load(root)
         errors = [finding for finding in pipeline.check(forest) if finding.severity is Severity.ERROR]
         if errors:
             raise PluginError("the trees have errors\n\n" + text.render(Checked(tuple(errors), forest.sources)))
@@ -41,6 +42,10 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
             file = File.generated(config, artifact.path, content=artifact.data, inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
         return files
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
+        """Put into a hand-written page what is made from data, and what the forest knows of it."""
+        return pipeline.finished(self.forest, page.file.src_uri) or markdown
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the service worker, which lists everything that the build has made."""

@@ -10,11 +10,24 @@ from build_tools.assets import asset
 from build_tools.cache import Cache
 from build_tools.diagnostics import Diagnostic
 from build_tools.load.files import read_project
+from build_tools.model import pages as written
 from build_tools.model.forest import Forest
 from build_tools.model.grow import grow
 from build_tools.model.tree import Tree
 from build_tools.rules import engine
-from build_tools.targets import card, chart, codes, contents, data, finder, found, layout, offline, places
+from build_tools.targets import (
+    card,
+    chart,
+    codes,
+    contents,
+    data,
+    finder,
+    found,
+    handwritten,
+    layout,
+    offline,
+    places,
+)
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.drawing import draw
 from build_tools.targets.geometry import Layout
@@ -33,8 +46,8 @@ def check(forest: Forest) -> list[Diagnostic]:
 
 
 def artifacts(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:
-    """Everything that is published, pages as Markdown."""
-    for name in ("site.css", "site.js", "wizard.js", "finder.js"):
+    """Everything that is made from trees and data, pages as Markdown."""
+    for name in ("site.css", "site.js", "wizard.js", "finder.js", "pages.css", "calculator.js", "report.js"):
         yield Artifact(places.asset(name), asset(name))
     yield Artifact(places.asset("finder-index.js"), finder.script(found.index(forest)))
     yield Artifact("manifest.webmanifest", offline.manifest())
@@ -48,6 +61,24 @@ def artifacts(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]
     yield from codes.artifacts(forest)
     for tree in forest.trees.values():
         yield from _faces(tree, forest, site_url, cache)
+
+
+def everything(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:
+    """The whole site as files that any engine could put together."""
+    yield from artifacts(forest, site_url, cache)
+    yield from pages(forest)
+
+
+def pages(forest: Forest) -> Iterator[Artifact]:
+    """The hand-written pages as they are published; MkDocs reads them itself, and asks for each as it comes to it."""
+    for each in written.pages(forest).values():
+        yield Artifact(each.place, handwritten.whole(each, forest).encode())
+
+
+def finished(forest: Forest, path: str) -> str | None:
+    """The Markdown of one hand-written page, by its path under `docs/`; None for any other."""
+    found = written.pages(forest).get(path.removesuffix(".md"))
+    return handwritten.finished(found, forest) if found else None
 
 
 def cards(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:

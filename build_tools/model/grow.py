@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import cast
+from typing import Any, cast
 
 from build_tools.load import reader
 from build_tools.load.silence import Silence, silences
@@ -16,6 +16,8 @@ from build_tools.model import shape
 from build_tools.model.bind import bind_tree
 from build_tools.model.bind_codes import bind_codes
 from build_tools.model.codes import CodeTable
+from build_tools.model.coverage import COVERAGE
+from build_tools.model.fee_shape import FEES
 from build_tools.model.forest import Category, Forest, Origin, SafetyRule, tree_id
 from build_tools.model.settings import PATH as SETTINGS
 from build_tools.model.settings import Settings, read_settings
@@ -24,7 +26,9 @@ from build_tools.model.validate import validate
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATA = {"sources.yml": "origins", "response_codes.yml": "codes"}
-"""The files of docs/data that have a shape."""
+"""The files of docs/data that have a part of their own in the forest."""
+_SHAPES: dict[str, shape.Form[Any]] = {"fees": FEES, "coverage": COVERAGE}
+"""The shapes of files that are read when somebody asks."""
 
 
 def grow(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
@@ -111,7 +115,9 @@ class _Gathered:
                 self.codes, found = bind_codes(document)
                 self.data[PurePosixPath(source.path).stem] = document.root
             case "data":
-                self.data[PurePosixPath(source.path).stem] = document.root
+                name = PurePosixPath(source.path).stem
+                self.data[name] = document.root
+                found = validate(_SHAPES[name], document)[1] if name in _SHAPES else []
         return found
 
 

@@ -13,7 +13,7 @@ from build_tools.targets import data, places, words
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.codes_data import schema, table_data
 from build_tools.targets.inline import html
-from build_tools.targets.page import cited
+from build_tools.targets.origins import told
 
 HERE = places.CODES.replace(".html", ".md")
 CHECK = "payment/check-last"
@@ -176,7 +176,7 @@ def _end(forest: Forest) -> Iterator[str]:
     yield "## 依据 {#sources}"
     yield ""
     for key in _numbers(forest):
-        yield f"1. {cited(forest.origins[key])}"
+        yield f"1. {told(forest.origins[key])}"
     yield ""
     reviewed = forest.codes.reviewed
     yield (

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.model.forest import Category, Forest
+from build_tools.model.pages import pages
 from build_tools.targets import places, words
 from build_tools.targets.inline import markdown, plain
+from build_tools.targets.tiles import tile, tiles
+
+MORE = ("hotlines", "glossary", "about")
 
 
 def home(forest: Forest) -> str:
@@ -22,6 +26,12 @@ def category_page(category: Category, forest: Forest) -> str:
 def filled(forest: Forest) -> Iterator[Category]:
     """The categories that have a tree, in order of display."""
     return (category for category in forest.categories.values() if any(forest.in_category(category.id)))
+
+
+def section(category: Category, forest: Forest) -> str | None:
+    """The hand-written page that a category's trees belong under, where there is one; failures have none."""
+    page = pages(forest).get(f"{category.id}/index")
+    return page.place if page else None
 
 
 def _home(forest: Forest) -> Iterator[str]:
@@ -46,12 +56,22 @@ def _home(forest: Forest) -> Iterator[str]:
             'placeholder="51、A0……"><button>查应答码</button></form>'
         )
         yield ""
-    yield '<div class="tiles" markdown>'
-    yield ""
-    for category in filled(forest):
-        yield from _tile(category.title, category.description, places.category(category.id), "index.md")
-    yield "</div>"
-    yield ""
+    failures = [category for category in filled(forest) if not section(category, forest)]
+    yield from tiles(tile(c.title, c.description, places.category(c.id)) for c in failures)
+    others = [(c, place) for c in filled(forest) if (place := section(c, forest))]
+    if others:
+        yield "## 平时用得上 {#more}"
+        yield ""
+        yield from tiles((tile(c.title, c.description, place) for c, place in others), "tiles small")
+    yield from _more(forest)
+
+
+def _more(forest: Forest) -> Iterator[str]:
+    """A line of links to the pages that anybody may need in a hurry."""
+    links = [f"[{markdown(page.title)}]({page.place})" for key in MORE if (page := pages(forest).get(key))]
+    if links:
+        yield f'<p class="more" markdown>{" · ".join(links)}</p>'
+        yield ""
 
 
 def _category(category: Category, forest: Forest) -> Iterator[str]:
@@ -62,22 +82,15 @@ def _category(category: Category, forest: Forest) -> Iterator[str]:
     yield "hide: [toc]"
     yield "---"
     yield ""
-    yield '<p class="crumbs" markdown>[首页](../../index.md)</p>'
+    up = section(category, forest)
+    onward = f" › [{markdown(pages(forest)[category.id + '/index'].title)}]({places.link(here, up)})" if up else ""
+    yield f'<p class="crumbs" markdown>[首页](../../index.md){onward}</p>'
     yield ""
     yield f"# {markdown(category.title)}"
     yield ""
     yield f'<p class="summary" markdown>{markdown(category.description)}</p>'
     yield ""
-    yield '<div class="tiles" markdown>'
-    yield ""
-    for tree in forest.in_category(category.id):
-        yield from _tile(tree.title.value, tree.summary.value, places.markdown(tree.id), here)
-    yield "</div>"
-    yield ""
-
-
-def _tile(title: str, text: str, target: str, here: str) -> Iterator[str]:
-    yield (
-        f'- [<span class="tile-title">{markdown(title)}</span> <span class="tile-text">{markdown(text)}</span>]'
-        + (f"({places.link(here, target)}){{.tile}}")
+    yield from tiles(
+        tile(tree.title.value, tree.summary.value, places.link(here, places.markdown(tree.id)))
+        for tree in forest.in_category(category.id)
     )

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_tools.model.forest import Forest, Origin
+from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets import places
+from build_tools.targets import origins, places, related
 from build_tools.targets.inline import markdown, plain
 from build_tools.targets.steps import steps
-
-CONFIDENCE = {"high": "有官方或一手原文", "medium": "有可靠转述，未见原文", "low": "行业经验，以机构通知为准"}
 
 
 def page(tree: Tree, forest: Forest) -> str:
@@ -22,7 +20,7 @@ def page(tree: Tree, forest: Forest) -> str:
             *_walk(tree, forest),
             *_chart(tree),
             *_aliases(tree),
-            *_callers(tree, forest),
+            *related.below_tree(tree.id, forest),
             *_sources(tree, forest),
         ]
     )
@@ -86,34 +84,11 @@ def _aliases(tree: Tree) -> Iterator[str]:
         yield ""
 
 
-def _callers(tree: Tree, forest: Forest) -> Iterator[str]:
-    callers = list(dict.fromkeys(caller.id for caller, _ in forest.callers.get(tree.id, ())))
-    if callers:
-        yield "## 谁会用到这张卡 {#callers}"
-        yield ""
-        for caller in callers:
-            href = places.link(places.markdown(tree.id), places.markdown(caller))
-            yield f"- [{markdown(forest.trees[caller].title.value)}]({href})"
-        yield ""
-
-
 def _sources(tree: Tree, forest: Forest) -> Iterator[str]:
-    yield "## 依据 {#sources}"
-    yield ""
-    used = dict.fromkeys(s.value for s in tree.sources)
-    used |= dict.fromkeys(s.value for node in tree.nodes.values() for s in node.sources)
-    for key in used:
-        if origin := forest.origins.get(key):
-            yield f"- {cited(origin)}"
-    yield ""
+    used = [source.value for source in tree.sources]
+    used += [source.value for node in tree.nodes.values() for source in node.sources]
+    yield from origins.footer(used, forest)
     reviewed = f"最近核对：{tree.reviewed.isoformat()}。各机型菜单叫法不同，以机器上显示的为准。"
-    yield f'<p class="reviewed" markdown>{reviewed}</p>'
-    yield ""
+    yield from origins.standing(places.markdown(tree.id), tree.source.text, reviewed, forest)
 
 
-def cited(origin: Origin) -> str:
-    """A source as a line of a list."""
-    title = markdown(origin.title)
-    if origin.url:
-        title = f'<a href="{markdown(origin.url)}" rel="noopener">{title}</a>'
-    return f"{title}，{markdown(origin.publisher)}（{CONFIDENCE[origin.confidence]}；{origin.checked.isoformat()} 查）"

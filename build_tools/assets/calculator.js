@@ -1,0 +1,252 @@
+/* The fee calculator. Everything is computed here, on the device, in whole fen; model/charges.py computes the same.
+   Every amount is rounded to the fen at once, a half upwards; a cap is taken after rounding. */
+(() => {
+  "use strict";
+  const source = document.getElementById("fee-rules");
+  if (!source) return;
+  const { rules, limits, costs, quotes } = JSON.parse(source.textContent);
+  const KINDS = ["debit", "credit", "tap", "scan"];
+  const MILLION = 1000000;
+
+  /* ── the computation ── */
+  const halfUp = (product, divisor) => Math.floor((product + divisor / 2) / divisor);
+  const capped = (fee, cap) => (cap === null ? fee : Math.min(fee, cap));
+  const charge = (amount, rate) => capped(halfUp(amount * rate.ppm, MILLION), rate.cap);
+  const ceiling = (amount, part, share) => capped(
+    halfUp(amount * part.ppm * share.percent, MILLION * 100),
+    part.cap !== null && share.caps ? halfUp(part.cap * share.percent, 100) : part.cap,
+  );
+
+  const split = (amount, kind, rate, type, measure) => {
+    const total = charge(amount, rate);
+    if (!rules.issuer[kind]) return { total, issuer: null, network: null, acquirer: null };
+    const cut = measure && type === rules.measure.class_ && kind === rules.measure.card;
+    const share = cut ? rules.measure.share : rules.classes[type];
+    const issuer = ceiling(amount, rules.issuer[kind], share);
+    const network = ceiling(amount, rules.network[kind], share);
+    return { total, issuer, network, acquirer: total - issuer - network };
+  };
+
+  const year = (sales, quote) => {
+    let fees = 0;
+    let fast = 0;
+    Object.keys(sales).forEach((kind) => {
+      const { times, average } = sales[kind];
+      fees += 12 * times * charge(average, quote.rates[kind]);
+      fast += 12 * times * charge(average, { ppm: quote.fast, cap: null });
+    });
+    const yearly = quote.sim + quote.member;
+    const deposit = halfUp(quote.deposit * quote.lost, 100);
+    const later = fees + fast + yearly;
+    return { fees, fast, yearly, device: quote.device, deposit, first: later + quote.device + deposit, later };
+  };
+
+  window.posFees = { split, year };
+
+  /* ── numbers as people write them ── */
+  const decimal = (text, places, most) => {
+    const [, whole, part = ""] = text.match(/^(\d{1,9})(?:\.(\d*))?$/) || [];
+    if (whole === undefined || part.length > places) return NaN;
+    const value = Number(whole) * 10 ** places + Number(part.padEnd(places, "0") || 0);
+    return value <= most ? value : NaN;
+  };
+  const READ = {
+    money: (text) => decimal(text, 2, limits.amount),
+    rate: (text) => decimal(text, 4, limits.ppm),
+    count: (text) => decimal(text, 0, limits.count),
+    chance: (text) => decimal(text, 0, 100),
+  };
+  const ASKED = {
+    money: `写数字，最多两位小数，不超过 ${limits.amount / 1e6} 万元`,
+    rate: `写数字，最多四位小数，不超过 ${limits.ppm / 1e4}%`,
+    count: `写整数，不超过 ${limits.count}`,
+    chance: "写 0 到 100 的整数",
+  };
+  const kindOf = (name) => {
+    const key = name.replace(/^q\d-/, "");
+    if (/^n-/.test(key)) return "count";
+    if (key === "lost") return "chance";
+    return ["rate", "debit", "credit", "tap", "scan", "fast"].includes(key) ? "rate" : "money";
+  };
+  const yuan = (fen) => {
+    const [whole, part] = (Math.abs(fen) / 100).toFixed(2).split(".");
+    return `${fen < 0 ? "−" : ""}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${part}`;
+  };
+
+  /* ── the forms ── */
+  const one = document.getElementById("one");
+  const whole = document.getElementById("year");
+  const fields = [...one.elements, ...whole.elements].filter((field) => field.name);
+  const field = Object.fromEntries(fields.map((item) => [item.name, item]));
+  const initial = Object.fromEntries(fields.map((item) => [item.name, item.type === "checkbox" ? "" : item.value]));
+
+  const el = (tag, attributes, ...children) => {
+    const node = document.createElement(tag);
+    Object.entries(attributes || {}).forEach(([name, value]) => node.setAttribute(name, value));
+    node.append(...children);
+    return node;
+  };
+
+  /** The number in a field: null where it is empty, NaN where it is none; then the field says so. */
+  const number = (name) => {
+    const input = field[name];
+    const text = input.value.replace(/[\s,，]/g, "").replace(/[０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+    const value = text === "" ? null : READ[kindOf(name)](text);
+    const wrong = Number.isNaN(value);
+    let note = input.parentNode.querySelector(".wrong");
+    if (wrong && !note) {
+      note = el("em", { class: "wrong", id: `${name}-wrong` }, ASKED[kindOf(name)]);
+      input.parentNode.append(note);
+    }
+    if (!wrong && note) note.remove();
+    if (wrong) { input.setAttribute("aria-invalid", "true"); input.setAttribute("aria-describedby", `${name}-wrong`); }
+    else { input.removeAttribute("aria-invalid"); input.removeAttribute("aria-describedby"); }
+    return value;
+  };
+
+  const row = (...cells) => el("tr", {}, ...cells.map((cell, i) => el(i ? "td" : "th", i ? {} : { scope: "row" }, cell)));
+  const bar = (parts, most) => el("span", { class: "bar", "aria-hidden": "true" }, ...parts.filter(([, fen]) => fen > 0)
+    .map(([name, fen]) => el("span", { class: `seg ${name}`, style: `width:${(100 * fen / (most || 1)).toFixed(3)}%` })));
+
+  const tell = (box, ...children) => { box.textContent = ""; box.append(...children); };
+
+  const showOne = () => {
+    const box = document.getElementById("one-result");
+    const scan = field.channel.value === "scan";
+    field.card.closest("label").hidden = scan;
+    const [amount, ppm, cap] = [number("amount"), number("rate"), number("cap")];
+    if (!amount || ppm === null || [amount, ppm, cap].some(Number.isNaN)) { tell(box, "填好金额和合同费率，就能算。"); return; }
+    const kind = scan ? "scan" : field.card.value;
+    const fee = split(amount, kind, { ppm, cap }, field.class.value, field.measure.checked);
+    const lines = [el("p", { class: "total" }, "手续费 ", el("b", {}, yuan(fee.total)), ` 元，到手 ${yuan(amount - fee.total)} 元`)];
+    if (fee.issuer === null) {
+      lines.push(el("p", {}, `${scan ? "扫码" : "外卡"}没有公开的分段上限，三块怎么分看合同。`));
+    } else {
+      const parts = [["issuer", fee.issuer], ["network", fee.network], ["acquirer", Math.max(fee.acquirer, 0)]];
+      lines.push(bar(parts, fee.issuer + fee.network + Math.max(fee.acquirer, 0)), el("table", { class: "parts" }, el("tbody", {},
+        row(el("span", {}, el("i", { class: "key issuer" }), "发卡行服务费，最多"), yuan(fee.issuer)),
+        row(el("span", {}, el("i", { class: "key network" }), "网络服务费，最多"), yuan(fee.network)),
+        row(el("span", {}, el("i", { class: "key acquirer" }), "余下的归收单机构"), yuan(fee.acquirer)))));
+      if (fee.acquirer < 0) {
+        lines.push(el("p", { class: "odd" }, `合同价比前两块的上限还低 ${yuan(-fee.acquirer)} 元：多半有补贴、限定条件，或者报成了别的商户类别。签之前问清。`));
+      }
+      if (field.channel.value === "tap") lines.push(el("p", {}, "手机闪付小额常另有优惠，前两块实际多比上限低；够不够得上这一栏，看合同的金额和付法。"));
+    }
+    tell(box, ...lines);
+  };
+
+  const salesNow = () => {
+    const sales = {};
+    KINDS.forEach((kind) => {
+      const [times, average] = [number(`n-${kind}`), number(`a-${kind}`)];
+      if (times && average) sales[kind] = { times, average };
+    });
+    return sales;
+  };
+
+  /** A quote as numbers, or what it still lacks; null where nothing is written. */
+  const quoteNow = (index, sales) => {
+    const name = (key) => `q${index}-${key}`;
+    const keys = ["debit", "debitcap", "credit", "tap", "scan", "fast", "device", "deposit", "lost", "sim", "member"];
+    const value = Object.fromEntries(keys.map((key) => [key, number(name(key))]));
+    if (keys.every((key) => value[key] === null)) return null;
+    const lacks = Object.keys(sales).filter((kind) => value[kind] === null);
+    if (keys.some((key) => Number.isNaN(value[key]))) return { lacks: ["写错的格子"] };
+    if (lacks.length) return { lacks: lacks.map((kind) => field[name(kind)].parentNode.firstChild.textContent.trim()) };
+    const rates = Object.fromEntries(KINDS.map((kind) => [kind, { ppm: value[kind] || 0, cap: kind === "debit" ? value.debitcap : null }]));
+    const money = Object.fromEntries(["fast", "device", "deposit", "lost", "sim", "member"].map((key) => [key, value[key] || 0]));
+    return { cost: year(sales, { rates, ...money }) };
+  };
+
+  const cell = (key) => document.querySelector(`#compare [data-cell="${key}"]`);
+
+  const showYear = () => {
+    const box = document.getElementById("year-result");
+    const sales = salesNow();
+    const volume = Object.values(sales).reduce((sum, { times, average }) => sum + 12 * times * average, 0);
+    const found = quotes.map((_, i) => quoteNow(i + 1, sales));
+    const title = (i) => field[`q${i + 1}-name`].value.trim() || `报价${quotes[i]}`;
+    whole.querySelectorAll(".quote .named").forEach((span, i) => {
+      span.textContent = field[`q${i + 1}-name`].value.trim() ? `：${title(i)}` : "";
+    });
+    quotes.forEach((_, i) => {
+      document.querySelectorAll(`#compare [data-cell^="${i + 1}-"]`).forEach((td) => {
+        const key = td.dataset.cell.slice(2);
+        const input = field[`q${td.dataset.cell}`];
+        const cost = volume && found[i] && found[i].cost;
+        if (input) td.textContent = key === "name" && input.value.trim() ? `：${input.value.trim()}` : input.value.trim();
+        else td.textContent = cost ? yuan(cost[key.replace("cost-", "")]) : "";
+      });
+    });
+    const done = found.map((item, i) => [item, i]).filter(([item]) => item && item.cost);
+    const open = found.map((item, i) => [item, i]).filter(([item]) => item && item.lacks);
+    const lines = open.map(([item, i]) => el("p", { class: "odd" }, `${title(i)}还缺：${item.lacks.join("、")}`));
+    if (!volume) { tell(box, "填好生意和至少一家报价，就能算。", ...lines); return; }
+    if (!done.length) { tell(box, "再填一家报价，就能算。", ...lines); return; }
+    const most = Math.max(...done.map(([item]) => item.cost.first));
+    const least = Math.min(...done.map(([item]) => item.cost.first));
+    lines.push(el("p", {}, `一年收款 ${yuan(volume)} 元。`));
+    done.forEach(([item, i]) => {
+      const { cost } = item;
+      const more = cost.first - least;
+      lines.push(el("div", { class: "quote-cost" },
+        el("p", { class: "total" }, `${title(i)}：第一年 `, el("b", {}, yuan(cost.first)), ` 元，以后每年 ${yuan(cost.later)} 元`),
+        bar(costs.map(([key]) => [key, cost[key]]), most),
+        el("p", {}, `每收一百元花 ${(100 * cost.first / volume).toFixed(2)} 元${more ? `；第一年比最低的多 ${yuan(more)} 元` : ""}`)));
+    });
+    lines.push(el("p", { class: "legend" }, ...costs.map(([key, label]) => el("span", {}, el("i", { class: `key ${key}` }), label))));
+    tell(box, ...lines);
+  };
+
+  const SAMPLE = "n-debit=120&a-debit=300&n-credit=200&a-credit=450&n-tap=300&a-tap=60&n-scan=1500&a-scan=35"
+    + "&q1-name=例一&q1-debit=0.5&q1-debitcap=20&q1-credit=0.6&q1-tap=0.38&q1-scan=0.38&q1-deposit=299&q1-lost=50&q1-sim=60"
+    + "&q2-name=例二&q2-debit=0.5&q2-debitcap=25&q2-credit=0.55&q2-tap=0.38&q2-scan=0.3&q2-device=600&q2-member=120";
+
+  /* ── the address keeps it all, so that a link opens the same sheet ── */
+  const state = () => {
+    const now = new URLSearchParams();
+    fields.forEach((item) => {
+      const value = item.type === "checkbox" ? (item.checked ? "1" : "") : item.value.trim();
+      if (value !== initial[item.name]) now.set(item.name, value);
+    });
+    return now.toString();
+  };
+  const keep = () => {
+    const hash = state();
+    try { history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search); } catch (_) { /* some browsers forbid it on files */ }
+  };
+  const fill = (hash) => {
+    const given = new URLSearchParams(hash);
+    if (fields.some((item) => given.has(item.name))) put(given);
+  };
+  const put = (given) => {
+    fields.forEach((item) => {
+      const value = given.has(item.name) ? given.get(item.name) : initial[item.name];
+      if (item.type === "checkbox") item.checked = value === "1";
+      else item.value = value;
+    });
+    whole.querySelectorAll("details.quote").forEach((quote) => {
+      if ([...quote.querySelectorAll("input")].some((input) => input.value)) quote.open = true;
+    });
+  };
+  const show = () => { showOne(); showYear(); };
+
+  document.addEventListener("input", (event) => { if (event.target.form === one || event.target.form === whole) { show(); keep(); } });
+  [one, whole].forEach((form) => form.addEventListener("submit", (event) => event.preventDefault()));
+  whole.addEventListener("click", (event) => {
+    const told = whole.querySelector(".told");
+    const act = event.target.dataset.do;
+    if (act === "print") window.print();
+    if (act === "clear") { put(new URLSearchParams()); show(); keep(); }
+    if (act === "sample") { put(new URLSearchParams(SAMPLE)); show(); keep(); }
+    if (act === "link") {
+      keep();
+      const copied = navigator.clipboard && navigator.clipboard.writeText(location.href);
+      Promise.resolve(copied).then(() => { told.textContent = copied ? "链接已复制，里面就是这些数字。" : "链接就在地址栏里。"; },
+        () => { told.textContent = "链接就在地址栏里，长按可以复制。"; });
+    }
+  });
+  window.addEventListener("hashchange", () => { fill(location.hash.slice(1)); show(); });
+  fill(location.hash.slice(1));
+  show();
+})();
