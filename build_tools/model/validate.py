@@ -51,7 +51,8 @@ def _fault(form: Form[Any], root: Node, detail: ErrorDetails) -> Fault:
         elif isinstance(node, Sequence) and isinstance(part, int):
             node, item = node.items[part], part + 1
     if isinstance(node, Scalar) and node.tag == "null":
-        return Fault("empty-text", (node if item else key or node).span, "nothing is written here", "write it, or remove the key")
+        empty = node if item else key or node
+        return Fault("empty-text", empty.span, "nothing is written here", "write it, or remove the key")
     make = _MAKERS.get(detail["type"], _wrong_type)
     return make(_Place(form, node, key, item, str(detail["loc"][-1]) if detail["loc"] else "", detail))
 
