@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site usb serve test check cards lint bench clean lock
+.PHONY: help site usb serve test check cards lint bench fuzz clean lock
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ lint: $(VENV)/dev ## style and types
 
 bench: $(VENV)/dev ## measure speed as ratios against a baseline in the same run
 	@$(BIN)/python -m tests.bench
+
+fuzz: $(VENV)/dev ## judge 100,000 damaged copies of the trees: no traceback, none over a second
+	@$(BIN)/python -m tests.fuzz
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) .cache site build *.egg-info

@@ -103,13 +103,17 @@ def _unknown_key(place: _Place) -> Fault:
     return Fault("unknown-key", key.span, message, did_you_mean(key.value, known) or f"known here: {', '.join(known)}")
 
 
+_TAGS = frozenset(["<long>", *(f"<{verb}>" for verb in shape.VERBS)])
+"""What stands in `loc` beside the keys; an author's key may look like a tag, but is none of these unless it is last."""
+
+
 def _known_keys(form: Form[Any], loc: tuple[int | str, ...]) -> list[str]:
     """The keys that the shape at `loc` knows; the last part of `loc` is the unknown one."""
-    tags = [part for part in loc if isinstance(part, str) and part.startswith("<")]
+    tags = [part for part in loc[:-1] if part in _TAGS]
     if tags and tags[-1] == "<long>":
         model: Any = shape.LongAnswer
     elif tags:
-        model = shape.VERBS[tags[-1].strip("<>")]
+        model = shape.VERBS[str(tags[-1]).strip("<>")]
     else:
         lists = [part for part in loc[:-1] if part in form.inside]
         model = form.inside[str(lists[-1])] if lists else form.entry

@@ -1,0 +1,168 @@
+"""`python -m tests.fuzz [COUNT]`: judge damaged copies of the real trees; none may fail the checker, or take a second.
+
+The n-th input is the same on every machine: `python -m tests.fuzz --only N` runs it alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from build_tools.load.files import read_project
+from build_tools.load.source import Source, decode
+from build_tools.mend import mend
+from build_tools.model.codes import CodeTable
+from build_tools.model.cost import costs
+from build_tools.model.forest import Forest
+from build_tools.model.grow import grow
+from build_tools.reports import formats
+from build_tools.reports.checked import Checked
+from build_tools.rules import engine
+from tests.mutations import damage
+
+ROOT = Path(__file__).parent.parent
+COUNT = 100_000
+CHUNK = 250
+RARELY = 20
+"""Every so many inputs one is judged among all trees."""
+SLOWEST = 1.0
+"""Seconds of the processor's time that one input may take."""
+
+
+class Outcome(NamedTuple):
+    """What became of one input."""
+
+    number: int
+    path: str
+    kind: str
+    seconds: float
+    found: frozenset[str]
+    failure: str = ""
+
+
+@cache
+def real() -> Forest:
+    """The project's own forest."""
+    forest = grow([source for source in read_project(ROOT) if not source.path.endswith(".md")])
+    engine.check(forest)
+    return forest
+
+
+@cache
+def targets() -> tuple[Source, ...]:
+    """The files that are damaged: every tree, and the rules of safety."""
+    forest = real()
+    return (*(tree.source for tree in forest.trees.values()), forest.sources["trees/safety.yml"])
+
+
+@cache
+def around(path: str, *, whole: bool) -> Forest:
+    """What a tree is judged with: the whole forest, or only the trees that it names, to be quick.
+
+    The other trees then count as there, but unreadable.
+    """
+    forest = real()
+    others = {key: tree for key, tree in forest.trees.items() if tree.path != path}
+    if whole:
+        return replace(forest, trees=others)
+    tree = next((tree for tree in forest.trees.values() if tree.path == path), None)
+    named = {ref.tree for _, ref in tree.refs()} if tree else set(list(others)[:3])
+    unread = frozenset(tree.path for key, tree in others.items() if key not in named)
+    return replace(forest, trees={key: others[key] for key in others if key in named}, codes=CodeTable(), broken=unread)
+
+
+def judge(path: str, data: bytes, number: int) -> frozenset[str]:
+    """Check one file among the others as the command would, and report; the codes found come back."""
+    whole = number % RARELY == 0
+    source = decode(data, path)
+    base, alone = around(path, whole=whole), grow([source])
+    forest = replace(
+        base,
+        trees={**base.trees, **alone.trees},
+        safety=alone.safety if path.endswith("safety.yml") else base.safety,
+        sources={**base.sources, path: source},
+        faults=alone.faults,
+        broken=base.broken | alone.broken,
+        silences=alone.silences,
+    )
+    findings = engine.check(forest)
+    checked = Checked(tuple(findings), forest.sources, (path,))
+    formats.render(formats.FORMATS[number % len(formats.FORMATS)], checked).encode()
+    for mended in mend({path: source}, [f.fix for f in findings if f.fix]).values():
+        grow([mended.source])
+    if whole and not forest.broken:
+        costs(forest)
+    return frozenset(finding.code for finding in findings)
+
+
+def attempt(number: int) -> Outcome:
+    """Make the n-th input and judge it."""
+    random = Random(number)
+    source = random.choice(targets())
+    kind, data = damage(source.text.encode(), random)
+    around(source.path, whole=number % RARELY == 0)
+    begun = time.process_time()
+    try:
+        found = judge(source.path, data, number)
+    except Exception:
+        return Outcome(number, source.path, kind, time.process_time() - begun, frozenset(), traceback.format_exc())
+    return Outcome(number, source.path, kind, time.process_time() - begun, found)
+
+
+def chunk(start: int) -> tuple[int, list[Outcome], Outcome, Counter[str]]:
+    """A stretch of inputs: how many, those that fail or are slow, the slowest, and how often each code was found."""
+    outcomes = [attempt(number) for number in range(start, start + CHUNK)]
+    bad = [outcome for outcome in outcomes if outcome.failure or outcome.seconds > SLOWEST]
+    codes = Counter(code for outcome in outcomes for code in outcome.found or ["nothing"])
+    return len(outcomes), bad, max(outcomes, key=lambda outcome: outcome.seconds), codes
+
+
+def chunks(count: int) -> Iterator[tuple[int, list[Outcome], Outcome, Counter[str]]]:
+    """All of them, on all processors, in order."""
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        yield from pool.map(chunk, range(0, count, CHUNK))
+
+
+def main() -> int:
+    """Run, print the figures, and fail where an input fails."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", nargs="?", type=int, default=COUNT)
+    parser.add_argument("--only", type=int, help="run one input, and show how it fails")
+    arguments = parser.parse_args()
+    if arguments.only is not None:
+        outcome = attempt(arguments.only)
+        print(outcome.failure or outcome)
+        return bool(outcome.failure)
+    begun = time.monotonic()
+    done, bad, codes = 0, [], Counter[str]()
+    slowest: Outcome | None = None
+    for size, failing, slow, found in chunks(arguments.count):
+        done += size
+        bad += failing
+        codes += found
+        slowest = slow if slowest is None or slow.seconds > slowest.seconds else slowest
+        if sys.stderr.isatty():
+            print(f"\r{done:,} of {arguments.count:,}, {len(bad)} bad", end="", file=sys.stderr, flush=True)
+    for outcome in bad[:5]:
+        print(f"\ninput {outcome.number} ({outcome.path}, {outcome.kind}): {outcome.seconds:.2f} s\n{outcome.failure}")
+    print("\nfound:", ", ".join(f"{code} {count:,}" for code, count in sorted(codes.items())))
+    print(f"{done:,} inputs in {time.monotonic() - begun:.0f} s; {len(bad)} failed or took over {SLOWEST:g} s")
+    if slowest:
+        took = f"{slowest.seconds * 1000:.0f} ms"
+        print(f"the slowest took {took}: input {slowest.number} ({slowest.path}, {slowest.kind})")
+    return bool(bad)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
