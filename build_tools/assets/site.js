@@ -19,6 +19,22 @@
     place.prepend(bar);
   };
 
+  /* ── light and dark: the system's wish until the reader chooses ── */
+  const choices = [...document.querySelectorAll("[data-md-component=palette] input")];
+  const paint = (scheme) => {
+    document.body.setAttribute("data-md-color-scheme", scheme);
+    choices.forEach((input) => {
+      const current = input.dataset.mdColorScheme === scheme;
+      input.checked = current;
+      input.nextElementSibling.hidden = !current;
+    });
+  };
+  choices.forEach((input) => input.addEventListener("change", () => {
+    paint(input.dataset.mdColorScheme);
+    try { localStorage.setItem("scheme", input.dataset.mdColorScheme); } catch (_) { /* private mode: for this page only */ }
+  }));
+  paint(document.body.getAttribute("data-md-color-scheme"));
+
   /* ── offline ── */
   if ("serviceWorker" in navigator && /^http/.test(location.protocol)) {
     let asked = false;

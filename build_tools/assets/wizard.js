@@ -34,21 +34,26 @@
     }
 
     open() {
-      this.light(this.node, this.trail);
-      if (!this.details.open || this.root || !/^http/.test(location.protocol)) return;
+      if (!this.details.open || this.root) return;
+      if (!/^http/.test(location.protocol)) {
+        this.light(this.node, this.trail);
+        return;
+      }
+      this.object.removeAttribute("data");
       fetch(this.file).then((answer) => answer.text()).then((svg) => {
         const box = el("div", { class: "chart-drawn" });
         this.root = box.attachShadow({ mode: "open" });
         this.root.innerHTML = svg.replace(/target="_parent"/g, "");
         this.object.replaceWith(box);
         this.light(this.node, this.trail);
-      }).catch(() => { /* the object that is there shows the chart as well */ });
+      }).catch(() => { this.object.data = this.file; });
     }
 
     light(node, trail) {
       this.node = node;
       this.trail = trail;
       if (!this.details.open) return;
+      if (!this.root && /^http/.test(location.protocol)) return;
       if (!this.root) {
         this.object.data = `${this.file}#box-${node}`;
         return;

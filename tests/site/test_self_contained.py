@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -46,4 +47,34 @@ def test_the_home_page_fits_a_phone(browser: Browser, served: str) -> None:
     for path in ("index.html", "trees/receipt/receipt-missing.html"):
         page.goto(f"{served}/{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_first_visit_is_light(browser: Browser, served: str, site: Path) -> None:
+    """At most 80 kB over the wire (gzip), wizard and chart included; our own scripts at most 12 kB."""
+    context = browser.new_context(service_workers="block", viewport={"width": 390, "height": 844})
+    asked: set[str] = set()
+    context.on("request", lambda request: asked.add(request.url.split("#")[0]))
+    page = context.new_page()
+    page.goto(f"{served}/trees/receipt/receipt-missing.html", wait_until="networkidle")
+    page.locator("details.chart summary").click()
+    page.locator(".chart-drawn svg").wait_for()
+    context.close()
+    weights = {url: len(gzip.compress((site / url.removeprefix(f"{served}/")).read_bytes())) for url in asked}
+    assert any(url.endswith(".svg") for url in weights)
+    assert sum(weights.values()) <= 80_000, weights
+    assert sum(weight for url, weight in weights.items() if url.endswith(".js")) <= 12_000, weights
+
+
+@pytest.mark.browser
+def test_light_and_dark_follow_the_system_until_the_reader_chooses(browser: Browser, served: str) -> None:
+    context = browser.new_context(service_workers="block", color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{served}/index.html")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.locator("[data-md-component=palette] label:visible").click()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    page.goto(f"{served}/trees/receipt/receipt-missing.html")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
     context.close()
