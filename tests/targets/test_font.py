@@ -14,6 +14,7 @@ def test_text_is_as_wide_as_chromium_draws_it(browser: Browser, artifacts: dict[
     svg = artifacts["trees/receipt/receipt-missing.svg"].data.decode()
     page = browser.new_page(service_workers="block")
     page.set_content(svg)
+    page.add_style_tag(content="text { text-rendering: geometricPrecision; }")  # advances unrounded
     drawn = page.evaluate(
         """() => [...document.querySelectorAll('text:not(.mark)')].map(t =>
              [t.textContent, t.getComputedTextLength(), parseFloat(getComputedStyle(t).fontSize),
