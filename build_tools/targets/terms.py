@@ -72,10 +72,7 @@ def listed(forest: Forest) -> Iterator[str]:
     """The glossary itself."""
     yield '<dl class="glossary">'
     for term, said in glossary(forest).items():
-        wrong = said.get("not")
-        also = "、".join(str(word) for word in wrong) if isinstance(wrong, list) else ""
-        note = f' <small class="not">不写：{escape(also)}</small>' if also else ""
         yield f'<dt id="{escape(term)}">{escape(term)}</dt>'
-        yield f"<dd>{inline.html(str(said.get('means', '')))}{note}</dd>"
+        yield f"<dd>{inline.html(str(said.get('means', '')))}</dd>"
     yield "</dl>"
     yield ""
