@@ -16,7 +16,7 @@ from build_tools.targets.inline import html, plain
 
 
 class WayData(TypedDict):
-    """One way out of a node: the answer, the outcome (of a `run`), or nothing (after a `do`); `says` puts it in words."""
+    """One way out of a node: its answer or outcome as a key (nothing after a `do`), and what it `says`."""
 
     label: str
     says: str

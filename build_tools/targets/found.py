@@ -60,11 +60,16 @@ def _step(tree: Tree, node: Node) -> Document:
 
 
 def _codes(forest: Forest) -> Iterator[Document]:
-    for code, entry in _entries(forest, "response_codes", "codes"):
-        means = str(entry.get("means", ""))
-        names = (f"应答码{code}", f"错误代码{code}", f"错误码{code}", means)
-        texts = ((means, 2.0), (str(entry.get("shows", "")), 1.0), (code, 2.0))
-        yield Document(f"code:{code}", "code", f"应答码 {code}：{means}", places.code(code), names, texts)
+    for code in forest.codes.codes.values():
+        means, shows = code.means.value, code.shows.value if code.shows else ""
+        for single in code.covers:
+            names = (f"应答码{single}", f"错误代码{single}", f"错误码{single}", means)
+            texts = ((means, 2.0), (shows, 1.0), (single, 2.0))
+            yield Document(f"code:{single}", "code", f"应答码 {single}：{means}", places.code(single), names, texts)
+    for prompt in forest.codes.prompts.values():
+        means, shown = prompt.means.value, prompt.prompt.value
+        url = f"{places.CODES}#prompt-{prompt.id.value}"
+        yield Document(f"prompt:{prompt.id.value}", "code", f"{shown}：{means}", url, (shown,), ((means, 2.0),))
 
 
 def _terms(forest: Forest) -> Iterator[Document]:
@@ -73,14 +78,6 @@ def _terms(forest: Forest) -> Iterator[Document]:
         means = str(entry.get("means", "")) if isinstance(entry, dict) else ""
         url = f"glossary.html#{term}"
         yield Document(f"glossary#{term}", "term", term, url, (f"{term}是什么意思",), ((term, 2.0), (means, 0.5)))
-
-
-def _entries(forest: Forest, name: str, key: str) -> Iterator[tuple[str, dict[str, object]]]:
-    """The entries of a data file's list, each under its `code`; none where the file is not there."""
-    value = plain(forest.data.get(name))
-    for entry in value.get(key, ()) if isinstance(value, dict) else ():
-        if isinstance(entry, dict) and isinstance(entry.get("code"), str):
-            yield entry["code"], entry
 
 
 def _page(source: Source) -> Document:
