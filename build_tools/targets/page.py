@@ -90,5 +90,3 @@ def _sources(tree: Tree, forest: Forest) -> Iterator[str]:
     yield from origins.footer(used, forest)
     reviewed = f"最近核对：{tree.reviewed.isoformat()}。各机型菜单叫法不同，以机器上显示的为准。"
     yield from origins.standing(places.markdown(tree.id), tree.source.text, reviewed, forest)
-
-
