@@ -93,7 +93,7 @@ class _PageReader(HTMLParser):
         classes = given.get("class", "").split()
         if tag == "section" and "step" in classes:
             self.node, self.kind = given["data-node"], given["data-kind"]
-        elif self.node and tag == "h3":
+        elif self.node and tag == "h2":
             assert given["id"] == self.node
             self.heading = []
         elif self.node and tag == "a" and "answer" in classes:
@@ -110,7 +110,7 @@ class _PageReader(HTMLParser):
             self.label.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "h3" and self.node and self.heading is not None:
+        if tag == "h2" and self.node and self.heading is not None:
             self.graph.nodes[self.node] = (self.kind, squeeze("".join(self.heading)))
             self.heading = None
         elif tag == "span":

@@ -45,7 +45,7 @@
       const tree = index.parents[number];
       if (tree !== undefined) best.set(tree, Math.max(best.get(tree) || 0, score));
     });
-    best.forEach((score, tree) => add(tree, Math.floor(score / 2)));
+    best.forEach((score, tree) => add(tree, Math.floor(score * 4 / 5)));
     return [...scores.entries()]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, LIMIT)

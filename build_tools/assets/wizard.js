@@ -136,7 +136,7 @@
 
     section() { return this.sections.get(this.state.node); }
 
-    question(section) { return section.querySelector("h3").textContent.replace("¶", "").trim(); }
+    question(section) { return section.querySelector("h2").textContent.replace("¶", "").trim(); }
 
     /* ── taking an answer ── */
 
@@ -254,7 +254,7 @@
       if (section.dataset.kind === "end") this.showEnd(section);
       this.chart.light(this.state.node, this.state.trail.filter((item) => item.tree === this.tree));
       if (moved) {
-        const heading = section.querySelector("h3");
+        const heading = section.querySelector("h2");
         heading.tabIndex = -1;
         heading.focus({ preventScroll: true });
         const top = this.getBoundingClientRect().top + scrollY - 64;

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 K1 = 1.2
-B = 0.5
+B = 0.3
 SCALE = 100
 SAME = 40_000
 """Added where the query is one of the document's own names."""
@@ -101,12 +101,12 @@ def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> I
     )
 
 
-def _counts(document: Document, groups: Iterable[tuple[str, ...]]) -> Counter[str]:
+def _counts(document: Document, groups: Iterable[tuple[str, ...]]) -> dict[str, float]:
     """Weighted term counts; where a word of a group occurs in a name, the others count a little."""
-    count: Counter[str] = Counter()
+    count: dict[str, float] = defaultdict(float)
     for text, weight in document.texts:
         for term in terms(text):
-            count[term] += weight  # type: ignore[assignment] # a Counter counts in fractions too
+            count[term] += weight
     for name in document.names:
         for term in terms(name):
             count[term] += 3
@@ -116,7 +116,7 @@ def _counts(document: Document, groups: Iterable[tuple[str, ...]]) -> Counter[st
                 for word in group:
                     if word not in held:
                         for term in terms(word):
-                            count[term] += 1
+                            count[term] += 0.6
     return count
 
 
@@ -143,14 +143,14 @@ def search(index: Index, query: str, limit: int = 12) -> list[Hit]:
 
 
 def _lift(index: Index, scores: dict[int, int]) -> None:
-    """Give each tree half of the score of its best step: who finds a step mostly wants its tree."""
+    """Give each tree most of the score of its best step: who finds a step mostly wants its tree."""
     best: dict[int, int] = {}
     for number, score in scores.items():
         tree = index.parents.get(number)
         if tree is not None:
             best[tree] = max(best.get(tree, 0), score)
     for tree, score in best.items():
-        scores[tree] = scores.get(tree, 0) + score // 2
+        scores[tree] = scores.get(tree, 0) + score * 4 // 5
 
 
 def _bonus(name: str, plain: str) -> int:

@@ -77,7 +77,7 @@ def _terms(forest: Forest) -> Iterator[Document]:
     for term, entry in glossary.items() if isinstance(glossary, dict) else ():
         means = str(entry.get("means", "")) if isinstance(entry, dict) else ""
         url = f"glossary.html#{term}"
-        yield Document(f"glossary#{term}", "term", term, url, (f"{term}是什么意思",), ((term, 2.0), (means, 0.5)))
+        yield Document(f"glossary#{term}", "term", term, url, (), ((term, 0.6), (means, 0.1)))
 
 
 def _page(source: Source) -> Document:

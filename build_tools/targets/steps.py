@@ -49,7 +49,7 @@ def _said(node: Node, forest: Forest, number: int) -> Iterator[str]:
     )
     yield ""
     text = node_text(node, forest) if isinstance(node, Run | Goto) else node.text.value
-    yield f"### {markdown(text)} {{#{node.id.value}}}"
+    yield f"## {markdown(text)} {{#{node.id.value}}}"
     yield ""
     if node.hint:
         yield f'<p class="hint" markdown>{markdown(node.hint.value)}</p>'

@@ -61,7 +61,7 @@ def take(page: Page, click: Click, forest: Forest, walked: set[str]) -> None:
 
 def arrived(page: Page, tree: Tree, node: str) -> bool:
     """The address names the step, and the step is what the reader sees."""
-    heading = page.locator(f"h3#{node}")
+    heading = page.locator(f"h2#{node}")
     return page.url.endswith(f"/{places.page(tree.id)}#{node}") and in_view(page, heading.bounding_box())
 
 
