@@ -42,6 +42,9 @@ bench: $(VENV)/dev ## measure speed as ratios against a baseline in the same run
 fuzz: $(VENV)/dev ## judge 100,000 damaged copies of the trees: no traceback, none over a second
 	@$(BIN)/python -m tests.fuzz
 
+audit: site $(VENV)/dev ## Lighthouse on a phone (needs npm)
+	@$(BIN)/python -m tests.lighthouse
+
 clean: ## remove everything that was made
 	rm -rf $(VENV) .cache site build *.egg-info
 

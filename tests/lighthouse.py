@@ -1,0 +1,79 @@
+"""`make audit`: Lighthouse on a phone, over the built site as a static host would serve it, with compression.
+
+Lighthouse comes from npm into `.cache/`; where there is no npm it says so and leaves with 1.
+"""
+
+from __future__ import annotations
+
+import gzip
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from functools import partial
+from pathlib import Path
+
+from tests import chromium
+
+ROOT = Path(__file__).parent.parent
+HOME = ROOT / ".cache" / "lighthouse"
+VERSION = "12.8.2"
+PAGES = ("index.html", "trees/receipt/receipt-missing.html", "codes/index.html", "fees/calculator.html")
+BARS = {"performance": 0.95, "accessibility": 1.0, "best-practices": 1.0, "seo": 1.0}
+
+
+class Compressing(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder, text with gzip."""
+
+    def do_GET(self) -> None:
+        file = Path(self.translate_path(self.path))
+        if file.suffix not in (".html", ".css", ".js", ".svg", ".json", ".webmanifest") or not file.is_file():
+            super().do_GET()
+            return
+        body = gzip.compress(file.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=31536000")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the base class names it so
+        """Say nothing of each request."""
+
+
+def audit(url: str, browser: str) -> dict[str, float]:
+    """The scores of one page, 0 to 1."""
+    out = HOME / "report.json"
+    command = [str(HOME / "node_modules" / ".bin" / "lighthouse"), url, "--quiet", "--output=json"]
+    command += [f"--output-path={out}", f"--only-categories={','.join(BARS)}"]
+    command += ["--chrome-flags=--headless --no-sandbox --disable-background-networking"]
+    subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": browser}, timeout=240)
+    categories = json.loads(out.read_text("utf-8"))["categories"]
+    return {name: categories[name]["score"] for name in BARS}
+
+
+def main() -> None:
+    """Print the scores of each page; leave with 1 where a bar is missed."""
+    npm, browser = shutil.which("npm"), chromium.find()
+    if not npm or not browser or not (ROOT / "site" / "index.html").is_file():
+        sys.exit("the audit needs npm, a Chromium and a built site (make site)")
+    HOME.mkdir(parents=True, exist_ok=True)
+    install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(HOME)]
+    subprocess.run([*install, f"lighthouse@{VERSION}"], check=True)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(ROOT / "site")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    missed = False
+    for page in PAGES:
+        scores = audit(f"http://127.0.0.1:{server.server_port}/{page}", browser)
+        missed = missed or any(scores[name] < bar for name, bar in BARS.items())
+        print(f"{page:40}", "  ".join(f"{name} {score * 100:.0f}" for name, score in scores.items()), flush=True)
+    sys.exit("a bar was missed" if missed else 0)
+
+
+if __name__ == "__main__":
+    main()
