@@ -8,10 +8,19 @@ import pytest
 
 from build_tools import pipeline
 from build_tools.cache import Cache, write_atomically
-from build_tools.load.files import read_project
 from build_tools.load.source import Source
 from build_tools.model.grow import grow
-from tests.conftest import ROOT, SITE_URL
+from tests.conftest import SITE_URL
+
+TREE = """title: {title}
+summary: 一棵小树。
+reviewed: 2026-11-22
+start: a
+nodes:
+  a: {{ask: 甲还是乙？, answers: {{甲: b, 乙: c}}}}
+  b: {{end: resolved, say: 好了。}}
+  c: {{end: stop, say: 别动。}}
+"""
 
 
 def test_the_second_time_nothing_is_made(tmp_path: Path) -> None:
@@ -23,15 +32,16 @@ def test_the_second_time_nothing_is_made(tmp_path: Path) -> None:
 
 
 def test_one_tree_edited_only_its_faces_are_made_again(tmp_path: Path) -> None:
-    sources = [s for s in read_project(ROOT) if "/device/" in s.path or "/receipt/" in s.path]
-    list(pipeline.artifacts(grow(sources), SITE_URL, Cache(tmp_path)))
-    edited = [
-        Source(s.path, s.text.replace("summary: ", "summary: 改过。", 1)) if s.path.endswith("printer-fault.yml") else s
-        for s in sources
-    ]
-    cache = Cache(tmp_path)
-    list(pipeline.artifacts(grow(edited), SITE_URL, cache))
-    assert 1 <= cache.made <= 2
+    def built(*texts: str) -> Cache:
+        cache = Cache(tmp_path)
+        sources = [Source(f"trees/device/tree-{n}.yml", text) for n, text in enumerate(texts)]
+        list(pipeline.artifacts(grow(sources), SITE_URL, cache))
+        return cache
+
+    one, two, three = (TREE.format(title=title) for title in ("甲", "乙", "丙"))
+    assert built(one, two, three).made > 6
+    assert built(one, two, three).made == 0
+    assert 1 <= built(one, two, three.replace("乙", "改过")).made <= 4
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_an_edited_tree_is_shown(tmp_path: Path) -> None:
         log.close()
 
 
-def wait_for(url: str, words: str, seconds: float = 60) -> bool:
+def wait_for(url: str, words: str, seconds: float = 240) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
