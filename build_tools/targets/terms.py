@@ -15,8 +15,8 @@ PAGE = "glossary.md"
 
 _KEPT = re.compile(r"!?\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|\[@[^\]]*\]|`[^`]*`|<[^>]*>|\{[^}]*\}")
 """What a link must not go into: links, citations, code, tags, attributes."""
-_LEFT_OUT = re.compile(r"#|<(?!p[ >]|/p>)|\s*$")
-"""Lines without terms: headings and tags."""
+_LEFT_OUT = re.compile(r"#|<(?!p [^>]*\bmarkdown>)|\s*$")
+"""Lines without terms: headings, and HTML that is not read as Markdown."""
 
 
 @once
