@@ -20,12 +20,16 @@ class Cache:
         self.folder = folder
         self.made = 0
 
+    def has(self, inputs: list[str]) -> bool:
+        """Whether the store has what is made from `inputs`."""
+        return self.folder is not None and self._file(self.folder, inputs).exists()
+
     def get(self, inputs: list[str], make: Callable[[], bytes]) -> bytes:
         """The bytes made from `inputs` by this version of the tools, from the store where they are there."""
         if self.folder is None:
             self.made += 1
             return make()
-        file = self.folder / hashlib.sha256("\0".join([tools(), *inputs]).encode()).hexdigest()
+        file = self._file(self.folder, inputs)
         try:
             return file.read_bytes()
         except OSError:
@@ -33,6 +37,10 @@ class Cache:
             self.made += 1
             write_atomically(file, data)
             return data
+
+    @staticmethod
+    def _file(folder: Path, inputs: list[str]) -> Path:
+        return folder / hashlib.sha256("\0".join([tools(), *inputs]).encode()).hexdigest()
 
 
 def write_atomically(file: Path, data: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from build_tools.assets import asset
@@ -14,25 +14,20 @@ from build_tools.model import pages as written
 from build_tools.model.forest import Forest
 from build_tools.model.grow import grow
 from build_tools.model.tree import Tree
+from build_tools.printing import Press
 from build_tools.rules import engine
 from build_tools.targets import (
-    card,
-    chart,
     codes,
     contents,
     data,
     finder,
     found,
     handwritten,
-    layout,
     offline,
     places,
 )
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.drawing import draw
-from build_tools.targets.geometry import Layout
 from build_tools.targets.page import page
-from build_tools.targets.whole import whole
 
 
 def load(root: Path) -> Forest:
@@ -59,8 +54,10 @@ def artifacts(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]
     yield Artifact("api/trees.json", data.encode(data.list_data(forest)))
     yield Artifact("api/tree.schema.json", data.encode(data.schema()))
     yield from codes.artifacts(forest)
+    press = Press(forest, site_url, cache)
+    press.warm()
     for tree in forest.trees.values():
-        yield from _faces(tree, forest, site_url, cache)
+        yield from _faces(tree, forest, press)
 
 
 def everything(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:
@@ -83,46 +80,11 @@ def finished(forest: Forest, path: str) -> str | None:
 
 def cards(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:
     """The printed cards alone."""
-    for tree in forest.trees.values():
-        yield _Drawing(tree, forest, site_url, cache).card
+    return Press(forest, site_url, cache).cards()
 
 
-def _faces(tree: Tree, forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:
-    drawing = _Drawing(tree, forest, site_url, cache)
+def _faces(tree: Tree, forest: Forest, press: Press) -> Iterator[Artifact]:
     yield Artifact(places.markdown(tree.id), page(tree, forest).encode())
     yield Artifact(places.data(tree.id), data.encode(data.tree_data(tree, forest)))
-    yield drawing.chart
-    yield drawing.card
-
-
-class _Drawing:
-    """A tree's chart and card share one layout, which is searched only where a face is not in the cache."""
-
-    def __init__(self, tree: Tree, forest: Forest, site_url: str, cache: Cache) -> None:
-        self.tree, self.forest, self.site_url, self.cache = tree, forest, site_url, cache
-
-    @cached_property
-    def _layout(self) -> Layout:
-        return draw(layout.search(whole(self.tree, self.forest), card.ROOM))
-
-    @cached_property
-    def _inputs(self) -> list[str]:
-        """All that the faces are made from."""
-        named = [tree.title.value for _, ref in self.tree.refs() if (tree := self.forest.trees.get(ref.tree))]
-        category = self.forest.categories.get(self.tree.category)
-        return [self.tree.id, self.tree.source.text, *named, category.title if category else ""]
-
-    @property
-    def chart(self) -> Artifact:
-        """The flowchart."""
-        made = self.cache.get(["chart", *self._inputs], lambda: chart.chart(self.tree, self._layout))
-        return Artifact(places.chart(self.tree.id), made)
-
-    @property
-    def card(self) -> Artifact:
-        """The printed card."""
-        made = self.cache.get(
-            ["card", self.site_url, *self._inputs],
-            lambda: card.card(self.tree, self.forest, self._layout, self.site_url),
-        )
-        return Artifact(places.card(self.tree.id), made)
+    yield press.chart(tree)
+    yield press.card(tree)

@@ -1,58 +1,66 @@
-"""A tree's printed card: an A4 page set by Typst, with a QR code that tells whether the paper is out of date."""
+"""A tree's printed card: what is on it, which edition that is, and the PDF."""
 
 from __future__ import annotations
 
 import hashlib
 import io
 import json
-from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import segno
-import typst
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets import font, places, words
-from build_tools.targets.boxes import FONT_SIZE, sign
-from build_tools.targets.geometry import Layout, Line, Placed, Point
+from build_tools.targets import font, paper, places, printed, typeset, words
 from build_tools.targets.inline import plain
-from build_tools.targets.score import Room
-from build_tools.targets.shapes import arrowhead, outline, radius, strokes
+from build_tools.targets.pagination import Pages
+from build_tools.targets.paper import Frame
+from build_tools.targets.sheet import entry_key, exit_key
 
-ROOM = Room(520.0, 592.0)
-"""Points that an A4 page leaves for the chart."""
-LARGEST = 16.0
-"""Points; a small chart is not blown up beyond this text size."""
 WARNING = "先查询，别急着重刷"
+ADVICE = "没查清这笔钱扣没扣，不要让顾客再付一次"
+SCAN = "扫码看步骤、验新旧"
 FIELDS = ("商户号", "终端号", "收单机构客服", "店长电话")
 EDITION_DIGITS = 8
 
 
-def content(tree: Tree, forest: Forest, layout: Layout) -> dict[str, Any]:
+def content(tree: Tree, forest: Forest, numbers: Mapping[str, str], pages: Pages) -> dict[str, Any]:
     """Everything that is printed, except what depends on it: the edition and the QR code."""
     category = forest.categories.get(tree.category)
+    number = numbers[tree.id]
     return {
+        "id": tree.id,
+        "number": number,
         "title": plain(tree.title.value),
         "summary": plain(tree.summary.value),
         "category": plain(category.title) if category else tree.category,
         "keywords": [plain(alias.value) for alias in tree.aliases],
-        "publisher": words.SITE,
         "site": words.SITE,
-        "font": font.FAMILY,
         "warning": WARNING,
+        "advice": ADVICE,
+        "scan": SCAN,
         "fields": FIELDS,
         "reviewed": tree.reviewed.isoformat(),
-        "chart": _chart(layout),
+        "landscape": pages.room.width > pages.room.height,
+        "sheets": [
+            printed.chart(layout, pages.room, tree, number, page, _goals(pages, number))
+            for page, layout in enumerate(pages.layouts, 1)
+        ],
     }
 
 
-def edition(printed: dict[str, Any]) -> str:
+def _goals(pages: Pages, number: str) -> dict[str, str]:
+    """For each link out of a sheet, the label of the link into another that it leads to."""
+    cut = pages.cut
+    return {exit_key(key, to): printed.label(number, cut.page[to], entry_key(to)) for key, to in cut.exits}
+
+
+def edition(card: Mapping[str, Any]) -> str:
     """The first digits of a hash of what is printed and how it is set."""
-    text = json.dumps(printed, ensure_ascii=False, sort_keys=True).encode()
-    return hashlib.sha256(_template() + text).hexdigest()[:EDITION_DIGITS]
+    text = json.dumps(card, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256((typeset.templates() + text).encode()).hexdigest()[:EDITION_DIGITS]
 
 
 def address(site_url: str, tree_id: str, mark: str) -> str:
@@ -60,73 +68,50 @@ def address(site_url: str, tree_id: str, mark: str) -> str:
     return f"{site_url.rstrip('/')}/{places.page(tree_id)}?e={mark}"
 
 
-def card(tree: Tree, forest: Forest, layout: Layout, site_url: str) -> bytes:
-    """The card as PDF/UA-1, the same bytes for the same content."""
-    printed = content(tree, forest, layout)
-    mark = edition(printed)
-    url = address(site_url, tree.id, mark)
-    data = {**printed, "edition": mark, "url": url, "qr": _qr(url)}
-    return _set(_template(), {"card": json.dumps(data, ensure_ascii=False)})
+def finished(card: Mapping[str, Any], site_url: str) -> dict[str, Any]:
+    """The content with its edition, its address and its QR code."""
+    mark = edition(card)
+    url = address(site_url, card["id"], mark)
+    sheets = [
+        {**chart, "boxes": [{**box, "url": _url(site_url, box["path"])} for box in chart["boxes"]]}
+        for chart in card["sheets"]
+    ]
+    return {**card, "sheets": sheets, "edition": mark, "url": url, "qr": _qr(url)}
 
 
-def _set(template: bytes, inputs: dict[str, str]) -> bytes:
-    pdf: object = typst.compile(  # type: ignore[misc] # its stub cannot choose between paths and bytes
-        template,
-        font_paths=[str(font.FOLDER)],
-        ignore_system_fonts=True,
-        sys_inputs=inputs,
-        pdf_standards=["ua-1"],
-        timestamp=0,
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError(f"typst returned {type(pdf).__name__} for a PDF")
-    return pdf
+def _url(site_url: str, path: str | None) -> str | None:
+    return f"{site_url.rstrip('/')}/{path}" if path else None
 
 
-@cache
-def _template() -> bytes:
-    return files("build_tools.assets").joinpath("card.typ").read_bytes()
+def pdf(card: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
+    """The card on a paper size as PDF/UA-1."""
+    return typeset.pdf("one.typ", _data(card, site_url, size))
+
+
+def _data(card: Mapping[str, Any], site_url: str, size: str) -> dict[str, Any]:
+    frame = paper.frames(size)[card["landscape"]]
+    return {"font": font.FAMILY, "card": finished(card, site_url), "frame": frame_data(frame)}
+
+
+def frame_data(frame: Frame) -> dict[str, Any]:
+    """A sheet's measures as the templates want them."""
+    return {
+        **asdict(frame),
+        "inner": frame.inner,
+        "room": frame.room,
+        "left": paper.BINDING,
+        "margin": paper.MARGIN,
+        "header": paper.HEADER,
+        "bar": paper.BAR,
+        "fields": paper.FIELDS,
+        "footer": paper.FOOTER,
+        "gap": paper.GAP,
+        "side": paper.SIDE,
+        "gutter": paper.GUTTER,
+    }
 
 
 def _qr(url: str) -> str:
     out = io.BytesIO()
     segno.make(url, error="m", micro=False).save(out, kind="svg", border=4, dark="#000", light="#fff")
     return out.getvalue().decode()
-
-
-def _chart(layout: Layout) -> dict[str, Any]:
-    scale = min(ROOM.width / layout.width, ROOM.height / layout.height, LARGEST / FONT_SIZE)
-
-    def s(number: float) -> float:
-        return round(number * scale, 2)
-
-    def xy(points: Iterable[Point] | None) -> list[tuple[float, float]] | None:
-        return [(s(p.x), s(p.y)) for p in points] if points else None
-
-    def line(item: Line) -> dict[str, Any]:
-        way = [(pen, xy(points)) for pen, points in strokes(item)]
-        return {"from": item.tail, "to": item.head, "way": way, "tip": xy(arrowhead(item))}
-
-    def box(placed: Placed) -> dict[str, Any]:
-        return {
-            "key": placed.box.spec.key,
-            "style": placed.box.spec.style,
-            "x": s(placed.x),
-            "y": s(placed.y),
-            "width": s(placed.box.width),
-            "height": s(placed.box.height),
-            "outline": xy(outline(placed)),
-            "radius": s(radius(placed)),
-            "inset": s(3.5),
-            "sign": sign(placed.box),
-            "gutter": s(placed.box.gutter),
-            "size": s(FONT_SIZE),
-            "lines": placed.box.lines,
-        }
-
-    return {
-        "width": s(layout.width),
-        "height": s(layout.height),
-        "lines": [line(item) for item in layout.lines],
-        "boxes": [box(placed) for placed in layout.boxes],
-    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _LIST = """
@@ -42,6 +43,11 @@ _LEANS_ON = frozenset("不没未别请把被和与或及再先已就才都也又
 """A line does not end with one of these: it belongs to what follows."""
 
 
+_QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
+_SHORT = 12
+"""A quoted name of so many characters stays in one line, if it can."""
+
+
 @lru_cache(4096)
 def bonds(text: str) -> tuple[int, ...]:
     """How strongly each character holds on to the one before it: 2 inside a word, 1 where one leans on the other."""
@@ -50,6 +56,11 @@ def bonds(text: str) -> tuple[int, ...]:
         before, after = text[place - 1], text[place]
         if _word(before) and _word(after) and (after in _LEANS_BACK or before in _LEANS_ON):
             held[place] = 1
+    for quoted in _QUOTED.finditer(text):
+        inside = range(quoted.start() + 1, quoted.end())
+        if len(inside) <= _SHORT:
+            for place in inside:
+                held[place] = 1
     place = 0
     while place < len(text):
         length = _match(text, place)

@@ -25,7 +25,7 @@ THEN = {"resolved": "解决了", "escalate": "要找人处理", "stop": "到此�
 LOOK = {
     Kind.ASK: ("看一看", "？"),
     Kind.DO: ("做一步", "▶"),
-    Kind.RUN: ("先做另一张", "■"),
+    Kind.RUN: ("先做另一张", "◆"),
     Kind.GOTO: ("转到另一张", "→"),
 }
 ENDS = {

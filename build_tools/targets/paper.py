@@ -1,0 +1,68 @@
+"""Sheets of paper: their size, their margins, and the room that a card's furniture leaves for its chart; in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_tools.targets.score import Room
+
+MM = 72 / 25.4
+SIZES = {
+    "a3": (297 * MM, 420 * MM),
+    "a4": (210 * MM, 297 * MM),
+    "a5": (148 * MM, 210 * MM),
+    "letter": (8.5 * 72, 11 * 72),
+}
+BINDING = 15.5 * MM
+"""The left margin; half a millimetre more than is asked for, so that no stroke's edge is over it."""
+MARGIN = 10.5 * MM
+
+HEADER, BAR, FIELDS, FOOTER, GAP = 70.0, 25.0, 31.0, 11.0, 6.0
+"""The heights of what stands above and below an upright chart, and the space between."""
+SIDE, GUTTER = 150.0, 13.0
+"""The width of the column beside a chart on its side, and the space between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to hold a sheet; `unit` is the factor from the lengths above to those on this paper."""
+
+    name: str
+    landscape: bool
+    width: float
+    height: float
+    unit: float
+
+    @property
+    def inner(self) -> Room:
+        """What is inside the margins, in units."""
+        return Room((self.width - BINDING - MARGIN) / self.unit, (self.height - 2 * MARGIN) / self.unit)
+
+    @property
+    def room(self) -> Room:
+        """What is left for the chart, in units."""
+        width, height = self.inner
+        if self.landscape:
+            return Room(width - SIDE - GUTTER, height)
+        return Room(width, height - HEADER - BAR - FIELDS - FOOTER - 4 * GAP)
+
+
+def frames(paper: str) -> tuple[Frame, Frame]:
+    """The sheet upright and on its side.
+
+    A3 and A5 are A4 made larger or smaller, for walls and drawers; so every one of them is cut at the same places.
+    """
+    return _frame(paper, False), _frame(paper, True)
+
+
+def _frame(paper: str, landscape: bool) -> Frame:
+    width, height = _turned(SIZES[paper], landscape)
+    if paper not in ("a3", "a5"):
+        return Frame(paper, landscape, width, height, 1.0)
+    like = Frame("a4", landscape, *_turned(SIZES["a4"], landscape), 1.0).inner
+    unit = min((width - BINDING - MARGIN) / like.width, (height - 2 * MARGIN) / like.height)
+    return Frame(paper, landscape, width, height, unit)
+
+
+def _turned(size: tuple[float, float], landscape: bool) -> tuple[float, float]:
+    return (size[1], size[0]) if landscape else size

@@ -1,0 +1,64 @@
+"""Typst: data and a template → PDF/UA-1, the same bytes for the same input."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from build_tools import assets
+from build_tools.targets import font
+
+TEMPLATES = ("kit.typ", "card.typ", "one.typ")
+"""What a card's look is made of."""
+
+_FOLDER = Path(assets.__file__).parent
+
+
+def pdf(template: str, data: dict[str, Any]) -> bytes:
+    """Set a template of the assets folder with `data`, which it finds as JSON in `sys.inputs.data`."""
+    made = _compile(template, data, "pdf")
+    return made if isinstance(made, bytes) else made[0]
+
+
+def png(template: str, data: dict[str, Any], ppi: float) -> bytes:
+    """The first page as a picture."""
+    made = _compile(template, data, "png", ppi)
+    return made if isinstance(made, bytes) else made[0]
+
+
+def _compile(
+    template: str, data: dict[str, Any], kind: Literal["pdf", "png"], ppi: float | None = None
+) -> bytes | list[bytes]:
+    made: object = typst.compile(
+        str(_FOLDER / template),
+        root=str(_FOLDER),
+        font_paths=_fonts(),
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        format=kind,
+        ppi=ppi,
+        pdf_standards=["ua-1"] if kind == "pdf" else [],
+        timestamp=0,
+    )
+    if not isinstance(made, bytes | list):
+        raise TypeError(f"typst returned {type(made).__name__}")
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The one typeface, and nothing of the system's or of Typst's own."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font.FOLDER)])
+
+
+@cache
+def templates() -> str:
+    """A hash of the templates."""
+    digest = hashlib.sha256()
+    for name in TEMPLATES:
+        digest.update((_FOLDER / name).read_bytes())
+    return digest.hexdigest()
