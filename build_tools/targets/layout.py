@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import inf
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pygraphviz
 
 from build_tools.targets.boxes import Box, box
+from build_tools.targets.copies import separable, separated
 from build_tools.targets.dot import dot
 from build_tools.targets.layers import Layers, layers
 from build_tools.targets.racks import Rack, fold, stackable
@@ -30,6 +31,8 @@ class Manner:
     """Answers from left to right as written."""
     racks: frozenset[str] = frozenset()
     """The questions whose answers that end are stacked."""
+    copied: frozenset[str] = frozenset()
+    """The ends that each question leading to them has for itself."""
     delays: Mapping[str, int] = field(default_factory=dict)
     """How many rows a box stands lower than it could."""
 
@@ -49,7 +52,7 @@ class Frame(NamedTuple):
 def frame(sketch: Sketch, manner: Manner) -> Frame:
     """Fold the racks, wrap the words, and find the rows."""
     limits = {"answer": manner.answer_wrap, "link": 12.0}
-    sketch, racks = fold(sketch, manner.racks, manner.wrap, manner.answer_wrap)
+    sketch, racks = fold(separated(sketch, manner.copied), manner.racks, manner.wrap, manner.answer_wrap)
     parts = {
         spec.key: racks[spec.key].size if spec.key in racks else box(spec, limits.get(spec.style, manner.wrap))
         for spec in sketch.specs
@@ -84,10 +87,9 @@ def search(sketch: Sketch, room: Room, budget: int = 200, enough: float = inf) -
 
     Stops after `budget` layouts, or once the text is `enough` points large.
     """
-    able = stackable(sketch)
     seen: set[str] = set()
     made = 0
-    best = next(_seeds(able))
+    best = next(_seeds(sketch))
     least_bad = inf
     found: Plan | None = None
 
@@ -109,12 +111,12 @@ def search(sketch: Sketch, room: Room, budget: int = 200, enough: float = inf) -
     def done() -> bool:
         return made >= budget or (found is not None and text_size(found.width, found.height, room) >= enough)
 
-    for seed in _seeds(able):
+    for seed in _seeds(sketch):
         better(seed)
     improved = True
     while improved and not done():
         improved = False
-        for manner in _neighbours(sketch, able, best):
+        for manner in _neighbours(sketch, best):
             improved |= better(manner)
             if done():
                 break
@@ -124,13 +126,19 @@ def search(sketch: Sketch, room: Room, budget: int = 200, enough: float = inf) -
 
 
 def _name(manner: Manner) -> str:
-    return f"{replace(manner, racks=frozenset())} {sorted(manner.racks)}"
+    plain = replace(manner, racks=frozenset(), copied=frozenset())
+    return f"{plain} {sorted(manner.racks)} {sorted(manner.copied)}"
 
 
-def _seeds(able: Collection[str]) -> Iterator[Manner]:
-    for racks in dict.fromkeys((frozenset(), frozenset(able))):
+def _seeds(sketch: Sketch) -> Iterator[Manner]:
+    """Very different manners to begin with."""
+    stacked = frozenset(stackable(sketch))
+    for racks in dict.fromkeys((frozenset(), stacked)):
         for ordered in (True, False):
             yield Manner(8.5, 5.5, ordered=ordered, racks=racks)
+    if copied := frozenset(separable(sketch)):
+        apart = separated(sketch, copied)
+        yield Manner(8.5, 5.5, racks=frozenset(stackable(apart)), copied=copied)
 
 
 _WRAPS = (6.5, 7.5, 8.5, 10.0, 12.0, 15.0)
@@ -138,20 +146,23 @@ _ANSWER_WRAPS = (4.0, 5.0, 5.5, 6.0, 7.0, 8.0)
 _GAPS = (8.0, 10.0, 14.0)
 
 
-def _neighbours(sketch: Sketch, able: Collection[str], manner: Manner) -> Iterator[Manner]:
+def _neighbours(sketch: Sketch, manner: Manner) -> Iterator[Manner]:
     """What differs in one thing: coarse things first, then the row of a single box."""
     for wrap in _WRAPS:
         yield replace(manner, wrap=wrap)
     for wrap in _ANSWER_WRAPS:
         yield replace(manner, answer_wrap=wrap)
     yield replace(manner, ordered=not manner.ordered)
-    for key in able:
+    for key in separable(sketch):
+        yield replace(manner, copied=manner.copied ^ {key})
+    now = separated(sketch, manner.copied)
+    for key in stackable(now):
         yield replace(manner, racks=manner.racks ^ {key})
     for gap in _GAPS:
         yield replace(manner, nodesep=gap)
-    for spec in sketch.specs:
+    for spec in now.specs:
         if spec.answer is None and spec.key not in sketch.roots:
-            now = manner.delays.get(spec.key, 0)
-            for delay in (now + 1, now + 2, now - 1):
-                if delay >= 0:
-                    yield replace(manner, delays={**manner.delays, spec.key: delay})
+            delay = manner.delays.get(spec.key, 0)
+            for other in (delay + 1, delay + 2, delay - 1):
+                if other >= 0:
+                    yield replace(manner, delays={**manner.delays, spec.key: other})

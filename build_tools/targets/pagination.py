@@ -58,6 +58,11 @@ class Pages:
         return min(self.sizes)
 
     @property
+    def crossings(self) -> int:
+        """How many lines cross, on all sheets."""
+        return sum(layout.crossings for layout in self.layouts)
+
+    @property
     def readable(self) -> bool:
         """Whether all text is large enough and nothing lies on top of anything."""
         return self.smallest >= FLOOR and not any(layout.touches for layout in self.layouts)
@@ -65,7 +70,11 @@ class Pages:
     @property
     def rank(self) -> tuple[bool, int, float]:
         """Lower reads better: readable first, then fewer sheets, then few links and large text."""
-        return not self.readable, len(self.layouts), self.cut.cost + 1.5 * max(WANTED - self.smallest, 0.0)
+        return (
+            not self.readable,
+            len(self.layouts),
+            self.cut.cost + 1.5 * max(WANTED - self.smallest, 0.0) + 0.25 * self.crossings,
+        )
 
 
 def paginate(tree: Tree, forest: Forest, numbers: Mapping[str, str], rooms: tuple[Room, ...]) -> Pages:

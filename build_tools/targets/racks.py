@@ -83,12 +83,9 @@ def fold(
     for spec in sketch.specs:
         name = gone.get(spec.key, spec.key)
         kept.setdefault(name, racks[name].size.spec if name in racks else spec)
-    wires = [
-        wire if wire.head not in gone else Wire(wire.tail, gone[wire.head], False)
-        for wire in sketch.wires
-        if wire.tail not in gone
-    ]
-    return replace(sketch, specs=tuple(kept.values()), wires=tuple(dict.fromkeys(wires))), racks
+    wires = [wire for wire in sketch.wires if wire.tail not in gone and wire.head not in gone]
+    wires += [Wire(rack.size.spec.node, name, False) for name, rack in racks.items()]  # exits go to the right
+    return replace(sketch, specs=tuple(kept.values()), wires=tuple(wires)), racks
 
 
 def _rack(spec: Spec, pairs: list[tuple[Box, Box]]) -> Rack:

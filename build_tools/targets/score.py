@@ -31,7 +31,7 @@ def badness(plan: Plan, room: Room) -> float:
 
 def smallness(size: float) -> float:
     """How bad it is that text is no larger; under the floor nothing else counts."""
-    return 40.0 * max(FLOOR - size, 0.0) + 5.0 * max(WANTED - size, 0.0) + 0.5 * max(LARGEST - size, 0.0)
+    return 40.0 * max(FLOOR - size, 0.0) + 4.0 * max(WANTED - size, 0.0) + 0.5 * max(LARGEST - size, 0.0)
 
 
 def mess(plan: Plan) -> float:
@@ -41,11 +41,12 @@ def mess(plan: Plan) -> float:
     crooked = sum(bent for bent, wire in zip(bends, plan.sketch.wires, strict=True) if wire[:2] in spine)
     return (
         200.0 * plan.touches
-        + 1.5 * len(plan.crossed)
+        + 2.0 * len(plan.crossed)
         + 1.0 * crooked
         + 0.15 * sum(bends)
         + 0.6 * _disorder(plan)
-        + 4.0 * _leftward(plan)
+        + 6.0 * _leftward(plan)
+        + 0.5 * sum("@" in key for key in plan.parts)
     )
 
 

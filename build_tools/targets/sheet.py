@@ -52,7 +52,7 @@ def sheet(cut: Cutting, page: int, forest: Forest, numbers: Mapping[str, str]) -
                 specs += [spec] if spec and spec not in specs else []
                 wires += [wire] if wire not in wires else []
     path = _main(tree, own, shown, entries)
-    return Sketch(tuple(specs), tuple(wires), tuple(roots), tuple(through_answers(tree, path)))
+    return Sketch(tuple(specs), tuple(wires), tuple(roots), tuple(through_answers(tree, path)), copies=True)
 
 
 def entry_key(node: str) -> str:

@@ -37,6 +37,8 @@ class Sketch:
     wires: tuple[Wire, ...]
     roots: tuple[str, ...]
     spine: tuple[str, ...] = ()
+    copies: bool = False
+    """Whether an end may be drawn more than once."""
 
     @cached_property
     def heads(self) -> dict[str, list[str]]:
