@@ -31,7 +31,7 @@ def _front(tree: Tree) -> Iterator[str]:
     yield f"title: {_yaml(plain(tree.title.value))}"
     yield f"description: {_yaml(plain(tree.summary.value))}"
     yield f"tree: {tree.id}"
-    yield "hide: [toc]"
+    yield "hide: [navigation, toc]"
     yield "---"
     yield ""
 

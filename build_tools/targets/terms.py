@@ -15,8 +15,8 @@ PAGE = "glossary.md"
 
 _KEPT = re.compile(r"!?\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|\[@[^\]]*\]|`[^`]*`|<[^>]*>|\{[^}]*\}")
 """What a link must not go into: links, citations, code, tags, attributes."""
-_LEFT_OUT = re.compile(r"#|<(?!p [^>]*\bmarkdown>)|\s*$")
-"""Lines without terms: headings, and HTML that is not read as Markdown."""
+_RAW = re.compile(r"<(?![^>]*\smarkdown[\s>=])")
+"""The beginning of a block of HTML, which goes on to the next empty line; Markdown is not read in it."""
 
 
 @once
@@ -38,10 +38,11 @@ def linked(text: str, place: str, forest: Forest) -> str:
     if not left or place == PAGE:
         return text
     href = places.link(place, PAGE)
-    lines, fenced = [], False
+    lines, fenced, raw = [], False, False
     for line in text.split("\n"):
         fenced ^= line.startswith("```")
-        lines.append(line if fenced or _LEFT_OUT.match(line) else _line(line, href, left))
+        raw = bool(line.strip()) and (raw or bool(_RAW.match(line)))
+        lines.append(line if fenced or raw or line.startswith("#") else _line(line, href, left))
     return "\n".join(lines)
 
 

@@ -106,3 +106,12 @@ def test_a_report_of_a_mistake_carries_page_and_edition(phone: Page, served: str
     text = phone.locator("#report-text").input_value()
     assert "页面：fees/index" in text
     assert f"版本：{edition}" in text
+
+
+def test_no_markup_is_left_to_see(site: Path, forest: Forest) -> None:
+    for page in pages(forest):
+        html = (site / f"{page}.html").read_text("utf-8")
+        text = re.sub(
+            r"<script.*?</script>|<[^>]*>", "", html[html.index("<article") : html.index("</article>")], flags=re.DOTALL
+        )
+        assert not re.search(r"\]\(|\{[.:#]|\*\*|\[@|<!--|```", text), page

@@ -34,6 +34,12 @@ def test_headings_links_code_tags_and_citations_are_left_alone() -> None:
     assert terms.linked(text, "about.md", forest()) == text
 
 
+def test_html_is_left_alone_to_its_end_unless_it_holds_markdown() -> None:
+    text = "<p>冲正<br>\n撤销</p>\n\n<div markdown>\n\n"
+    assert terms.linked(text + "冲正", "about.md", forest()).startswith(text + "[冲正](glossary.md#冲正 ")
+    assert "[冲正](" in terms.linked('<p class="a" markdown>冲正</p>', "about.md", forest())
+
+
 def test_the_glossary_explains_no_term_by_itself() -> None:
     assert terms.linked("冲正", "glossary.md", forest()) == "冲正"
 

@@ -1,0 +1,73 @@
+"""axe finds nothing on any kind of page, in light and dark, on a phone and on a desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from build_tools.model.forest import Forest
+from build_tools.model.pages import pages
+from build_tools.targets import places
+
+pytestmark = pytest.mark.browser
+
+AXE = Axe()
+MORE = ("index.html", "trees/receipt/index.html", "codes/index.html", "cards/index.html", "404.html")
+
+
+def complaints(page: Page) -> list[str]:
+    """What axe has to say, a line an element."""
+    found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{rule['id']} {node['target']}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+def kinds(site: Path, forest: Forest) -> list[str]:
+    """A page of each kind, and every hand-written one."""
+    tree = places.page("receipt/receipt-missing")
+    return [place for place in (*MORE, tree, *(f"{page}.html" for page in pages(forest))) if (site / place).is_file()]
+
+
+def wake(page: Page) -> None:
+    """Bring out what shows only after a tap."""
+    if page.locator("#year").count():
+        page.click("[data-do=sample]")
+        page.fill("[name=amount]", "x")
+    for choice in page.locator(".drill:first-of-type .choice summary").all():
+        choice.click()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violation(browser: Browser, site: Path, served: str, forest: Forest, scheme: str, width: int) -> None:
+    dark = scheme == "dark"
+    context = browser.new_context(
+        color_scheme="dark" if dark else "light",
+        viewport={"width": width, "height": 844 if width < 800 else 800},
+        service_workers="block",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+    for place in kinds(site, forest):
+        page.goto(f"{served}/{place}")
+        wake(page)
+        if said := complaints(page):
+            found[place] = said
+    context.close()
+    assert found == {}
+
+
+def test_every_step_of_a_walk_is_sound(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{served}/{places.page('receipt/receipt-missing')}")
+    for _ in range(12):
+        assert complaints(page) == []
+        answers = page.locator(".step.here .answer:visible")
+        if not answers.count():
+            break
+        answers.first.click()
+    context.close()
