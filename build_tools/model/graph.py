@@ -116,6 +116,23 @@ def caught(tree: Tree, graph: Graph) -> list[str]:
     return [key for key in tree.nodes if key in reached and key not in out]
 
 
+def way(tree: Tree, graph: Graph, start: str, end: str) -> list[tuple[str, str, Span]]:
+    """The shortest way between two nodes: for each edge where it begins, ends, and is written."""
+    came: dict[str, tuple[str, Span]] = {}
+    todo = [start]
+    for key in todo:
+        for edge in tree.nodes[key].edges():
+            if edge.to in graph.edges and edge.to not in came and edge.to != start:
+                came[edge.to] = (key, edge.span)
+                todo.append(edge.to)
+    found: list[tuple[str, str, Span]] = []
+    while end != start and end in came:
+        before, span = came[end]
+        found.append((before, end, span))
+        end = before
+    return found[::-1]
+
+
 def _unknown_way(tree: Tree, key: str, graph: Graph) -> bool:
     """Whether a node has an edge to nowhere, or should have edges and has none."""
     node = tree.nodes[key]

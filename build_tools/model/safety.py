@@ -6,36 +6,22 @@ Which rules can be broken, and where, comes from one pass over the forest (`flow
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from build_tools.model.breach import Breach, grouped
 from build_tools.model.flow import Entry, Flow
 from build_tools.model.forest import Forest, SafetyRule
 from build_tools.model.marks import Place, marks
 from build_tools.model.once import once
-from build_tools.model.tree import Ask
 from build_tools.model.ways import Step, Ways
-
-
-class Breach(NamedTuple):
-    """A marked place that a walk can come to with a rule still open, and the shortest such walk."""
-
-    rule: SafetyRule
-    place: Place
-    way: tuple[Step, ...]
-    price: int
 
 
 @once
 def breaches(forest: Forest) -> tuple[tuple[Breach, ...], ...]:
-    """Every breach, those of one cause together with the shortest first; the groups in order of display.
-
-    The cause of a breach is the last answer on its way that leaves the rule open where another answer to the same
-    question closes it: from there on the walk counts as settled, and it is not.
-    """
-    groups: dict[object, list[Breach]] = {}
-    for breach in _breaches(forest):
-        groups.setdefault(_cause(forest, breach), []).append(breach)
-    return tuple(tuple(sorted(group, key=lambda b: (b.price, b.place.mark.span))) for group in groups.values())
+    """Every breach, those of one cause together with the shortest first; the groups in order of display."""
+    return tuple(
+        tuple(sorted(group, key=lambda breach: (breach.price, breach.place.mark.span)))
+        for group in grouped(forest, _breaches(forest))
+    )
 
 
 def skipped(forest: Forest, start: Entry) -> Iterator[tuple[SafetyRule, Place]]:
@@ -90,13 +76,3 @@ def _bits(forest: Forest, *roles: str) -> dict[str, int]:
                 bits[name] = bits.get(name, 0) | 1 << number
     meant = marks(forest).misspelt
     return bits | {wrong: bits[right] for wrong, right in meant.items() if right in bits}
-
-
-def _cause(forest: Forest, breach: Breach) -> object:
-    meant = marks(forest).misspelt
-    for step in reversed(breach.way):
-        if isinstance(step.node, Ask) and step.answer and step.answer is not breach.place.answer:
-            others = {meant.get(m.value, m.value) for a in step.node.answers if a is not step.answer for m in a.marks}
-            if breach.rule.require in others:
-                return step.answer.label.span
-    return breach.place.mark.span

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from build_tools.load.source import Span
+from build_tools.load.source import Related, Span
 from build_tools.model.flow import entered
 from build_tools.model.forest import Forest
 from build_tools.model.graph import caught, graphs
 from build_tools.model.once import once
 from build_tools.model.safety import breaches
-from build_tools.model.tree import End, Example, Tree
+from build_tools.model.tree import Ask, End, Example, Tree
 from build_tools.model.walk import Stand, Stops, Walk, walk
 
 
@@ -48,10 +48,10 @@ class Trial(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """Examples that fail together; `line` is one that all of them pass and no example that works does."""
+    """Examples that fail together, and the places that may be to blame, in words."""
 
     trials: tuple[Trial, ...]
-    line: Span | None
+    suspects: tuple[Related, ...]
 
 
 @once
@@ -91,20 +91,44 @@ def causes(forest: Forest) -> tuple[Cause, ...]:
 
 
 def _causes(forest: Forest) -> Iterator[Cause]:
-    failed = [trial for trial in trials(forest) if not trial.passed and not (_trees(trial) & doubtful(forest))]
+    failed = [trial for trial in trials(forest) if not trial.passed and trial.walk.stop]
     if not failed:
         return
     sound = {line for trial in trials(forest) if trial.passed for line in trial.walk.passed}
-    left = [(trial, [sign for sign in _signs(trial) if sign not in sound]) for trial in failed if trial.walk.stop]
+    left = [(trial, [sign for sign in _signs(trial) if sign not in sound]) for trial in failed]
     while left:
         counts = Counter(sign for _, signs in left for sign in signs)
         # Of the signs of the first walk the last one is nearest to where it goes wrong.
         sign = max([*reversed(left[0][1]), *counts], key=counts.__getitem__)
-        yield Cause(tuple(trial for trial, signs in left if sign in signs), sign if isinstance(sign, Span) else None)
+        together = [(trial, signs) for trial, signs in left if sign in signs]
+        first, signs = together[0]
+        common = set(signs).intersection(*(others for _, others in together))
+        lines = [line for line in signs if isinstance(line, Span) and line in common]
+        ends = dict.fromkeys([*lines[-1:], *lines[:1]])
+        yield Cause(tuple(trial for trial, _ in together), tuple(_suspects(forest, first, ends)))
         left = [(trial, signs) for trial, signs in left if sign not in signs]
 
 
-def _trees(trial: Trial) -> set[str]:
+def _suspects(forest: Forest, trial: Trial, lines: Iterable[Span]) -> Iterator[Related]:
+    """The likeliest first."""
+    stop = trial.walk.stop
+    if stop and isinstance(stop.node, Ask) and trial.left:
+        place = stop.stand.tree, stop.stand.node
+        untaken = [answer for answer in stop.node.answers if (*place, answer.label.value) not in walked(forest)]
+        if len(untaken) == 1:
+            yield Related(untaken[0].label.span, f"no example takes `{untaken[0].label.value}`; was it reworded?")
+    yield from (Related(line, "no example that works comes by here") for line in lines)
+    if stop and isinstance(stop.node, Ask):
+        yield Related(stop.node.id.span, "the walk stands here")
+
+
+@once
+def walked(forest: Forest) -> frozenset[tuple[str, str, str]]:
+    """Every answer that some example takes: tree, node, label."""
+    return frozenset((s.tree, s.node, a.label.value) for trial in trials(forest) for s, a in trial.walk.taken)
+
+
+def trees_of(trial: Trial) -> set[str]:
     """The trees that a walk came through."""
     stop = trial.walk.stop
     return {trial.tree.id, *(stand.tree for stand, _ in trial.walk.taken), *([stop.stand.tree] if stop else [])}

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from build_tools.model.forest import Forest
-from build_tools.model.once import once
 from build_tools.model.tree import Answer, Ask, End, Tree
-from build_tools.model.trials import trials
+from build_tools.model.trials import walked
 from build_tools.model.walk import Stand, Stop, follow, start
 
 _MOST = 2_000
 """Places that are looked at for one example before the search is given up."""
+_TRIES = 12
+"""Answers from which an example is tried to be made."""
 
 
 class Gap(NamedTuple):
@@ -31,16 +32,16 @@ class _Way(NamedTuple):
 
 def gaps(forest: Forest, tree: Tree) -> Iterator[Gap]:
     """The answers of a tree that no example of any tree walks, those of one way together."""
-    walked = _walked(forest)
+    taken = walked(forest)
     open_ = {
         (node.id.value, answer.label.value): (node, answer)
         for node in tree.nodes.values()
         if isinstance(node, Ask)
         for answer in node.answers
-        if (tree.id, node.id.value, answer.label.value) not in walked
+        if (tree.id, node.id.value, answer.label.value) not in taken
     }
     while open_:
-        found = _example(forest, tree, set(open_))
+        found = _example(forest, tree, list(open_))
         if found is None:
             yield Gap(tuple(open_.values()))
             return
@@ -51,28 +52,33 @@ def gaps(forest: Forest, tree: Tree) -> Iterator[Gap]:
         yield Gap(tuple(passed), tuple(answer.label.value for _, answer in found.taken), end)
 
 
-@once
-def _walked(forest: Forest) -> set[tuple[str, str, str]]:
-    return {(s.tree, s.node, a.label.value) for trial in trials(forest) for s, a in trial.walk.taken}
-
-
-def _example(forest: Forest, tree: Tree, wanted: set[tuple[str, str]]) -> _Way | None:
-    """A way from the start that takes one of the wanted answers, then the nearest next ones, and comes to an end."""
+def _example(forest: Forest, tree: Tree, wanted: list[tuple[str, str]]) -> _Way | None:
+    """The way from the start to an end that takes most of the wanted answers, as far as a few tries show."""
     stand, _ = start(tree)
     stop = follow(forest, stand)
-    way = _Way(stop, ()) if stop else None
-    best = None
-    left = set(wanted)
+    if stop is None:
+        return None
+    tries = [_chain(forest, tree, _Way(stop, ()), first, set(wanted)) for first in wanted[:_TRIES]]
+    found = [way for way in tries if way]
+    return max(found, key=lambda way: (len(_wanted(tree, way).intersection(wanted)), -len(way.taken)), default=None)
+
+
+def _chain(forest: Forest, tree: Tree, way: _Way, first: tuple[str, str], wanted: set[tuple[str, str]]) -> _Way | None:
+    """The shortest way to one wanted answer, from there to the next nearest, and so on, then to an end."""
+    left, best = {first}, None
 
     def takes_one(found: _Way) -> bool:
-        last = found.taken[-1] if found.taken else None
-        return bool(last and last[0].tree == tree.id and (last[0].node, last[1].label.value) in left)
+        return bool(found.taken) and bool(_wanted(tree, found._replace(taken=found.taken[-1:])) & left)
 
-    while way and (further := _search(forest, way, takes_one)):
-        left -= {(s.node, a.label.value) for s, a in further.taken}
+    while further := _search(forest, way, takes_one):
         way = further
+        left = wanted - _wanted(tree, way)
         best = _search(forest, way, lambda found: isinstance(found.stop.node, End)) or best
     return best
+
+
+def _wanted(tree: Tree, way: _Way) -> set[tuple[str, str]]:
+    return {(stand.node, answer.label.value) for stand, answer in way.taken if stand.tree == tree.id}
 
 
 def _search(forest: Forest, way: _Way, arrived: Callable[[_Way], bool]) -> _Way | None:

@@ -16,7 +16,7 @@ from build_tools.model.tree import Answer, Ask, Do, End, Goto, Node, Run, Text, 
 
 
 class Step(NamedTuple):
-    """One thing on a way: an answer taken, a tree gone into (`run`, `goto`), or come back from with an outcome."""
+    """One thing on a way: an answer, an action, a tree gone into (`run`, `goto`) or come back from with an outcome."""
 
     tree: Tree
     node: Node
@@ -111,7 +111,7 @@ class Ways:
                         self._push(price + _ANSWER + 1, there, at, Step(tree, node, answer))
             case Do():
                 if node.next.value in tree.nodes:
-                    self._push(price + 1, _At(at.call, at.tree, node.next.value), at)
+                    self._push(price + 1, _At(at.call, at.tree, node.next.value), at, Step(tree, node))
             case End():
                 if at.call:
                     self._push(price, _Out(at.call, node.outcome.value), at)

@@ -49,21 +49,29 @@ class Rule:
     """Whether the rule speaks of what is nowhere in the forest, and so must be silent while a file is unreadable."""
     may_silence: bool = True
     """Whether authors and projects may answer a finding by a comment or a setting."""
+    after: tuple[str, ...] = ()
+    """Rules whose findings in the same files come first: what this one finds there mostly follows from them."""
 
 
 def forest_rule(
-    *, severity: Severity = Severity.ERROR, needs_all: bool = False, may_silence: bool = True
+    *,
+    severity: Severity = Severity.ERROR,
+    needs_all: bool = False,
+    may_silence: bool = True,
+    after: tuple[str, ...] = (),
 ) -> Callable[[ForestCheck], Rule]:
     """Make a rule of a check over the forest; code and name come from the module's own name."""
 
     def make(check: ForestCheck) -> Rule:
         number, name, doc = _identity(check.__module__)
-        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, check, needs_all, may_silence)
+        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, check, needs_all, may_silence, after)
 
     return make
 
 
-def tree_rule(*, severity: Severity = Severity.ERROR, may_silence: bool = True) -> Callable[[TreeCheck], Rule]:
+def tree_rule(
+    *, severity: Severity = Severity.ERROR, may_silence: bool = True, after: tuple[str, ...] = ()
+) -> Callable[[TreeCheck], Rule]:
     """Make a rule of a check over one tree at a time."""
 
     def make(check: TreeCheck) -> Rule:
@@ -72,7 +80,7 @@ def tree_rule(*, severity: Severity = Severity.ERROR, may_silence: bool = True) 
                 yield from check(tree, forest)
 
         number, name, doc = _identity(check.__module__)
-        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, over_all, may_silence=may_silence)
+        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, over_all, may_silence=may_silence, after=after)
 
     return make
 

@@ -18,16 +18,39 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.load.source import Related
 from build_tools.model.forest import Forest
 from build_tools.model.graph import entries, graphs, lost_heads
-from build_tools.model.tree import Tree
+from build_tools.model.tree import Text, Tree
+from build_tools.model.trials import causes
 from build_tools.rules import Finding, tree_rule
+from build_tools.rules.order import TURNS
 
 
-@tree_rule()
+@tree_rule(after=TURNS)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
-    """Only the first of a chain is told, and none that a missing target may have led to."""
+    """Only the first of a chain is told, and none that a missing target may have led to.
+
+    Where a wrong turn shows itself, it is told, with all that nothing leads to any more.
+    """
     graph = graphs(forest)[tree.id]
-    if len(graph.reached) < len(tree.nodes):
-        for key in lost_heads(tree, graph, entries(forest).get(tree.id, ())):
-            yield Finding(tree.nodes[key].id.span, f"no answer leads to `{key}`", "lead one to it, or remove it")
+    if len(graph.reached) == len(tree.nodes):
+        return
+    lost = [tree.nodes[key].id for key in lost_heads(tree, graph, entries(forest).get(tree.id, ()))]
+    if not lost:
+        return
+    if turn := _wrong_turn(tree, forest, lost[0]):
+        names = ", ".join(f"`{node.value}`" for node in lost)
+        related = tuple(Related(node.span, "this node") for node in lost)
+        yield Finding(turn.span, f"{turn.message}, and nothing leads to {names} any more", "lead it there", related)
+    else:
+        for node in lost:
+            yield Finding(node.span, f"no answer leads to `{node.value}`", "lead one to it, or remove it")
+
+
+def _wrong_turn(tree: Tree, forest: Forest, lost: Text) -> Related | None:
+    """The start, if the file's first node is lost; else the likeliest line of those where examples go wrong."""
+    if next(iter(tree.nodes)) == lost.value:
+        return Related(tree.start.span, "walks start here")
+    suspects = (suspect for cause in causes(forest) for suspect in cause.suspects)
+    return next((suspect for suspect in suspects if suspect.span.path == tree.path), None)

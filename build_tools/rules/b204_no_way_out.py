@@ -29,7 +29,8 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     if not graph.back:
         return
     for ring in rings(tree, graph, caught(tree, graph)):
-        first, *others = (tree.nodes[key].id for key in ring)
+        first = tree.nodes[ring[0]].id
+        leads = [(key, edge) for key in ring for edge in tree.nodes[key].edges() if edge.to in ring]
         names = ", ".join(f"`{key}`" for key in ring)
-        related = tuple(Related(node.span, "also caught") for node in others)
+        related = tuple(Related(edge.span, f"`{key}` leads on to `{edge.to}`") for key, edge in leads)
         yield Finding(first.span, f"no end can be reached from {names}", "lead one of them to an end", related)

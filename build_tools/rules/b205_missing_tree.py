@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
+from build_tools.model.graph import graphs
 from build_tools.model.tree import Ref, Text, Tree
 from build_tools.rules import Finding, forest_rule
 from build_tools.rules.mending import misspelt
@@ -26,7 +27,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
     missing: dict[str, list[tuple[Tree, Ref]]] = {}
     for tree in forest.trees.values():
         for _, ref in tree.refs():
-            if not forest.resolves(ref):
+            if not forest.resolves(ref) and not _gone(forest, ref):
                 missing.setdefault(str(ref), []).append((tree, ref))
     for named in missing.values():
         (tree, ref), *others = sorted(named, key=lambda item: item[1].span)
@@ -39,3 +40,9 @@ def rule(forest: Forest) -> Iterator[Finding]:
             message = f"there is no tree `{ref.tree}`"
         help_, fix = misspelt(tree.source, Text(str(ref), ref.span), places)
         yield Finding(ref.span, message, help_, related, fix)
+
+
+def _gone(forest: Forest, ref: Ref) -> bool:
+    """Whether that tree itself misses the node: then it was taken away there, and is told there."""
+    graph = graphs(forest).get(ref.tree)
+    return graph is not None and ref.node in graph.missing

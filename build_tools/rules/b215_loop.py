@@ -26,12 +26,13 @@ from collections.abc import Iterator
 from build_tools.diagnostics import Severity
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.model.graph import caught, graphs
+from build_tools.model.graph import caught, graphs, way
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
+from build_tools.rules.order import SAFETY
 
 
-@tree_rule(severity=Severity.WARNING)
+@tree_rule(severity=Severity.WARNING, after=SAFETY)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """Told at each edge that leads back; a loop with no way out is told as such."""
     graph = graphs(forest)[tree.id]
@@ -41,5 +42,5 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     for key, to in dict.fromkeys(graph.back):
         if key not in stuck:
             span = next(edge.span for edge in tree.nodes[key].edges() if edge.to == to)
-            related = (Related(tree.nodes[to].id.span, "passed here"),)
+            related = tuple(Related(edge, f"`{a}` leads on to `{b}`") for a, b, edge in way(tree, graph, to, key))
             yield Finding(span, f"this leads back to `{to}`", "after the first try, lead elsewhere", related)

@@ -29,9 +29,10 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.load.source import Related, Span
+from build_tools.model.breach import Breach
 from build_tools.model.forest import Forest
-from build_tools.model.safety import Breach, breaches
-from build_tools.model.tree import Goto
+from build_tools.model.safety import breaches
+from build_tools.model.tree import Do, Goto
 from build_tools.model.ways import Step
 from build_tools.rules import Finding, forest_rule
 
@@ -40,9 +41,11 @@ from build_tools.rules import Finding, forest_rule
 def rule(forest: Forest) -> Iterator[Finding]:
     """One finding a cause: where one answer opens the way to several marked places, the others are related."""
     for first, *others in breaches(forest):
+        begin = first.way[0].tree if first.way else first.place.tree
+        start = Related(begin.start.span, f"《{begin.title.value}》 begins")
         steps = [Related(_span(step), f"{n}. {_words(step)}") for n, step in enumerate(_told(first), 1)]
-        also = [Related(b.place.mark.span, f"the same way on: {_place(b)}") for b in others]
-        yield Finding(first.place.mark.span, _message(first), _help(first), (*steps, *also))
+        also = [Related(b.place.mark.span, f"open with it: {_place(b)}") for b in others]
+        yield Finding(first.place.mark.span, _message(first), _help(first), (start, *steps, *also))
 
 
 def _message(breach: Breach) -> str:
@@ -68,15 +71,19 @@ def _help(breach: Breach) -> str:
 
 
 def _told(breach: Breach) -> list[Step]:
-    """The steps that somebody takes: answers, and going on into another tree; coming back follows by itself."""
-    return [step for step in breach.way if step.answer or step.outcome is None]
+    """The steps that somebody takes; coming back from a tree follows by itself."""
+    return [step for step in breach.way if step.outcome is None]
 
 
 def _span(step: Step) -> Span:
-    return step.answer.label.span if step.answer else step.node.text.span
+    """The line that leads on."""
+    if step.answer:
+        return step.answer.label.span
+    return step.node.next.span if isinstance(step.node, Do) else step.node.text.span
 
 
 def _words(step: Step) -> str:
+    said = step.node.text.value
     if step.answer:
-        return f"{step.node.text.value} → {step.answer.label.value}"
-    return f"{'goes on to' if isinstance(step.node, Goto) else 'first walks'} {step.node.text.value}"
+        return f"{said} → {step.answer.label.value}"
+    return said if isinstance(step.node, Do) else f"{'goes on to' if isinstance(step.node, Goto) else 'walks'} {said}"

@@ -52,9 +52,10 @@ from build_tools.model.forest import Forest
 from build_tools.model.safety import skipped
 from build_tools.model.tree import Ref
 from build_tools.rules import Finding, forest_rule
+from build_tools.rules.order import SAFETY
 
 
-@forest_rule()
+@forest_rule(after=SAFETY)
 def rule(forest: Forest) -> Iterator[Finding]:
     """Told once a place, at the first row that leads there; ways from a tree's own start are judged elsewhere."""
     named: dict[tuple[str, str], list[Ref]] = {}

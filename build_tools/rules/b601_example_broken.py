@@ -1,7 +1,7 @@
 """An example does not walk as it says.
 
 Why: an example is what the author promised the tree would do; either the tree has changed its meaning or the promise
-is out of date. Examples that fail for one reason are told together.
+is out of date. Where several fail together, the line is told that all of them come by and none that works.
 
 Bad:
     nodes:
@@ -34,22 +34,26 @@ from build_tools.load.source import Related
 from build_tools.model.forest import Forest
 from build_tools.model.nearest import did_you_mean, nearest
 from build_tools.model.tree import Ask, Text
-from build_tools.model.trials import Trial, causes
+from build_tools.model.trials import Trial, causes, doubtful, trees_of
 from build_tools.rules import Finding, forest_rule
+from build_tools.rules.order import STRUCTURE
 
 
-@forest_rule()
+@forest_rule(after=STRUCTURE)
 def rule(forest: Forest) -> Iterator[Finding]:
     """Silent where the walk ran into a fault of a graph, or a way on it is unsafe: those are told first."""
     for cause in causes(forest):
         first, *others = cause.trials
-        span_of, message, help_ = _told(first)
-        related = [
-            Related(trial.example.title.span, f"`{trial.example.title.value}` fails with it") for trial in others
-        ]
-        if cause.line and others:
-            related.insert(0, Related(cause.line, "all of them come by here, and no example that works does"))
-        yield Finding(span_of.span, message, help_, tuple(related))
+        if any(trees_of(trial) & doubtful(forest) for trial in cause.trials):
+            continue
+        text, message, help_ = _told(first)
+        if others and cause.suspects:
+            place, *suspects = cause.suspects
+            also = [Related(trial.example.title.span, f"`{trial.example.title.value}`") for trial in cause.trials]
+            message = f"{len(cause.trials)} examples fail that lead here: {message}"
+            yield Finding(place.span, message, help_, (*suspects, *also))
+        else:
+            yield Finding(text.span, message, help_, cause.suspects)
 
 
 def _told(trial: Trial) -> tuple[Text, str, str]:

@@ -34,18 +34,19 @@ from build_tools.diagnostics import Severity
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
 from build_tools.model.graph import closure
-from build_tools.model.trials import causes, doubtful
+from build_tools.model.trials import doubtful, trials
 from build_tools.model.unwalked import Gap, gaps
 from build_tools.rules import Finding, forest_rule
+from build_tools.rules.order import STRUCTURE
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`\x00-\x1f](?:[^,\[\]{}#:\x00-\x1f]|(?<!\s)#|:(?=\S))*(?<!\s)")
 _NUMBER = re.compile(r"[\d.+]|(true|false|yes|no|on|off|null|y|n|~)$", re.IGNORECASE)
 
 
-@forest_rule(severity=Severity.WARNING, needs_all=True)
+@forest_rule(severity=Severity.WARNING, needs_all=True, after=(*STRUCTURE, "example-broken"))
 def rule(forest: Forest) -> Iterator[Finding]:
     """One finding for all answers that one example more would walk; silent where examples fail that might walk them."""
-    failing = {trial.tree.id for cause in causes(forest) for trial in cause.trials} | doubtful(forest)
+    failing = {trial.tree.id for trial in trials(forest) if not trial.passed} | doubtful(forest)
     calls = {key: {ref.tree for _, ref in tree.refs()} & set(forest.trees) for key, tree in forest.trees.items()}
     shaken = closure(calls, failing)
     for tree in forest.trees.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from build_tools.diagnostics import Diagnostic, Severity
@@ -19,7 +19,7 @@ def check(forest: Forest, rules: Iterable[Rule] | None = None) -> list[Diagnosti
     silencer = Silencer(forest)
     found = [_stamp(rule, finding) for rule in running for finding in rule.check(forest)]
     kept = {diagnostic: None for diagnostic in found if not silencer.silences(diagnostic)}
-    told = [_set(diagnostic, forest) for diagnostic in kept]
+    told = [_set(diagnostic, forest) for diagnostic in _causes(kept, running)]
     for rule in running:
         if rule.name == UNUSED and not forest.broken:
             told += [_stamp(rule, finding) for finding in silencer.unused(running)]
@@ -30,6 +30,26 @@ def _runs(rule: Rule, forest: Forest) -> bool:
     if rule.needs_all and forest.broken:
         return False
     return not (rule.may_silence and any(code.value == rule.code for code in forest.settings.ignore))
+
+
+def _causes(found: Iterable[Diagnostic], rules: Iterable[Rule]) -> Iterator[Diagnostic]:
+    """The findings that follow from no other: a rule says of which others its own are mostly consequences."""
+    after = {rule.name: frozenset(rule.after) for rule in rules if rule.after}
+    causes = {name for names in after.values() for name in names}
+    there: dict[str, set[str]] = {}
+    found = list(found)
+    for diagnostic in found:
+        if diagnostic.name in causes:
+            for path in _paths(diagnostic):
+                there.setdefault(path, set()).add(diagnostic.name)
+    for diagnostic in found:
+        before = after.get(diagnostic.name)
+        if not before or not any(before & there.get(path, set()) for path in _paths(diagnostic)):
+            yield diagnostic
+
+
+def _paths(diagnostic: Diagnostic) -> set[str]:
+    return {diagnostic.span.path, *(related.span.path for related in diagnostic.related)}
 
 
 def _stamp(rule: Rule, finding: tuple[object, ...]) -> Diagnostic:
