@@ -135,6 +135,10 @@ def trees_of(trial: Trial) -> set[str]:
 
 
 def _signs(trial: Trial) -> Sequence[Span | tuple[Stand | None, str]]:
-    """What may explain a failure: the lines passed; where it stops, and what it wants there."""
+    """What may explain a failure: the lines passed; where it stops, and what it wants there.
+
+    That a walk began where it did explains only one that came no further.
+    """
     stand = trial.walk.stop.stand._replace(calls=()) if trial.walk.stop else None
-    return [*dict.fromkeys(trial.walk.passed), (stand, trial.left or trial.example.ends.value)]
+    lines = trial.walk.passed[1 if trial.walk.taken else 0 :]
+    return [*dict.fromkeys(lines), (stand, trial.left or trial.example.ends.value)]
