@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 CLEAR = 6.0
 """Strokes of different groups stay this far apart."""
-_FEW = 5
+_FEW = 4
 """So many nets can be tried in every order."""
 
 

@@ -37,6 +37,8 @@ class Manner:
     """How many rows a box stands lower than it could."""
 
 
+_FAR = 0.78
+"""No change that is tried makes text larger by more than a quarter."""
 _NODE = re.compile(r'node (?:"([^"]*)"|(\S+)) (\S+)')
 
 
@@ -85,7 +87,7 @@ def plan(made: Frame, manner: Manner) -> Plan:
 def search(sketch: Sketch, room: Room, budget: int = 200, enough: float = inf) -> Plan:
     """The plan that reads best in the room: from the best of a few seeds, one change at a time while it gets better.
 
-    Stops after `budget` layouts, or once the text is `enough` points large.
+    Stops after `budget` layouts, or once the text is `enough` points large, or is far from it in every seed.
     """
     seen: set[str] = set()
     made = 0
@@ -113,7 +115,8 @@ def search(sketch: Sketch, room: Room, budget: int = 200, enough: float = inf) -
 
     for seed in _seeds(sketch):
         better(seed)
-    improved = True
+    hopeless = found is not None and text_size(found.width, found.height, room) < _FAR * enough < inf
+    improved = not hopeless
     while improved and not done():
         improved = False
         for manner in _neighbours(sketch, best):
@@ -133,12 +136,14 @@ def _name(manner: Manner) -> str:
 def _seeds(sketch: Sketch) -> Iterator[Manner]:
     """Very different manners to begin with."""
     stacked = frozenset(stackable(sketch))
-    for racks in dict.fromkeys((frozenset(), stacked)):
-        for ordered in (True, False):
-            yield Manner(8.5, 5.5, ordered=ordered, racks=racks)
-    if copied := frozenset(separable(sketch)):
-        apart = separated(sketch, copied)
-        yield Manner(8.5, 5.5, racks=frozenset(stackable(apart)), copied=copied)
+    copied = frozenset(separable(sketch))
+    for wrap, answer_wrap in ((8.5, 5.5), (12.0, 7.0)):
+        for racks in dict.fromkeys((frozenset(), stacked)):
+            for ordered in (True, False):
+                yield Manner(wrap, answer_wrap, ordered=ordered, racks=racks)
+        if copied:
+            stacked_apart = frozenset(stackable(separated(sketch, copied)))
+            yield Manner(wrap, answer_wrap, racks=stacked_apart, copied=copied)
 
 
 _WRAPS = (6.5, 7.5, 8.5, 10.0, 12.0, 15.0)

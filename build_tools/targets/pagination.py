@@ -27,7 +27,7 @@ _DENSITY = 0.28
 """The share of a full sheet that boxes cover at the floor, usually; the rest is lines and space."""
 _SURELY, _HARDLY = 0.6, 1.6
 """A part that covers less of a sheet fits, one that covers more does not; between them it is tried."""
-_ROUGH, _CAREFUL = 20, 50
+_ROUGH, _CAREFUL = 24, 50
 """How many layouts tell whether a part may fit, and whether it does …"""
 _UTMOST = 200
 """… and how many are tried for what is printed."""
