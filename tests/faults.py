@@ -346,7 +346,7 @@ def _settles(ground: Ground, example: Example) -> Answer | None:
     end = taken.stop.node if taken.stop else None
     if not end or not any(mark.value == "charge-again" for mark in end.marks) or len(checks) != 1:
         return None
-    stand, answer = checks[0]
+    _, answer = checks[0]
     here = {ground.tree.id} == {stand.tree for stand, _ in taken.taken}
     alone = not any(mark.value == "charge-checked" for n in ground.tree.nodes.values() for mark in n.marks)
     return answer if here and alone and [mark.value for mark in answer.marks] == ["charge-checked"] else None
@@ -365,16 +365,16 @@ def _(ground: Ground) -> Fault | None:
     node = ground.tree.nodes[ground.tree.start.value]
     if node.marks:
         return None
-    return inserted(ground.tree, _after_verb(ground.tree, node), "    marks: [charge-again]")
+    return inserted(ground.tree, _after_verb(node), "    marks: [charge-again]")
 
 
 @kind("a step that never may be")
 def _(ground: Ground) -> Fault | None:
     node = ground.node(*NODE, where=lambda node: not node.marks)
-    return inserted(ground.tree, _after_verb(ground.tree, node), "    marks: [factory-reset]") if node else None
+    return inserted(ground.tree, _after_verb(node), "    marks: [factory-reset]") if node else None
 
 
-def _after_verb(tree: Tree, node: Node) -> int:
+def _after_verb(node: Node) -> int:
     return node.text.span.line + 1 if not isinstance(node, End) else node.id.span.line + 2
 
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from hypothesis import given, settings
 
+from build_tools.model.breach import Breach
 from build_tools.model.flow import entered, taken
 from build_tools.model.forest import Forest, SafetyRule
-from build_tools.model.safety import Breach, breaches
+from build_tools.model.safety import breaches
 from build_tools.model.tree import Ask, Do, End, Goto, Run, Text
 from tests.forests import forest_of, forests
 
