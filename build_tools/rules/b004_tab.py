@@ -4,7 +4,7 @@ Why: YAML allows only spaces, because a tab is as wide as each editor likes.
 
 Bad:
     nodes:
-        paper: {end: stop, say: 等店长来。}
+    \u0009paper: {end: stop, say: 等店长来。}
 
 Good:
     nodes:

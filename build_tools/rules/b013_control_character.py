@@ -3,7 +3,7 @@
 Why: YAML does not allow it, and no card or page can show it.
 
 Bad:
-    title: "打印机不出纸(the character U+0007)"
+    (a title in which the character U+0007 stands)
 
 Good:
     title: 打印机不出纸

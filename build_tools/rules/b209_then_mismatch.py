@@ -6,11 +6,25 @@ Bad:
     nodes:
       printer: {run: demo/called, then: {escalate: call}}
       call: {end: stop, say: 等店长来。}
+    #: trees/demo/called.yml
+    nodes:
+      paper:
+        ask: 换过纸卷，打出来了吗？
+        answers: {打出来了: print, 没有: call}
+      print: {end: resolved, say: 把小票交给顾客。}
+      call: {end: stop, say: 等店长来。}
 
 Good:
     nodes:
       printer: {run: demo/called, then: {resolved: print, otherwise: call}}
       print: {end: resolved, say: 再补打一张。}
+      call: {end: stop, say: 等店长来。}
+    #: trees/demo/called.yml
+    nodes:
+      paper:
+        ask: 换过纸卷，打出来了吗？
+        answers: {打出来了: print, 没有: call}
+      print: {end: resolved, say: 把小票交给顾客。}
       call: {end: stop, say: 等店长来。}
 """
 

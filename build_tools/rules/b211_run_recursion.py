@@ -8,7 +8,7 @@ Bad:
       call: {end: stop, say: 等店长来。}
     #: trees/demo/other.yml
     nodes:
-      printer: {run: demo/tree, then: {otherwise: call}}
+      printer: {run: demo/main, then: {otherwise: call}}
       call: {end: stop, say: 等店长来。}
 
 Good:

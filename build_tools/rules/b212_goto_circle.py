@@ -9,7 +9,7 @@ Bad:
     #: trees/demo/other.yml
     nodes:
       light: {do: 看一眼指示灯, next: tree}
-      tree: {goto: demo/tree}
+      tree: {goto: demo/main}
 
 Good:
     nodes:

@@ -5,7 +5,7 @@ Why: a tree that runs itself never comes back; one that goes to itself hides a l
 Bad:
     nodes:
       paper: {do: 装一卷新纸, next: again}
-      again: {goto: demo/tree#paper}
+      again: {goto: demo/main#paper}
 
 Good:
     nodes:

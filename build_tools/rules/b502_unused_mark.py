@@ -4,11 +4,19 @@ Why: a misspelt mark guards nothing, and nobody notices: the rule that it was me
 
 Bad:
     nodes:
-      again: {end: stop, say: 先查末笔，不要重刷。, marks: [charge-cheked]}
+      last:
+        ask: 查末笔，扣了吗？
+        answers: {没扣: {to: again, marks: [charge-cheked]}, 扣了: {to: stop, marks: [charge-checked]}, 查不了: stop}
+      again: {end: resolved, say: 请顾客再付一次。, marks: [charge-again]}
+      stop: {end: stop, say: 别再刷。}
 
 Good:
     nodes:
-      again: {end: stop, say: 先查末笔，不要重刷。, marks: [charge-checked]}
+      last:
+        ask: 查末笔，扣了吗？
+        answers: {没扣: {to: again, marks: [charge-checked]}, 扣了: {to: stop, marks: [charge-checked]}, 查不了: stop}
+      again: {end: resolved, say: 请顾客再付一次。, marks: [charge-again]}
+      stop: {end: stop, say: 别再刷。}
 """
 
 from collections.abc import Iterator
