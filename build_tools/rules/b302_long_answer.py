@@ -1,0 +1,34 @@
+"""An answer is too long for its button.
+
+Why: the answers stand side by side on the card, and the cashier picks one by its first words.
+
+Bad:
+    nodes:
+      paper:
+        ask: 打印机里还有纸吗？
+        answers: {还有不少纸，而且纸卷是装好了的: look, 没有: look}
+      look: {end: stop, say: 等店长来。}
+
+Good:
+    nodes:
+      paper:
+        ask: 打印机里还有纸吗？
+        answers: {有，装好了的: look, 没有: look}
+      look: {end: stop, say: 等店长来。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.model.forest import Forest
+from build_tools.model.prose import Role
+from build_tools.model.tree import Tree
+from build_tools.rules import Finding, tree_rule
+from build_tools.rules.lengths import too_long
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """The limit is `answer`."""
+    limits = {Role.ANSWER: ("answer", forest.settings.limits.answer)}
+    return too_long(tree, forest, limits, "keep the words that tell it from the other answers")

@@ -1,0 +1,42 @@
+"""An action, an end, or a thing to bring is too long for its box.
+
+Why: whoever acts looks up at the card between two movements of the hand, and must find the line again.
+
+Bad:
+    nodes:
+      load:
+        do: >-
+          打开打印机的上盖，把用完的纸芯拿出来丢掉，再拆开一卷新的热敏纸，看清光面朝外，
+          把纸头拉出来一点，合上盖子，按走纸键试走一段
+        next: done
+      done: {end: resolved, say: 接着收款。}
+
+Good:
+    nodes:
+      load:
+        do: 装一卷新纸
+        steps: [取出纸芯, 光面朝外装新纸, 合上盖子, 按走纸键试走]
+        next: done
+      done: {end: resolved, say: 接着收款。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.model.forest import Forest
+from build_tools.model.prose import Role
+from build_tools.model.tree import Tree
+from build_tools.rules import Finding, tree_rule
+from build_tools.rules.lengths import too_long
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """The limits are `action` and `bring`."""
+    limit = forest.settings.limits
+    limits = {
+        Role.ACTION: ("action", limit.action),
+        Role.SAY: ("text", limit.action),
+        Role.BRING: ("thing to bring", limit.bring),
+    }
+    return too_long(tree, forest, limits, "leave the how to `steps` or `hint`")

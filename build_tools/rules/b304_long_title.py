@@ -1,0 +1,37 @@
+"""A title, summary or alias is too long.
+
+Why: the title is the header of the card and a line of the table of contents; past its width it wraps or is cut.
+
+Bad:
+    title: 刷完卡以后机器没有打出签购单但是顾客说钱已经扣了
+    start: look
+    nodes:
+      look: {end: stop, say: 等店长来。}
+
+Good:
+    title: 不出小票但顾客已扣款
+    start: look
+    nodes:
+      look: {end: stop, say: 等店长来。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.model.forest import Forest
+from build_tools.model.prose import Role
+from build_tools.model.tree import Tree
+from build_tools.rules import Finding, tree_rule
+from build_tools.rules.lengths import too_long
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """The limits are `title`, `summary` and `alias`."""
+    limit = forest.settings.limits
+    limits = {
+        Role.TITLE: ("title", limit.title),
+        Role.SUMMARY: ("summary", limit.summary),
+        Role.ALIAS: ("alias", limit.alias),
+    }
+    return too_long(tree, forest, limits, "say it shorter")

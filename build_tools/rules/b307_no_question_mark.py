@@ -1,0 +1,35 @@
+"""A question does not end with a question mark.
+
+Why: on a card a question and an action stand in like boxes, and only the mark says that an answer is wanted.
+
+Bad:
+    nodes:
+      paper: {ask: 打印机里还有纸吗, answers: {有: look, 没有: look}}
+      look: {end: stop, say: 等店长来。}
+
+Good:
+    nodes:
+      paper: {ask: 打印机里还有纸吗？, answers: {有: look, 没有: look}}
+      look: {end: stop, say: 等店长来。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.load.source import Fix
+from build_tools.model.forest import Forest
+from build_tools.model.prose import part
+from build_tools.model.tree import Ask, Tree
+from build_tools.rules import Finding, tree_rule
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
+    """A half-width mark is a mark too; that it is half-width is told otherwise."""
+    for node in tree.nodes.values():
+        if isinstance(node, Ask) and not node.text.value.rstrip("”）)* \n").endswith(("？", "?")):
+            said = node.text.value
+            end = len(said.rstrip("。！!. \n"))
+            span = part(tree.source, node.text, end, len(said))
+            message = f"the question `{node.id.value}` has no question mark"
+            yield Finding(node.text.span, message, "end it with `？`", (), Fix(span, "？") if span else None)

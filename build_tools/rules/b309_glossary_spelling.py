@@ -1,0 +1,60 @@
+"""A term is written otherwise than in the glossary.
+
+Why: whoever meets two spellings looks for two things, and search finds only one of them.
+
+Bad:
+    start: look
+    nodes:
+      look: {end: stop, say: 交出签够单。}
+    #: docs/data/glossary.yml
+    签购单: {means: 刷卡后打出来的小票。, not: [签够单]}
+
+Good:
+    start: look
+    nodes:
+      look: {end: stop, say: 交出签购单。}
+    #: docs/data/glossary.yml
+    签购单: {means: 刷卡后打出来的小票。, not: [签够单]}
+"""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.load.reader import Mapping, Scalar, Sequence
+from build_tools.load.source import Fix
+from build_tools.model.forest import Forest
+from build_tools.model.prose import WRITTEN, Role, part, proses
+from build_tools.rules import Finding, forest_rule
+
+
+@forest_rule(severity=Severity.WARNING)
+def rule(forest: Forest) -> Iterator[Finding]:
+    """What people say, the aliases, may be spelt as they say it."""
+    terms = _terms(forest)
+    if not terms:
+        return
+    wrong = re.compile("|".join(re.escape(word) for word in sorted(terms, key=len, reverse=True)))
+    for key, prose in proses(forest).items():
+        if not wrong.search(prose.joined):
+            continue
+        source = forest.trees[key].source
+        for role, text, _ in prose.said:
+            for found in wrong.finditer(text.value) if role in WRITTEN else ():
+                term = terms[found[0]]
+                span = part(source, text, found.start(), found.end())
+                fix = Fix(span, term) if span and role is not Role.ANSWER else None
+                message = f"the glossary does not write `{found[0]}`"
+                yield Finding(span or text.span, message, f"write `{term}`", (), fix)
+
+
+def _terms(forest: Forest) -> dict[str, str]:
+    """What is not to be written, each with what is."""
+    glossary = forest.data.get("glossary")
+    terms: dict[str, str] = {}
+    for term, (_, entry) in glossary.entries.items() if isinstance(glossary, Mapping) else ():
+        wrong = entry.get("not") if isinstance(entry, Mapping) else None
+        for word in wrong.items if isinstance(wrong, Sequence) else ():
+            if isinstance(word, Scalar) and word.value:
+                terms[word.value] = term
+    return terms

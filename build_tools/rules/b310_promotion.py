@@ -1,0 +1,59 @@
+"""A text promotes somebody: a mobile number, an offer, an address that is none of our sources.
+
+Why: whoever looks for help after a charge gone wrong is whom false agents look for.
+
+Quoted words (“免费办理”) and aliases are what others say, and may stand.
+
+Bad:
+    start: call
+    nodes:
+      call: {end: stop, say: 免费办理低费率机器，加微信 13812345678。}
+
+Good:
+    start: call
+    nodes:
+      call: {end: stop, say: 打收单机构的客服，号码在合同上。}
+"""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.model.forest import Forest
+from build_tools.model.prose import WRITTEN, Role, part, proses
+from build_tools.rules import Finding, forest_rule
+
+_OFFER = re.compile(
+    r"(?<![\d*])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?:https?://|www\.)[\w.-]+"
+    r"|免费(?:办理|领取|申请|领机|上门|开通)|(?:最|超|更)低费率|零费率|费率(?:最|全网|超)低|秒到账?包过|包过|包下款|秒批"
+    r"|加(?:我|我的|客服)?微信|微信号|欢迎(?:咨询|来电)|诚招|招代理|立即办理|限时优惠"
+)
+_QUOTED = re.compile("“[^”]*”|《[^》]*》")
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
+_JUDGED = WRITTEN - {Role.ANSWER}
+
+
+@forest_rule(severity=Severity.WARNING)
+def rule(forest: Forest) -> Iterator[Finding]:
+    """Once a text; an answer may repeat what a caller has said."""
+    hosts: frozenset[str] | None = None
+    for key, prose in proses(forest).items():
+        if not _OFFER.search(prose.joined):
+            continue
+        if hosts is None:
+            hosts = frozenset(_host(origin.url) for origin in forest.origins.values() if origin.url)
+        for role, text, _ in prose.said:
+            if role not in _JUDGED:
+                continue
+            said = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text.value)
+            for found in _OFFER.finditer(said):
+                if found[0].startswith(("http", "www.")) and _host(found[0]) in hosts:
+                    continue
+                span = part(forest.trees[key].source, text, found.start(), found.end()) or text.span
+                yield Finding(span, f"`{found[0]}` promotes somebody", "say whom to ask, and cite a source")
+                break
+
+
+def _host(url: str) -> str:
+    found = _HOST.match(url)
+    return found[1].rstrip(".") if found else url

@@ -1,0 +1,53 @@
+"""A tree says more than one card can hold.
+
+Why: the card is one printed page; past this length its type would be smaller than a cashier can read at arm's length.
+
+Bad:
+    #: pyproject.toml
+    [tool.trees.limits]
+    card = 40
+    #: trees/demo/main.yml
+    start: look
+    nodes:
+      look:
+        do: 装一卷新纸
+        steps: [取出用完的纸芯, 光面朝外装上新纸, 合上打印机的盖子, 按走纸键试走一段]
+        next: done
+      done: {end: resolved, say: 补打一张，交给顾客。}
+
+Good:
+    #: pyproject.toml
+    [tool.trees.limits]
+    card = 40
+    #: trees/demo/main.yml
+    start: look
+    nodes:
+      look:
+        do: 装一卷新纸
+        steps: [取出纸芯, 光面朝外装纸]
+        next: done
+      done: {end: resolved, say: 补打一张，交给顾客。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.model.forest import Forest
+from build_tools.model.prose import Role, proses
+from build_tools.model.tree import Tree
+from build_tools.model.words import width
+from build_tools.rules import Finding, tree_rule
+
+_BOXES = frozenset({Role.QUESTION, Role.ANSWER, Role.ACTION, Role.SAY, Role.STEP, Role.BRING})
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """The limit is `card`; hints and what is told to the customer stand on the page and not in the boxes."""
+    limit = forest.settings.limits.card
+    prose = proses(forest)[tree.id]
+    if len(prose.joined) > limit:
+        wide = sum(width(text.value) for role, text, _ in prose.said if role in _BOXES)
+        if wide > limit:
+            message = f"the boxes of this tree hold {wide} characters; more than {limit} do not fit on a card"
+            yield Finding(tree.title.span, message, "take a part out into a tree of its own, and `run` it")
