@@ -13,13 +13,14 @@ from typing import Any
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets import card, chart, layout, paper, places
+from build_tools.targets import card, chart, paper, places
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.cuts import cutting
 from build_tools.targets.drawing import draw
 from build_tools.targets.numbers import card_numbers
 from build_tools.targets.pagination import paginate
 from build_tools.targets.score import Room
+from build_tools.targets.search import search
 from build_tools.targets.sheet import sheet
 from build_tools.targets.whole import whole
 
@@ -70,7 +71,7 @@ class Press:
         sketch = whole(tree, self.forest)
         made = self.cache.get(
             ["chart", tree.id, tree.source.text, repr(sketch.specs)],
-            lambda: chart.chart(tree, draw(layout.search(sketch, SCREEN))),
+            lambda: chart.chart(tree, draw(search(sketch, SCREEN))),
         )
         return Artifact(places.chart(tree.id), made)
 

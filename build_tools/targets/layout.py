@@ -1,22 +1,20 @@
-"""The search for the best layout: many are tried, the one that reads best on its sheet is kept."""
+"""A sketch laid out in one manner: rows, then Graphviz for the columns, then the lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from math import inf
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pygraphviz
 
 from build_tools.targets.boxes import Box, box
-from build_tools.targets.copies import separable, separated
+from build_tools.targets.copies import separated
 from build_tools.targets.dot import dot
 from build_tools.targets.layers import Layers, layers
-from build_tools.targets.racks import Rack, fold, stackable
+from build_tools.targets.racks import Rack, fold
 from build_tools.targets.route import LEAD, Plan, route
-from build_tools.targets.score import Room, badness, smallness, text_size
 from build_tools.targets.sketch import Sketch
 
 
@@ -37,8 +35,6 @@ class Manner:
     """How many rows a box stands lower than it could."""
 
 
-_FAR = 0.78
-"""No change that is tried makes text larger by more than a quarter."""
 _NODE = re.compile(r'node (?:"([^"]*)"|(\S+)) (\S+)')
 
 
@@ -82,92 +78,3 @@ def plan(made: Frame, manner: Manner) -> Plan:
     drawn = graph.draw(format="plain", prog="dot").decode()
     centres = {quoted or bare: float(x) * 72 for quoted, bare, x in _NODE.findall(drawn)}
     return route(sketch, rows, parts, racks, centres)
-
-
-def search(sketch: Sketch, room: Room, budget: int = 200, enough: float = inf) -> Plan:
-    """The plan that reads best in the room: from the best of a few seeds, one change at a time while it gets better.
-
-    Stops after `budget` layouts, or once the text is `enough` points large, or is far from it in every seed.
-    """
-    seen: set[str] = set()
-    made = 0
-    best = next(_seeds(sketch))
-    least_bad = inf
-    found: Plan | None = None
-
-    def better(manner: Manner) -> bool:
-        nonlocal best, least_bad, found, made
-        if (name := _name(manner)) in seen:
-            return False
-        seen.add(name)
-        shape = frame(sketch, manner)
-        if smallness(text_size(*least(shape, manner.nodesep), room)) >= least_bad:
-            return False
-        made += 1
-        tried = plan(shape, manner)
-        if (bad := badness(tried, room)) >= least_bad - 0.01:
-            return False
-        best, least_bad, found = manner, bad, tried
-        return True
-
-    def done() -> bool:
-        return made >= budget or (found is not None and text_size(found.width, found.height, room) >= enough)
-
-    for seed in _seeds(sketch):
-        better(seed)
-    hopeless = found is not None and text_size(found.width, found.height, room) < _FAR * enough < inf
-    improved = not hopeless
-    while improved and not done():
-        improved = False
-        for manner in _neighbours(sketch, best):
-            improved |= better(manner)
-            if done():
-                break
-    if found is None:
-        raise ValueError("a sketch without boxes has no layout")
-    return found
-
-
-def _name(manner: Manner) -> str:
-    plain = replace(manner, racks=frozenset(), copied=frozenset())
-    return f"{plain} {sorted(manner.racks)} {sorted(manner.copied)}"
-
-
-def _seeds(sketch: Sketch) -> Iterator[Manner]:
-    """Very different manners to begin with."""
-    stacked = frozenset(stackable(sketch))
-    copied = frozenset(separable(sketch))
-    for wrap, answer_wrap in ((8.5, 5.5), (12.0, 7.0)):
-        for racks in dict.fromkeys((frozenset(), stacked)):
-            for ordered in (True, False):
-                yield Manner(wrap, answer_wrap, ordered=ordered, racks=racks)
-        if copied:
-            stacked_apart = frozenset(stackable(separated(sketch, copied)))
-            yield Manner(wrap, answer_wrap, racks=stacked_apart, copied=copied)
-
-
-_WRAPS = (6.5, 7.5, 8.5, 10.0, 12.0, 15.0)
-_ANSWER_WRAPS = (4.0, 5.0, 5.5, 6.0, 7.0, 8.0)
-_GAPS = (8.0, 10.0, 14.0)
-
-
-def _neighbours(sketch: Sketch, manner: Manner) -> Iterator[Manner]:
-    """What differs in one thing: coarse things first, then the row of a single box."""
-    for wrap in _WRAPS:
-        yield replace(manner, wrap=wrap)
-    for wrap in _ANSWER_WRAPS:
-        yield replace(manner, answer_wrap=wrap)
-    yield replace(manner, ordered=not manner.ordered)
-    for key in separable(sketch):
-        yield replace(manner, copied=manner.copied ^ {key})
-    now = separated(sketch, manner.copied)
-    for key in stackable(now):
-        yield replace(manner, racks=manner.racks ^ {key})
-    for gap in _GAPS:
-        yield replace(manner, nodesep=gap)
-    for spec in now.specs:
-        if spec.answer is None and spec.key not in sketch.roots:
-            delay = manner.delays.get(spec.key, 0)
-            for other in (delay + 1, delay + 2, delay - 1):
-                if other >= 0:
-                    yield replace(manner, delays={**manner.delays, spec.key: other})

@@ -19,8 +19,8 @@ from build_tools.targets.boxes import FONT_SIZE, box
 from build_tools.targets.cuts import Cutting, cutting, tails, with_tails
 from build_tools.targets.drawing import draw
 from build_tools.targets.geometry import Layout
-from build_tools.targets.layout import search
 from build_tools.targets.score import FLOOR, WANTED, Room, text_size
+from build_tools.targets.search import search
 from build_tools.targets.sheet import sheet
 
 _DENSITY = 0.28
@@ -29,7 +29,7 @@ _SURELY, _HARDLY = 0.6, 1.6
 """A part that covers less of a sheet fits, one that covers more does not; between them it is tried."""
 _ROUGH, _CAREFUL = 24, 50
 """How many layouts tell whether a part may fit, and whether it does …"""
-_UTMOST = 200
+_UTMOST = 240
 """… and how many are tried for what is printed."""
 _HOPE = 0.94
 """A rough layout this near the floor may meet it with more tries."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
+from build_tools.model.order import numbering
 from build_tools.model.tree import Goto, Run, Tree
 from build_tools.targets import places
 from build_tools.targets.boxes import FONT_SIZE, LEADING
 from build_tools.targets.geometry import Layout, Line, Placed, Point
 from build_tools.targets.score import LARGEST, Room, text_size
 from build_tools.targets.shapes import arrowhead, outline, radius, strokes
-from build_tools.targets.sheet import LINK
+from build_tools.targets.sheet import LINK, entry_key, source_of
 
 _EDGE = 8.0
 """How far the gutter's marks reach beyond it, to stand in the middle of what is left of the words."""
@@ -72,8 +74,19 @@ def chart(layout: Layout, room: Room, tree: Tree, number: str, page: int, goals:
         "width": s(layout.width),
         "height": s(layout.height),
         "lines": [line(item) for item in layout.lines],
-        "boxes": [box(placed) for placed in layout.boxes],
+        "boxes": [box(placed) for placed in sorted(layout.boxes, key=partial(_read, numbering(tree)))],
     }
+
+
+def _read(steps: Mapping[str, int], placed: Placed) -> tuple[int, int, int]:
+    """Where a box comes when the sheet is read step by step: a step, its answers, its links."""
+    spec = placed.box.spec
+    if spec.answer is not None:
+        return steps[spec.node], 2, spec.answer
+    if spec.style != LINK:
+        return steps[spec.node], 1, 0
+    came = spec.key == entry_key(spec.node)
+    return (steps[spec.node], 0, 0) if came else (steps[source_of(spec.key)], 3, steps[spec.node])
 
 
 def label(number: str, page: int, key: str) -> str:

@@ -65,6 +65,11 @@ def exit_key(source: str, node: str) -> str:
     return f"out.{source}.{node}"
 
 
+def source_of(key: str) -> str:
+    """The node that a link out comes from, by its key."""
+    return key.split(".")[1]
+
+
 def _ways(
     cut: Cutting, page: int, key: str, shown: frozenset[str], forest: Forest
 ) -> Iterator[tuple[Spec | None, Wire]]:

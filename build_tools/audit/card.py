@@ -1,0 +1,100 @@
+"""One finished card, held against the model and against the eye."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+
+from build_tools.audit import file, geometry, ink, paint
+from build_tools.audit.expected import card_number, graph, squeezed
+from build_tools.audit.graph import Reading
+from build_tools.audit.sheet import Sheet, sheet
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Tree
+
+CONTRAST = 7.0
+_EDITION = re.compile(r"版本([0-9a-f]{8})")
+_PAGE = re.compile(r"第(\d+)页，共(\d+)页")
+_STEP = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was measured on one card, and what is wrong with it."""
+
+    name: str
+    pages: int
+    smallest: float
+    crossings: int
+    links: int
+    contrast: float
+    edition: str
+    faults: tuple[str, ...]
+
+
+def audit(data: bytes, tree: Tree, forest: Forest) -> Audit:
+    """Read a card's file and measure it; nothing is taken from the code that made it."""
+    document = pdfium.PdfDocument(data)
+    try:
+        sheets = [sheet(page) for page in ink.read(document)]
+        codes = [paint.scanned(page) for page in document]
+    finally:
+        document.close()
+    reading = Reading(sheets, graph(tree, forest))
+    smallest = min(geometry.smallest(page) for page in sheets)
+    contrast = min(paint.lowest_contrast(page.ink) for page in sheets)
+    edition = match[1] if (match := _EDITION.search(sheets[0].furniture)) else ""
+    faults = [*reading.faults, *file.faults(data), *_order(data, len(sheets))]
+    for number, page in enumerate(sheets, 1):
+        faults += [f"page {number}: {fault}" for fault in geometry.faults(page)]
+        faults += [f"page {number}: {fault}" for fault in _furniture(page, number, len(sheets), tree, forest, edition)]
+        faults += [f"page {number}: {fault}" for fault in _code(codes[number - 1], tree, edition)]
+    if round(smallest, 2) < geometry.FLOOR:
+        faults.append(f"the smallest text in a box has {smallest:.2f} pt")
+    if contrast < CONTRAST:
+        faults.append(f"in grey some text has a contrast of only {contrast:.1f}")
+    return Audit(
+        f"{card_number(tree.id, forest)} {tree.id}",
+        len(sheets),
+        smallest,
+        sum(geometry.crossings(page) for page in sheets),
+        reading.links,
+        contrast,
+        edition,
+        tuple(faults),
+    )
+
+
+def _furniture(page: Sheet, number: int, pages: int, tree: Tree, forest: Forest, edition: str) -> Iterator[str]:
+    """What every page says beside its chart, and the last one at its end."""
+    text = page.furniture
+    category = forest.categories[tree.category].title
+    wanted = [card_number(tree.id, forest), tree.title.value, category, f"版本{edition}", tree.reviewed.isoformat()]
+    wanted += ["先查询", "别急着重刷", "商户号", "终端号", "收单机构客服", "店长电话", f"第{number}页，共{pages}页"]
+    for words in wanted:
+        if squeezed(words) not in text:
+            yield f"“{words}” is missing"
+    if ("END" in text) != (number == pages):
+        yield "the mark of the end is missing" if number == pages else "the end is marked before the end"
+
+
+def _code(codes: list[str], tree: Tree, edition: str) -> Iterator[str]:
+    """The QR code, which must lead to this tree's page and name this edition."""
+    if len(codes) != 1:
+        yield f"{len(codes)} QR codes can be read from a grey scan at {paint.SCAN} dpi"
+    elif not codes[0].endswith(f"/trees/{tree.id}.html?e={edition}"):
+        yield f"the QR code leads to {codes[0]}"
+
+
+def _order(data: bytes, pages: int) -> Iterator[str]:
+    """Whether the headings are read step by step, sheet by sheet."""
+    found = file.headings(data)
+    if not found or found[0][0] != 1:
+        yield "the title is not the first heading"
+    steps = [int(match[0]) for _, words in found if (match := _STEP.match(words))]
+    if sum(a > b for a, b in pairwise(steps)) >= pages:
+        yield "the steps are not read in their order"

@@ -1,0 +1,67 @@
+"""What a card has to say, from the model alone: written anew, so that it cannot share a mistake with the cards."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from build_tools.model.forest import Forest
+from build_tools.model.order import numbering
+from build_tools.model.tree import OTHERWISE, Goto, Node, Run, Tree
+
+_OUTCOMES = {"resolved": "解决了", "escalate": "要找人处理", "stop": "到此为止", "otherwise": "没解决"}
+_MARKUP = re.compile(r"\*\*|`|\[([^\]]*)\]\([^)]*\)")
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A tree by its numbers: what each step says, and where each answer leads."""
+
+    steps: dict[int, str] = field(default_factory=dict)
+    ways: frozenset[tuple[int, str, int]] = frozenset()
+
+
+def squeezed(text: str) -> str:
+    """The words without markup and white space."""
+    return "".join(_MARKUP.sub(r"\1", text).replace("\\", "").split())
+
+
+def graph(tree: Tree, forest: Forest) -> Graph:
+    """What the card of a tree shows."""
+    numbers = numbering(tree)
+    ways = set()
+    for key, node in tree.nodes.items():
+        for edge in node.edges():
+            label = _outcome(node, edge.label, forest) if isinstance(node, Run) else edge.label
+            ways.add((numbers[key], squeezed(label), numbers[edge.to]))
+    return Graph({numbers[key]: squeezed(_says(node, forest)) for key, node in tree.nodes.items()}, frozenset(ways))
+
+
+def card_number(tree_id: str, forest: Forest) -> str:
+    """A letter for the category, in order of display, and the place in it."""
+    category = tree_id.partition("/")[0]
+    letter = chr(ord("A") + list(forest.categories).index(category))
+    return f"{letter}{[tree.id for tree in forest.in_category(category)].index(tree_id) + 1}"
+
+
+def _says(node: Node, forest: Forest) -> str:
+    if not isinstance(node, Run | Goto):
+        return node.text.value
+    called = forest.trees[node.ref.tree]
+    card = f"卡{card_number(called.id, forest)}《{called.title.value}》"
+    if node.ref.node and node.ref.node != called.start.value:
+        card += f"第{numbering(called)[node.ref.node]}步"
+    return f"做完{card}再回来" if isinstance(node, Run) else f"转到{card}"
+
+
+def _outcome(node: Run, key: str, forest: Forest) -> str:
+    """An outcome in the words of the tree that is called; `otherwise` is the one that is left, if it is one."""
+    called = forest.trees[node.ref.tree]
+    if key == OTHERWISE:
+        if len(node.then) == 1:
+            return "做完了"
+        left = {end.outcome.value for end in called.ends()} - {outcome.value for outcome, _ in node.then}
+        if len(left) != 1:
+            return _OUTCOMES[key]
+        key = left.pop()
+    return {name.value: said.value for name, said in called.outcomes}.get(key, _OUTCOMES[key])

@@ -1,0 +1,71 @@
+"""What a PDF file promises beyond what is seen: standard, tags, fonts, outline."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+_SUBSET = re.compile(r"/[A-Z]{6}\+.+")
+
+
+def faults(data: bytes) -> Iterator[str]:
+    """What is missing for PDF/UA-1 and for a file that prints the same everywhere."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        root: Any = pdf.Root
+        with pdf.open_metadata() as meta:
+            if meta.get("{http://www.aiim.org/pdfua/ns/id/}part") != "1":
+                yield "the file does not state PDF/UA-1"
+            if not meta.get("dc:title"):
+                yield "the file has no title"
+        if not bool(root.get("/MarkInfo", {}).get("/Marked", False)):
+            yield "the file is not marked as tagged"
+        if str(root.get("/Lang", "")) != "zh-CN":
+            yield f"the language is “{root.get('/Lang', '')}”, not zh-CN"
+        if not bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)):
+            yield "readers show the file's name instead of its title"
+        if "/StructTreeRoot" not in root:
+            yield "there is no tree of tags"
+        if "/Outlines" not in root:
+            yield "there is no outline"
+        yield from _fonts(pdf)
+
+
+def headings(data: bytes) -> list[tuple[int, str]]:
+    """The headings in reading order: level and words."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return list(_headings(pdf.Root.StructTreeRoot))
+
+
+def _headings(element: Any) -> Iterator[tuple[int, str]]:
+    if isinstance(element, pikepdf.Array):
+        for child in element:
+            yield from _headings(child)
+    elif isinstance(element, pikepdf.Dictionary):
+        tag = str(element.get("/S", ""))
+        if re.fullmatch(r"/H\d", tag):
+            yield int(tag[2:]), str(element.get("/T", ""))
+        if "/K" in element:
+            yield from _headings(element.K)
+
+
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
+    seen = set()
+    for page in pdf.pages:
+        resources: Any = page.get("/Resources", {})
+        for font in resources.get("/Font", {}).values():
+            if font.objgen in seen:
+                continue
+            seen.add(font.objgen)
+            name = str(font.BaseFont)
+            below = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+            descriptor: Any = below.get("/FontDescriptor", {})
+            if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+                yield f"the font {name} is not embedded"
+            elif not _SUBSET.fullmatch(name):
+                yield f"the font {name} is embedded whole"
+            if "/ToUnicode" not in font:
+                yield f"the text in {name} cannot be searched"
