@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from build_tools.model.forest import Category, Forest
 from build_tools.model.pages import pages
 from build_tools.targets import places, words
-from build_tools.targets.inline import markdown, plain
+from build_tools.targets.inline import front, markdown
 from build_tools.targets.tiles import tile, tiles
 
 MORE = ("hotlines", "glossary", "about")
@@ -77,8 +77,8 @@ def _more(forest: Forest) -> Iterator[str]:
 def _category(category: Category, forest: Forest) -> Iterator[str]:
     here = places.category(category.id)
     yield "---"
-    yield f"title: '{plain(category.title)}'"
-    yield f"description: '{plain(category.description)}'"
+    yield f"title: {front(category.title)}"
+    yield f"description: {front(category.description)}"
     yield "hide: [toc]"
     yield "---"
     yield ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 import justmytype_intl_cjk
 from fontTools.ttLib import TTFont
@@ -27,6 +27,20 @@ def _advance(char: str, weight: int) -> float:
     if name is None:
         return 1.0
     return float(_font().getGlyphSet(location={"wght": weight})[name].width) / float(_font()["head"].unitsPerEm)
+
+
+@cache
+def _shown(char: str) -> str:
+    """The character itself; where the typeface lacks it, a geta mark (what stands for missing type), or nothing."""
+    kind = category(char)
+    if ord(char) in _font().getBestCmap() or kind in ("Cf", "Cc", "Zs", "Zl", "Zp"):
+        return char
+    return "" if kind.startswith("M") else "〓"
+
+
+def settable(text: str) -> str:
+    """The text with nothing in it that the typeface cannot set."""
+    return "".join(map(_shown, text))
 
 
 def width(text: str, weight: int = 400) -> float:

@@ -29,6 +29,11 @@ def plain(text: str) -> str:
     return "".join(token.content for token in _tokens(text))
 
 
+def front(text: str) -> str:
+    """The words alone as a value of a page's front matter, which the theme puts into the page as it is."""
+    return f"'{escape(plain(text), quote=True)}'"
+
+
 def html(text: str) -> str:
     """HTML with everything that is not inline Markdown escaped."""
     return _render(text, lambda words: escape(words, quote=True))

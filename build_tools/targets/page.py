@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.targets import origins, places, related
-from build_tools.targets.inline import markdown, plain
+from build_tools.targets.inline import front, markdown
 from build_tools.targets.steps import steps
 
 
@@ -28,16 +28,12 @@ def page(tree: Tree, forest: Forest) -> str:
 
 def _front(tree: Tree) -> Iterator[str]:
     yield "---"
-    yield f"title: {_yaml(plain(tree.title.value))}"
-    yield f"description: {_yaml(plain(tree.summary.value))}"
+    yield f"title: {front(tree.title.value)}"
+    yield f"description: {front(tree.summary.value)}"
     yield f"tree: {tree.id}"
     yield "hide: [navigation, toc]"
     yield "---"
     yield ""
-
-
-def _yaml(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _head(tree: Tree, forest: Forest) -> Iterator[str]:

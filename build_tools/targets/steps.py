@@ -84,7 +84,7 @@ def _ways(tree: Tree, forest: Forest, node: Node, numbers: dict[str, int]) -> It
             yield f'<p class="way" markdown>{link}，做完回到这里：</p>'
             yield ""
             yield from _answers(
-                answer(words.edge_label(node, edge.label, forest), edge.to, {"outcome": edge.label})
+                answer(markdown(words.edge_label(node, edge.label, forest)), edge.to, {"outcome": edge.label})
                 for edge in node.edges()
             )
         case Goto():

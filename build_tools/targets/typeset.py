@@ -38,7 +38,7 @@ def _compile(
         str(_FOLDER / template),
         root=str(_FOLDER),
         font_paths=_fonts(),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": font.settable(json.dumps(data, ensure_ascii=False))},
         format=kind,
         ppi=ppi,
         pdf_standards=["ua-1"] if kind == "pdf" else [],
