@@ -1,0 +1,39 @@
+"""A source is cited that the list of sources does not hold.
+
+Why: the reader who wants to check the claim finds nothing behind the number.
+
+Bad:
+    start: call
+    nodes:
+      call: {end: stop, say: 等店长来。, sources: [pboc-12336]}
+    #: docs/data/sources.yml
+    pboc-12363: {title: 投诉电话, publisher: 中国人民银行, checked: 2026-11-22, confidence: high}
+
+Good:
+    start: call
+    nodes:
+      call: {end: stop, say: 等店长来。, sources: [pboc-12363]}
+    #: docs/data/sources.yml
+    pboc-12363: {title: 投诉电话, publisher: 中国人民银行, checked: 2026-11-22, confidence: high}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.load.source import Related
+from build_tools.model.forest import Forest
+from build_tools.rules import Finding, forest_rule
+from build_tools.rules.citing import citations
+from build_tools.rules.mending import misspelt
+
+
+@forest_rule()
+def rule(forest: Forest) -> Iterator[Finding]:
+    """Once a name, at the first place that cites it; silent where there is no list."""
+    if not forest.knows_origins:
+        return
+    for name, places in citations(forest).items():
+        if name not in forest.origins:
+            first, *others = places
+            help_, fix = misspelt(forest.sources[first.span.path], first, forest.origins)
+            related = tuple(Related(other.span, "also cited here") for other in others)
+            yield Finding(first.span, f"there is no source `{name}`", help_ or "add it to the list", related, fix)

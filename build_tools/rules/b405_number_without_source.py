@@ -1,0 +1,45 @@
+"""A tree states a rate, an amount, a deadline or a hotline, and cites nothing.
+
+Why: a cashier repeats the number to a customer; it must be possible to look up whether it still holds.
+
+Bad:
+    start: call
+    nodes:
+      call: {end: stop, say: 退款 7 个工作日内到账，没到打 12363。}
+
+Good:
+    start: call
+    nodes:
+      call: {end: stop, say: 退款 7 个工作日内到账，没到打 12363。, sources: [pboc-12363]}
+"""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.load.source import Related, Span
+from build_tools.model.forest import Forest
+from build_tools.model.prose import WRITTEN, part, proses
+from build_tools.model.tree import Tree
+from build_tools.rules import Finding, tree_rule
+
+_CLAIM = re.compile(
+    r"\d+(?:\.\d+)?\s*[%％‰]|\d[\d,.]*\s*(?:万元|亿元|元)|(?:\d+|[一二三四五六七八九十两]+)\s*个(?:工作日|月)"
+    r"|\d+\s*(?:天|日(?!期)|工作日)|(?<!\d)(?:95|96|12)\d{3}(?!\d)"
+)
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """Once a tree, at the first number: where there are more, mostly the tree lacks its sources."""
+    prose = proses(forest)[tree.id]
+    if tree.sources or not _CLAIM.search(prose.joined):
+        return
+    found: list[tuple[Span, str]] = []
+    for role, text, node in prose.said:
+        if role in WRITTEN and not (node and node.sources) and (claim := _CLAIM.search(text.value)):
+            found.append((part(tree.source, text, claim.start(), claim.end()) or text.span, claim[0]))
+    if found:
+        (span, said), *others = found
+        related = tuple(Related(other, "and here") for other, _ in others)
+        yield Finding(span, f"`{said}` is stated without a source", "add `sources:` to the node or the tree", related)
