@@ -1,0 +1,39 @@
+"""Two trees, or one tree twice, go by the same alias.
+
+Why: whoever searches for it gets two pages for one trouble, and picks by chance.
+
+Bad:
+    aliases: [不出小票, 不出 小票]
+    start: call
+    nodes:
+      call: {end: stop, say: 等店长来。}
+
+Good:
+    aliases: [不出小票, 没打出签购单]
+    start: call
+    nodes:
+      call: {end: stop, say: 等店长来。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.load.source import Related
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Text
+from build_tools.model.words import bare
+from build_tools.rules import Finding, forest_rule
+
+
+@forest_rule(severity=Severity.WARNING)
+def rule(forest: Forest) -> Iterator[Finding]:
+    """Spaces, punctuation, width and case make no other alias."""
+    found: dict[str, list[Text]] = {}
+    for tree in forest.trees.values():
+        for alias in tree.aliases:
+            found.setdefault(bare(alias.value), []).append(alias)
+    for first, *others in found.values():
+        if others:
+            last = others.pop()
+            related = tuple(Related(text.span, "it stands here too") for text in (first, *others))
+            yield Finding(last.span, f"the alias `{last.value}` is given twice", "keep it at the one it fits", related)

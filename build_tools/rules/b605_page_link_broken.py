@@ -1,0 +1,53 @@
+"""A page links to a tree, or a node of it, that does not exist.
+
+Why: the reader who follows it stands before an error page, or at the top of a chart instead of at the step.
+
+Bad:
+    start: call
+    nodes:
+      call: {end: stop, say: 等店长来。}
+    #: docs/hotlines.md
+    # 求助电话
+
+    先看[试一试](trees/demo/mian.md)。
+
+Good:
+    start: call
+    nodes:
+      call: {end: stop, say: 等店长来。}
+    #: docs/hotlines.md
+    # 求助电话
+
+    先看[试一试](trees/demo/main.md)。
+"""
+
+from collections.abc import Iterator
+
+from build_tools.model.forest import Forest
+from build_tools.model.nearest import did_you_mean
+from build_tools.model.pages import Page, pages
+from build_tools.model.tree import Ref
+from build_tools.rules import Finding, forest_rule
+
+
+@forest_rule()
+def rule(forest: Forest) -> Iterator[Finding]:
+    """Links in the text, and `trees:` in the front matter."""
+    for page in pages(forest).values():
+        for ref in _refs(page):
+            if not forest.resolves(ref):
+                target = forest.trees.get(ref.tree)
+                if target and ref.node:
+                    help_ = did_you_mean(ref.node, target.nodes)
+                    yield Finding(ref.span, f"`{ref.tree}` has no node `{ref.node}`", help_)
+                else:
+                    yield Finding(ref.span, f"there is no tree `{ref.tree}`", did_you_mean(ref.tree, forest.trees))
+
+
+def _refs(page: Page) -> Iterator[Ref]:
+    for text in page.trees:
+        tree, _, node = text.value.partition("#")
+        yield Ref(tree, node or None, text.span)
+    for link in page.links():
+        if link.tree:
+            yield Ref(link.tree, link.anchor or None, link.span)

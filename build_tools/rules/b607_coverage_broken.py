@@ -1,0 +1,53 @@
+"""The list of what is covered names a place that is gone.
+
+Why: it says that the guide answers a point, and the guide no longer does.
+
+Bad:
+    start: call
+    nodes:
+      call: {end: stop, say: 等店长来。}
+    #: docs/data/coverage.yml
+    S0-001: {article: "000", verdict: keep, point: 先弄清是哪一种, at: [demo/main#cal]}
+
+Good:
+    start: call
+    nodes:
+      call: {end: stop, say: 等店长来。}
+    #: docs/data/coverage.yml
+    S0-001: {article: "000", verdict: keep, point: 先弄清是哪一种, at: [demo/main#call]}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.load.reader import Mapping, Scalar, Sequence
+from build_tools.model.coverage import FILE, stands
+from build_tools.model.forest import Forest
+from build_tools.model.nearest import did_you_mean
+from build_tools.model.pages import pages
+from build_tools.rules import Finding, forest_rule
+
+
+@forest_rule()
+def rule(forest: Forest) -> Iterator[Finding]:
+    """At each place that is gone."""
+    for place in _places(forest):
+        name, _, anchor = place.value.partition("#")
+        if name in forest.unknown_trees or stands(forest, place.value):
+            continue
+        if tree := forest.trees.get(name):
+            yield Finding(place.span, f"`{name}` has no node `{anchor}`", did_you_mean(anchor, tree.nodes))
+        elif name in pages(forest):
+            yield Finding(place.span, f"the page `{name}` has no place `{anchor}`", f"mark its heading `{{#{anchor}}}`")
+        else:
+            known = (*forest.trees, *pages(forest))
+            yield Finding(place.span, f"there is no tree or page `{name}`", did_you_mean(name, known))
+
+
+def _places(forest: Forest) -> Iterator[Scalar]:
+    """Every place of every point, where it is written."""
+    root = None if FILE in forest.broken else forest.data.get("coverage")
+    for _, claim in root.entries.values() if isinstance(root, Mapping) else ():
+        places = claim.get("at") if isinstance(claim, Mapping) else None
+        for place in places.items if isinstance(places, Sequence) else ():
+            if isinstance(place, Scalar):
+                yield place
