@@ -40,14 +40,15 @@ def below_page(page: Page, forest: Forest) -> Iterator[str]:
 
 
 def below_tree(tree_id: str, forest: Forest) -> Iterator[str]:
-    """“谁提到了它” under a tree: the trees that lead here, then the pages."""
+    """“谁提到了它” under a tree: the trees that lead here, then the pages, then the common response codes."""
     here = places.markdown(tree_id)
     callers = dict.fromkeys(caller.id for caller, _ in forest.callers.get(tree_id, ()))
     links = [(forest.trees[caller].title.value, places.markdown(caller)) for caller in callers]
     links += [(plain(page.title), page.place) for page in mentions(forest).get(tree_id, ())]
-    if links:
-        yield "## 谁提到了它 {#callers}"
-        yield ""
-        for title, place in links:
-            yield f"- [{markdown(title)}]({places.link(here, place)})"
-        yield ""
+    lines = [f"- [{markdown(title)}]({places.link(here, place)})" for title, place in links]
+    codes = [each.code.value for each in forest.codes.codes.values() if each.goto.tree == tree_id and not each.rare]
+    if codes:
+        table = places.link(here, places.CODES.replace(".html", ".md"))
+        lines.append(f"- [应答码]({table})：{'、'.join(codes)}")
+    if lines:
+        yield from ("## 谁提到了它 {#callers}", "", *lines, "")
