@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -38,18 +39,20 @@ def load(scope: Scope) -> Forest:
     return grow(scope.read())
 
 
-def check(scope: Scope, given: tuple[Path, bytes] | None, *, fix: bool, least: Severity) -> Result:
-    """Check one scope, leaving out what is less severe than `least`; nothing is written."""
+def check(
+    scope: Scope, given: tuple[Path, bytes] | None, *, fix: bool, least: Severity, today: dt.date | None = None
+) -> Result:
+    """Check one scope on a day, leaving out what is less severe than `least`; nothing is written."""
     sources = {source.path: source for source in scope.read(given)}
     before = dict(sources)
-    forest, findings = _judge(sources.values(), scope, least)
+    forest, findings = _judge(sources.values(), scope, least, today)
     fixed = 0
     for _ in range(_ROUNDS if fix else 0):
         mended = mend(sources, (finding.fix for finding in findings if finding.fix))
         if not mended:
             break
         tried = sources | {path: change.source for path, change in mended.items()}
-        after, left = _judge(tried.values(), scope, least)
+        after, left = _judge(tried.values(), scope, least, today)
         if after.broken - forest.broken:
             break
         sources, forest, findings = tried, after, left
@@ -72,9 +75,11 @@ def together(results: Sequence[Result]) -> Checked:
     return Checked(tuple(findings), sources, tuple(files), manual, sum(result.fixed for result in results))
 
 
-def _judge(sources: Iterable[Source], scope: Scope, least: Severity) -> tuple[Forest, list[Diagnostic]]:
+def _judge(
+    sources: Iterable[Source], scope: Scope, least: Severity, today: dt.date | None
+) -> tuple[Forest, list[Diagnostic]]:
     with _all_kept():
-        forest = grow(sources)
+        forest = grow(sources, today)
         found = engine.check(forest)
     told = {Severity.ERROR, least}
     return forest, [f for f in found if f.severity in told and scope.wants(f.span.path)]

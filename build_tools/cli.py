@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import sys
@@ -50,7 +51,10 @@ def main() -> None:
 )
 @click.option("--fix", is_flag=True, help="Mend what is safe to mend, then report what is left.")
 @click.option("--stdin-filename", "name", type=click.Path(path_type=Path), help="The file that `-` stands for.")
-def check(paths: tuple[Path, ...], format_: str, severity: str, fix: bool, name: Path | None) -> None:
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Judge freshness as on this day.  [default: today]")
+def check(
+    paths: tuple[Path, ...], format_: str, severity: str, fix: bool, name: Path | None, today: dt.datetime | None
+) -> None:
     """Check the trees.
 
     PATHS narrow what is reported; the whole project around them is always read. A folder with no project around it is
@@ -64,7 +68,8 @@ def check(paths: tuple[Path, ...], format_: str, severity: str, fix: bool, name:
     try:
         found = scopes([name] if name and piped else paths, may_be_new=piped)
         given = (found[0].wanted[0], sys.stdin.buffer.read()) if piped else None
-        results = [checking.check(scope, given, fix=fix, least=Severity(severity)) for scope in found]
+        day = today.date() if today else dt.date.today()
+        results = [checking.check(scope, given, fix=fix, least=Severity(severity), today=day) for scope in found]
         for result in results:
             _put(result.changed, given if fix else None)
     except OutOfScope as error:

@@ -19,10 +19,17 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_the_repo_is_clean() -> None:
-    done = trees(ROOT, "check")
+    done = trees(ROOT, "check", "--today", "2026-11-23")
     assert done.returncode == 0, done.stdout
     assert done.stdout.startswith("No findings in ")
     assert done.stderr == ""
+
+
+def test_freshness_is_judged_by_the_day() -> None:
+    stale = trees(ROOT, "check", "--today", "2029-01-01", "trees/receipt")
+    assert (stale.returncode, "B404" in stale.stdout) == (1, True)
+    early = trees(ROOT, "check", "--today", "2020-01-01", "trees/receipt")
+    assert (early.returncode, "B403" in early.stdout) == (1, True)
 
 
 def test_a_typo_stops_the_site_with_one_message_and_leaves_the_former_one(project: Path) -> None:
