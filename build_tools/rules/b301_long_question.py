@@ -31,5 +31,4 @@ from build_tools.rules.lengths import too_long
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """The limit is `question`."""
-    limits = {Role.QUESTION: ("question", forest.settings.limits.question)}
-    return too_long(tree, forest, limits, "ask what can be seen, and leave the rest to `hint`")
+    return too_long(tree, forest, {Role.QUESTION: "question"}, "ask what can be seen, and leave the rest to `hint`")

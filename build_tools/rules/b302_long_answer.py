@@ -30,5 +30,4 @@ from build_tools.rules.lengths import too_long
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """The limit is `answer`."""
-    limits = {Role.ANSWER: ("answer", forest.settings.limits.answer)}
-    return too_long(tree, forest, limits, "keep the words that tell it from the other answers")
+    return too_long(tree, forest, {Role.ANSWER: "answer"}, "keep the words that tell it from the other answers")

@@ -1,4 +1,4 @@
-"""An action, an end, or a thing to bring is too long for its box.
+"""An action, a step, an end, or a thing to bring is too long for its box.
 
 Why: whoever acts looks up at the card between two movements of the hand, and must find the line again.
 
@@ -33,10 +33,5 @@ from build_tools.rules.lengths import too_long
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """The limits are `action` and `bring`."""
-    limit = forest.settings.limits
-    limits = {
-        Role.ACTION: ("action", limit.action),
-        Role.SAY: ("text", limit.action),
-        Role.BRING: ("thing to bring", limit.bring),
-    }
-    return too_long(tree, forest, limits, "leave the how to `steps` or `hint`")
+    names = {Role.ACTION: "action", Role.SAY: "text", Role.STEP: "step", Role.BRING: "thing to bring"}
+    return too_long(tree, forest, names, "leave the how to `steps` or `hint`")

@@ -28,10 +28,5 @@ from build_tools.rules.lengths import too_long
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """The limits are `title`, `summary` and `alias`."""
-    limit = forest.settings.limits
-    limits = {
-        Role.TITLE: ("title", limit.title),
-        Role.SUMMARY: ("summary", limit.summary),
-        Role.ALIAS: ("alias", limit.alias),
-    }
-    return too_long(tree, forest, limits, "say it shorter")
+    names = {Role.TITLE: "title", Role.SUMMARY: "summary", Role.ALIAS: "alias"}
+    return too_long(tree, forest, names, "say it shorter")

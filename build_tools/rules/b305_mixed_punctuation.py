@@ -30,7 +30,7 @@ _PARENTHESES = re.compile(r"[()]")
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """Once a text, at the first mark; answers are not mended, as examples quote them."""
     prose = proses(forest)[tree.id]
-    if not _HALF.search(prose.joined):
+    if not any(mark in prose.joined for mark in ",;:?!()") or not _HALF.search(prose.joined):
         return
     for role, text, _ in prose.said:
         places = [found.start() for found in _HALF.finditer(text.value)]

@@ -24,6 +24,8 @@ from build_tools.rules import Finding, tree_rule
 _SPACE = " \t\u00a0\u3000"
 _CJK = "㐀-鿿、。，；：！？（）“”"
 _STRAY = re.compile(rf"^[{_SPACE}]+|[{_SPACE}]+$|[{_SPACE}]{{2,}}|(?<=[{_CJK}])[{_SPACE}](?=[{_CJK}])", re.MULTILINE)
+_BETWEEN = re.compile(rf"[{_SPACE}](?=[{_CJK}{_SPACE}\n]|\Z)|^[{_SPACE}]", re.MULTILINE)
+"""What every stray space is, and few others; quicker to look for, as it begins with what is rare."""
 _CHINESE = re.compile(f"[{_CJK}]{{2}}")
 
 
@@ -31,7 +33,7 @@ _CHINESE = re.compile(f"[{_CJK}]{{2}}")
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """Each space; answers are not mended, as examples quote them."""
     prose = proses(forest)[tree.id]
-    if not _STRAY.search(prose.joined):
+    if not _BETWEEN.search(prose.joined) or not _STRAY.search(prose.joined):
         return
     for role, text, _ in prose.said:
         for found in _STRAY.finditer(text.value):

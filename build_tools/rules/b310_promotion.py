@@ -24,7 +24,7 @@ from build_tools.model.prose import WRITTEN, Role, part, proses
 from build_tools.rules import Finding, forest_rule
 
 _OFFER = re.compile(
-    r"(?<![\d*])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?:https?://|www\.)[\w.-]+"
+    r"1(?<![\d*]1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?:https?://|www\.)[\w.-]+"
     r"|免费(?:办理|领取|申请|领机|上门|开通)|(?:最|超|更)低费率|零费率|费率(?:最|全网|超)低|秒到账?包过|包过|包下款|秒批"
     r"|加(?:我|我的|客服)?微信|微信号|欢迎(?:咨询|来电)|诚招|招代理|立即办理|限时优惠"
 )
