@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from build_tools.load.reader import Mapping, Scalar, Sequence
 from build_tools.model.coverage import FILE, stands
 from build_tools.model.forest import Forest
+from build_tools.model.graph import graph_of
 from build_tools.model.nearest import did_you_mean
 from build_tools.model.pages import pages
 from build_tools.rules import Finding, forest_rule
@@ -35,6 +36,8 @@ def rule(forest: Forest) -> Iterator[Finding]:
         if name in forest.unknown_trees or stands(forest, place.value):
             continue
         if tree := forest.trees.get(name):
+            if anchor in graph_of(tree).missing:
+                continue  # the tree's own missing target tells of the node that was renamed or removed
             yield Finding(place.span, f"`{name}` has no node `{anchor}`", did_you_mean(anchor, tree.nodes))
         elif name in pages(forest):
             yield Finding(place.span, f"the page `{name}` has no place `{anchor}`", f"mark its heading `{{#{anchor}}}`")
