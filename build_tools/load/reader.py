@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias, cast
@@ -24,6 +25,8 @@ _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\u
 _SCALARS = SafeConstructor()
 _TAG = "tag:yaml.org,2002:"
 _STR = _TAG + "str"
+_MAP = _TAG + "map"
+_SEQ = _TAG + "seq"
 _MERGE = _TAG + "merge"
 
 Plain: TypeAlias = object
@@ -85,7 +88,7 @@ class Mapping:
         self._path = path
         self._raw = raw
         self.entries: dict[str, tuple[Scalar, Node]] = {
-            key.value: (Scalar(path, key), view(path, value)) for key, value in raw.value
+            key.value: (Scalar(path, key), _VIEWS[type(value)](path, value)) for key, value in raw.value
         }
         """Each key with its value, both where they stand."""
 
@@ -107,24 +110,30 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
+_VIEWS: dict[type[yaml.Node], Callable[[str, Any], Node]] = {
+    yaml.ScalarNode: Scalar,
+    yaml.MappingNode: Mapping,
+    yaml.SequenceNode: Sequence,
+}
+
+
 def view(path: str, raw: yaml.Node) -> Node:
     """What libyaml composed, as positioned values."""
-    if isinstance(raw, yaml.ScalarNode):
-        return Scalar(path, raw)
-    if isinstance(raw, yaml.MappingNode):
-        return Mapping(path, raw)
-    if isinstance(raw, yaml.SequenceNode):
-        return Sequence(path, raw)
-    raise TypeError(f"libyaml composed a {type(raw).__name__}")
+    return _VIEWS[type(raw)](path, raw)
 
 
 class _Loader(yaml.CSafeLoader):
     """libyaml, told at once that most scalars are text: those that begin as no number, date or word of YAML's does."""
 
+    # libyaml calls these for every node, and they do nothing for a loader without resolvers by path. Built-in functions
+    # that take as much and do as little are called in half the time.
+    descend_resolver = operator.is_  # type: ignore[assignment]
+    ascend_resolver = bool  # type: ignore[assignment]
+
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
-        if kind is yaml.ScalarNode and implicit[0]:
-            return _plain_tag(value) if value[:1] in _TYPED else _STR
-        return cast(str, super().resolve(kind, value, implicit))  # type: ignore[no-untyped-call]
+        if kind is not yaml.ScalarNode:
+            return _MAP if kind is yaml.MappingNode else _SEQ
+        return _plain_tag(value) if implicit[0] and value[:1] in _TYPED else _STR
 
 
 _RESOLVERS = yaml.CSafeLoader.yaml_implicit_resolvers
@@ -168,12 +177,18 @@ def read(source: Source) -> tuple[Document | None, list[Fault]]:
 
 def _span(path: str, node: yaml.Node) -> Span:
     start, end = node.start_mark, node.end_mark
-    return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    # As Span(...) would, in half the time: there are hundreds of them a file.
+    return tuple.__new__(Span, (path, start.line + 1, start.column + 1, end.line + 1, end.column + 1))
 
 
 def _construct(node: yaml.ScalarNode) -> Plain:
     """What YAML means by a scalar; raises where it means nothing."""
-    return _SCALARS.yaml_constructors[node.tag](_SCALARS, node)
+    return _meaning(node.tag, node.value)
+
+
+@lru_cache(4096)
+def _meaning(tag: str, value: str) -> Plain:
+    return _SCALARS.yaml_constructors[tag](_SCALARS, yaml.ScalarNode(tag, value))
 
 
 class _Stop(Exception):
@@ -223,7 +238,8 @@ class _Builder:
     def _mapping(self, node: yaml.MappingNode, depth: int) -> Plain:
         data: dict[str, Plain] = {}
         for key, value in node.value:
-            held = self._node(value, depth)
+            text = type(value) is yaml.ScalarNode and value.tag == _STR
+            held = value.value if text else self._node(value, depth)
             if key.tag != _STR or not isinstance(key, yaml.ScalarNode):
                 self._bad_key(key)
             elif key.value in data:

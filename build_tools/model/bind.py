@@ -87,9 +87,12 @@ def _answer(label: Scalar, value: Node) -> t.Answer:
 def _interval(node: Node | None) -> t.Interval | None:
     if node is None:
         return None
-    ends = node.items if isinstance(node, Sequence) else (node, node)
-    low, high = (float(cast(float, cast(Scalar, end).data)) for end in ends)
-    return t.Interval(low, high, node.span)
+    low, *rest = [float(cast(float, cast(Scalar, end).data)) for end in _ends(node)]
+    return t.Interval(low, rest[0] if rest else low, node.span)
+
+
+def _ends(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Sequence) else (node,)
 
 
 def _interval_faults(tree: t.Tree) -> list[Fault]:

@@ -38,7 +38,9 @@ def maybe(mapping: Mapping, key: str) -> Text | None:
 
 def texts(mapping: Mapping, key: str) -> tuple[Text, ...]:
     """The texts listed under `key`."""
-    return tuple(scalar_text(item) for item in items(mapping, key))
+    if key not in mapping.entries:
+        return ()
+    return tuple([scalar_text(item) for item in items(mapping, key)])
 
 
 def ref(scalar: Scalar) -> Ref:

@@ -26,7 +26,7 @@ class Trial(NamedTuple):
     @property
     def left(self) -> str | None:
         """The first answer that was not taken."""
-        done = len(self.walk.taken)
+        done = len(self.walk.answers)
         return self.example.answers[done].value if done < len(self.example.answers) else None
 
     @property
@@ -54,17 +54,26 @@ class Cause(NamedTuple):
     suspects: tuple[Related, ...]
 
 
-@once
 def trials(forest: Forest) -> tuple[Trial, ...]:
     """Every example of every tree, walked once."""
+    return _walks(forest)[0]
+
+
+def walked(forest: Forest) -> frozenset[tuple[str, str, str]]:
+    """Every answer that some example takes: tree, node, label."""
+    return _walks(forest)[1]
+
+
+@once
+def _walks(forest: Forest) -> tuple[tuple[Trial, ...], frozenset[tuple[str, str, str]]]:
     stops: Stops = {}
-    return tuple(
-        [
-            Trial(tree, example, walk(forest, tree, [answer.value for answer in example.answers], stops))
-            for tree in forest.trees.values()
-            for example in tree.examples
-        ]
-    )
+    found = [
+        Trial(tree, example, walk(forest, tree, [answer.value for answer in example.answers], stops))
+        for tree in forest.trees.values()
+        for example in tree.examples
+    ]
+    taken = [(stop.stand.tree, stop.stand.node, label) for stop in stops.values() if stop for label in stop.on]
+    return tuple(found), frozenset(taken)
 
 
 @once
@@ -122,12 +131,6 @@ def _suspects(forest: Forest, trial: Trial, lines: Iterable[Span]) -> Iterator[R
         yield Related(stop.node.id.span, "the walk stands here")
 
 
-@once
-def walked(forest: Forest) -> frozenset[tuple[str, str, str]]:
-    """Every answer that some example takes: tree, node, label."""
-    return frozenset((s.tree, s.node, a.label.value) for trial in trials(forest) for s, a in trial.walk.taken)
-
-
 def trees_of(trial: Trial) -> set[str]:
     """The trees that a walk came through."""
     stop = trial.walk.stop
@@ -140,5 +143,5 @@ def _signs(trial: Trial) -> Sequence[Span | tuple[Stand | None, str]]:
     That a walk began where it did explains only one that came no further.
     """
     stand = trial.walk.stop.stand._replace(calls=()) if trial.walk.stop else None
-    lines = trial.walk.passed[1 if trial.walk.taken else 0 :]
+    lines = trial.walk.passed[1 if trial.walk.answers else 0 :]
     return [*dict.fromkeys(lines), (stand, trial.left or trial.example.ends.value)]

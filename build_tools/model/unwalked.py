@@ -54,8 +54,7 @@ def gaps(forest: Forest, tree: Tree) -> Iterator[Gap]:
 
 def _example(forest: Forest, tree: Tree, wanted: list[tuple[str, str]]) -> _Way | None:
     """The way from the start to an end that takes most of the wanted answers, as far as a few tries show."""
-    stand, _ = start(tree)
-    stop = follow(forest, stand)
+    stop = follow(forest, start(tree))
     if stop is None:
         return None
     tries = [_chain(forest, tree, _Way(stop, ()), first, set(wanted)) for first in wanted[:_TRIES]]

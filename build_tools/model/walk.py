@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from build_tools.load.source import Span
@@ -22,33 +23,53 @@ class Stand(NamedTuple):
     calls: tuple[tuple[str, str], ...] = ()
 
 
-class Stop(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Stop:
     """A question, or the end of it all; `passed` are the lines that led to it from where the walk stood."""
 
     stand: Stand
     node: Ask | End
     passed: tuple[Span, ...]
+    on: dict[str, tuple[Answer, Stop | None]] = field(default_factory=dict)
+    """Where the answers lead that have been taken so far."""
 
 
-Stops: TypeAlias = dict[Stand, "Stop | None"]
+Stops: TypeAlias = dict[Stand, Stop | None]
 
 
 class Walk(NamedTuple):
-    """How far a walk came. `stop` is None where it runs into a place that is not there, or goes round for ever."""
+    """How far a walk came: where it stopped to ask, what was answered there, and where it stands.
 
+    `stop` is None where it runs into a place that is not there, or goes round for ever.
+    """
+
+    tree: Tree
+    asked: tuple[Stop, ...]
+    answers: tuple[Answer, ...]
     stop: Stop | None
-    taken: tuple[tuple[Stand, Answer], ...]
-    passed: tuple[Span, ...]
 
     @property
     def ended(self) -> bool:
         """Whether it came to an end."""
         return self.stop is not None and isinstance(self.stop.node, End)
 
+    @property
+    def taken(self) -> tuple[tuple[Stand, Answer], ...]:
+        """Each answer, and where it was given."""
+        return tuple([(stop.stand, answer) for stop, answer in zip(self.asked, self.answers, strict=True)])
 
-def start(tree: Tree) -> tuple[Stand, Span]:
-    """Where walks through a tree begin, and the line that says so."""
-    return Stand(tree.id, tree.start.value), tree.start.span
+    @property
+    def passed(self) -> tuple[Span, ...]:
+        """The lines that led it on."""
+        lines = [self.tree.start.span]
+        for stop, answer in zip(self.asked, self.answers, strict=True):
+            lines += [*stop.passed, answer.to.span]
+        return (*lines, *(self.stop.passed if self.stop else ()))
+
+
+def start(tree: Tree) -> Stand:
+    """Where walks through a tree begin."""
+    return Stand(tree.id, tree.start.value)
 
 
 def walk(forest: Forest, tree: Tree, labels: Iterable[str], stops: Stops | None = None) -> Walk:
@@ -57,20 +78,24 @@ def walk(forest: Forest, tree: Tree, labels: Iterable[str], stops: Stops | None 
     `stops` remembers between walks where going on leads.
     """
     known: Stops = {} if stops is None else stops
-    stand, line = start(tree)
-    passed = [line]
-    done: list[tuple[Stand, Answer]] = []
-    stop = _known(forest, stand, known)
+    asked: list[Stop] = []
+    answers: list[Answer] = []
+    stop = _known(forest, start(tree), known)
     for label in labels:
-        answer = stop and answered(stop.node, label)
-        if not stop or not answer:
+        on = stop and (stop.on.get(label) or _take(forest, stop, label, known))
+        if not stop or not on:
             break
-        here = stop.stand
-        passed += stop.passed
-        passed.append(answer.to.span)
-        done.append((here, answer))
-        stop = _known(forest, Stand(here.tree, answer.to.value, here.calls), known)
-    return Walk(stop, tuple(done), (*passed, *(stop.passed if stop else ())))
+        asked.append(stop)
+        answer, stop = on
+        answers.append(answer)
+    return Walk(tree, tuple(asked), tuple(answers), stop)
+
+
+def _take(forest: Forest, stop: Stop, label: str, stops: Stops) -> tuple[Answer, Stop | None] | None:
+    if answer := answered(stop.node, label):
+        stand = stop.stand
+        stop.on[label] = answer, _known(forest, Stand(stand.tree, answer.to.value, stand.calls), stops)
+    return stop.on.get(label)
 
 
 def _known(forest: Forest, stand: Stand, stops: Stops) -> Stop | None:

@@ -23,7 +23,7 @@ from itertools import pairwise
 
 from build_tools.diagnostics import Severity
 from build_tools.load.reader import Mapping, read
-from build_tools.load.source import Source
+from build_tools.load.source import Source, Span
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Do, End, Node, Run, Tree
 from build_tools.rules import Finding, tree_rule
@@ -80,20 +80,21 @@ def _in_form(tree: Tree, node: Node) -> bool:
     if isinstance(node, End):
         line = node.id.span.line
         return bool(_END_FIRST.match(tree.source.line(line + 1)) or _END_FIRST.match(tree.source.line(line)))
-    said = node.text.span
-    last = None
-    held = [*node.steps[:1], *node.marks[:1], *node.sources[:1]]
-    if node.hint:
-        held.append(node.hint)
-    if node.tell:
-        held.append(node.tell)
-    if isinstance(node, Do):
-        last = node.next.span
-        if any(estimate and not said < estimate.span < last for estimate in (node.minutes, node.fixes)):
+    said, last = node.text.span, _way_on(node)
+    if last and said > last:
+        return False
+    for text in (node.hint, node.tell, *node.steps[:1], *node.marks[:1], *node.sources[:1]):
+        if text and (text.span < said or (last and text.span > last)):
             return False
-    elif isinstance(node, Ask) and node.answers:
-        last = node.answers[0].label.span
-    elif isinstance(node, Run) and node.then:
-        last = node.then[0][0].span
-    spans = [text.span for text in held]
-    return all(said < span for span in spans) and (last is None or all(span < last for span in (said, *spans)))
+    if isinstance(node, Do) and last:
+        return all(said < estimate.span < last for estimate in (node.minutes, node.fixes) if estimate)
+    return True
+
+
+def _way_on(node: Node) -> Span | None:
+    """Where it is written where a node leads."""
+    if isinstance(node, Do):
+        return node.next.span
+    if isinstance(node, Ask):
+        return node.answers[0].label.span if node.answers else None
+    return node.then[0][0].span if isinstance(node, Run) and node.then else None

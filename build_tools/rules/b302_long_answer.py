@@ -30,4 +30,9 @@ from build_tools.rules.lengths import too_long
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """The limit is `answer`."""
-    return too_long(tree, forest, {Role.ANSWER: "answer"}, "keep the words that tell it from the other answers")
+    return too_long(
+        tree,
+        forest,
+        {Role.ANSWER: "answer", Role.OUTCOME: "outcome"},
+        "keep the words that tell it from the other answers",
+    )

@@ -13,7 +13,6 @@ Good:
       call: {end: stop, say: 退款 7 个工作日内到账，没到打 12363。, sources: [pboc-12363]}
 """
 
-import re
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
@@ -22,31 +21,20 @@ from build_tools.model.forest import Forest
 from build_tools.model.prose import WRITTEN, part, proses
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
-
-_CLAIM = re.compile(
-    r"\d+(?:\.\d+)?\s*[%％‰]|\d[\d,.]*\s*(?:万元|亿元|元)|(?:\d+|[一二三四五六七八九十两]+)\s*个(?:工作日|月)"
-    r"|\d+\s*(?:天|日(?!期)|工作日)|(?<!\d)(?:95|96|12)\d{3}(?!\d)"
-)
-
-_DIGIT = re.compile("[0-9]")
+from build_tools.rules.claims import CLAIM, counts
 
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """Once a tree, at the first number: where there are more, mostly the tree lacks its sources."""
     prose = proses(forest)[tree.id]
-    if tree.sources or not _counts(prose.joined) or not _CLAIM.search(prose.joined):
+    if tree.sources or not counts(prose.joined) or not CLAIM.search(prose.joined):
         return
     found: list[tuple[Span, str]] = []
     for role, text, node in prose.said:
-        if role in WRITTEN and not (node and node.sources) and (claim := _CLAIM.search(text.value)):
+        if role in WRITTEN and not (node and node.sources) and (claim := CLAIM.search(text.value)):
             found.append((part(tree.source, text, claim.start(), claim.end()) or text.span, claim[0]))
     if found:
         (span, said), *others = found
         related = tuple(Related(other, "and here") for other, _ in others)
         yield Finding(span, f"`{said}` is stated without a source", "add `sources:` to the node or the tree", related)
-
-
-def _counts(said: str) -> bool:
-    """Whether there is what every claim holds; that is far quicker to look for."""
-    return bool(_DIGIT.search(said)) or "个月" in said or "个工作日" in said

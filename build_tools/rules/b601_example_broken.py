@@ -63,7 +63,7 @@ def _told(trial: Trial) -> tuple[Text, str, str]:
     name, here = f"example `{example.title.value}`", f"`{stop.node.id.value}`"
     if stop.stand.tree != trial.tree.id:
         here += f" in `{stop.stand.tree}`"
-    left = example.answers[len(trial.walk.taken)] if trial.left else None
+    left = example.answers[len(trial.walk.answers)] if trial.left else None
     if isinstance(stop.node, Ask):
         labels = [answer.label.value for answer in stop.node.answers]
         known = f"it asks: {stop.node.text.value} {' / '.join(labels)}"

@@ -46,6 +46,7 @@ def _limits(limit: Limits) -> dict[Role, int]:
     return {
         Role.QUESTION: limit.question,
         Role.ANSWER: limit.answer,
+        Role.OUTCOME: limit.answer,
         Role.ACTION: limit.action,
         Role.SAY: limit.action,
         Role.STEP: limit.action,

@@ -1,0 +1,46 @@
+"""A text holds Markdown that only whole pages know: a list, a heading, a quotation, a table, an image.
+
+Why: a text is one line of prose, and the dashes would be shown as dashes; steps have a key of their own.
+
+Bad:
+    nodes:
+      call:
+        end: stop
+        say: 等店长来。
+        hint: |
+          - 不要重刷
+          - 不要关机
+
+Good:
+    nodes:
+      call:
+        end: stop
+        say: 等店长来。
+        steps: [不要重刷, 不要关机]
+"""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.model.forest import Forest
+from build_tools.model.prose import part, proses
+from build_tools.model.tree import Tree
+from build_tools.rules import Finding, tree_rule
+
+_SIGNS = ("\n- ", "\n+ ", "\n* ", "\n#", "\n>", "\n|", "\n```", "![", "~~")
+_NUMBERED = re.compile(r"\n\d{1,2}[.)] ")
+_BLOCK = re.compile(r"^(?:[-+*] |#{1,6} |>|\||```|\d{1,2}[.)] )|!\[|~~", re.MULTILINE)
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """Once a text, at the first sign."""
+    prose = proses(forest)[tree.id]
+    joined = f"\n{prose.joined}"
+    if not any(sign in joined for sign in _SIGNS) and not _NUMBERED.search(joined):
+        return
+    for _, text, _ in prose.said:
+        if found := _BLOCK.search(text.value):
+            span = part(tree.source, text, found.start(), found.end()) or text.span
+            yield Finding(span, f"`{found[0].strip()}` is shown as typed", "write `steps`, or plain prose")

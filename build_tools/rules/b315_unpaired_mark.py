@@ -1,0 +1,51 @@
+"""A bracket or quotation mark has no partner.
+
+Why: nobody can tell where the quoted prompt ends, and what stands on the screen is what the cashier looks for.
+
+Bad:
+    nodes:
+      call: {end: stop, say: 屏幕写“正在冲正就等它做完。}
+
+Good:
+    nodes:
+      call: {end: stop, say: 屏幕写“正在冲正”就等它做完。}
+"""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.model.forest import Forest
+from build_tools.model.prose import part, proses
+from build_tools.model.tree import Tree
+from build_tools.rules import Finding, tree_rule
+
+_PAIRS = ("（）", "“”", "《》", "「」", "【】", "〔〕")
+_CLOSES = {pair[1]: pair[0] for pair in _PAIRS}
+_MARK = re.compile(f"[{''.join(_PAIRS)}]")
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """Once a text, at the mark that is alone; texts are looked at only in trees where the numbers differ."""
+    prose = proses(forest)[tree.id]
+    if all(prose.joined.count(pair[0]) == prose.joined.count(pair[1]) for pair in _PAIRS):
+        return
+    for _, text, _ in prose.said:
+        place = _alone(text.value)
+        if place is not None:
+            span = part(tree.source, text, place, place + 1) or text.span
+            yield Finding(span, f"`{text.value[place]}` has no partner", "close it, or open it, or take it out")
+
+
+def _alone(text: str) -> int | None:
+    """Where the first mark stands that does not pair."""
+    opened: list[int] = []
+    for found in _MARK.finditer(text):
+        if found[0] not in _CLOSES:
+            opened.append(found.start())
+        elif opened and text[opened[-1]] == _CLOSES[found[0]]:
+            opened.pop()
+        else:
+            return found.start()
+    return opened[0] if opened else None

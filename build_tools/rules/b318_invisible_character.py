@@ -1,0 +1,41 @@
+"""A text holds a character that cannot be seen.
+
+Why: it comes along with text copied from a web page; search misses the word that it stands in, and one that turns the
+direction of writing can make a line say the opposite on screen.
+
+Bad:
+    nodes:
+      call: {end: stop, say: "先查末\u200b笔。"}
+
+Good:
+    nodes:
+      call: {end: stop, say: 先查末笔。}
+"""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.load.source import Fix
+from build_tools.model.forest import Forest
+from build_tools.model.prose import part, proses
+from build_tools.model.tree import Tree
+from build_tools.rules import Finding, tree_rule
+
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u206f\ufeff\ufff9-\ufffb]+"
+)
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """Each place; hard spaces are told with the other spaces."""
+    prose = proses(forest)[tree.id]
+    if prose.joined.replace("\n", "").isprintable():
+        return
+    for _, text, _ in prose.said:
+        for found in _UNSEEN.finditer(text.value):
+            span = part(tree.source, text, found.start(), found.end())
+            fix = Fix(span, "") if span else None
+            message = f"character U+{ord(found[0][0]):04X} cannot be seen"
+            yield Finding(span or text.span, message, "take it out", (), fix)

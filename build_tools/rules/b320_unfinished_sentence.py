@@ -1,0 +1,43 @@
+"""A hint, a summary, an end or what to tell the customer breaks off without a full stop.
+
+Why: the cashier reads it aloud as it stands; a sentence cut in pasting may lack the word that matters.
+
+Bad:
+    nodes:
+      call: {end: stop, say: 等店长来。, tell: 请您稍等，我先}
+
+Good:
+    nodes:
+      call: {end: stop, say: 等店长来。, tell: 请您稍等，我先查一下。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.load.source import Fix
+from build_tools.model.forest import Forest
+from build_tools.model.prose import SENTENCES, part, proses
+from build_tools.model.tree import Tree
+from build_tools.rules import Finding, tree_rule
+
+_ENDS = ("。", "！", "？", "…")
+_WRAPS = "*`_”）》」】) \n"
+_HALF = (".", "!", "?")
+"""Half-width marks end a sentence too; that they are half-width is told otherwise."""
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """Told at the end of the text."""
+    for role, text, _ in proses(forest)[tree.id].said:
+        said = text.value
+        if role not in SENTENCES or said.endswith(_ENDS):
+            continue
+        bare = said.rstrip(_WRAPS)
+        if not bare.endswith(_ENDS) and not bare.endswith(_HALF):
+            end = len(said.rstrip())
+            broken = said[end - 1 : end] in ("，", "；", "：", "、")
+            last = part(tree.source, text, end - 1, end) if end else None
+            at = part(tree.source, text, end, end) if end and not broken else None
+            fix = Fix(at, "。") if at and said[end - 1].isalnum() and role.name != "TELL" else None
+            yield Finding(last or text.span, "the sentence does not end", "end it with `。`", (), fix)

@@ -1,0 +1,39 @@
+"""A title, an action, a step, an alias or a thing to bring ends with punctuation.
+
+Why: these stand alone, as on a button or in a list; with a full stop here and none there, the card looks unfinished.
+
+Bad:
+    nodes:
+      load: {do: 装一卷新纸。, next: done}
+      done: {end: resolved, say: 补打一张，交给顾客。}
+
+Good:
+    nodes:
+      load: {do: 装一卷新纸, next: done}
+      done: {end: resolved, say: 补打一张，交给顾客。}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.load.source import Fix
+from build_tools.model.forest import Forest
+from build_tools.model.prose import LABELS, Role, part, proses
+from build_tools.model.tree import Tree
+from build_tools.rules import Finding, tree_rule
+
+_MARKS = ("。", "，", "；", "：", "、", "！", ",", ";", ":", "!")
+_LABELS = LABELS - {Role.ANSWER}
+
+
+@tree_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """At the mark; answers have a rule of their own, as examples quote them."""
+    for role, text, _ in proses(forest)[tree.id].said:
+        said = text.value
+        if role in _LABELS and said.endswith(_MARKS):
+            end = len(said.rstrip("".join(_MARKS)))
+            span = part(tree.source, text, end, len(said))
+            fix = Fix(span, "") if span and end else None
+            message = f"`{said[end:]}` at the end of a text that stands alone"
+            yield Finding(span or text.span, message, "take it off", (), fix)

@@ -1,0 +1,54 @@
+"""A text asks for a secret of the customer's card.
+
+Why: no acquirer needs a PIN, a one-time code or the digits on the back of a card; who hears them can spend the money.
+
+Bad:
+    nodes:
+      call: {end: escalate, say: 请收单机构查这笔。, to: acquirer, bring: [商户号, 卡号, 验证码]}
+
+Good:
+    nodes:
+      call: {end: escalate, say: 请收单机构查这笔。, to: acquirer, bring: [商户号, 卡号后四位]}
+"""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.model.forest import Forest
+from build_tools.model.prose import Role, part, proses
+from build_tools.model.tree import Tree
+from build_tools.rules import Finding, tree_rule
+
+_SECRET = "密码|验证码|CVV2?|CVN2?|安全码|卡背三位|完整卡号|全部卡号|磁道"
+_WORDS = _SECRET.replace("2?", "").split("|")
+_ASKS = re.compile(
+    rf"(?:报出?|告诉我?|提供|念出?|说出?|记下|写下|抄下|登记|发来|发给)[^，。；！？“”]{{0,6}}?(?P<secret>{_SECRET})"
+    rf"|把(?P<held>{_SECRET})[^，。；！？“”]{{0,4}}(?:报|告诉|给|念|发|说)"
+)
+_BROUGHT = re.compile(rf"{_SECRET}|^卡号$|^(?:银行)?卡有效期$")
+_FORBIDS = re.compile("[不别勿绝]|骗|自己")
+_JUDGED = frozenset({Role.QUESTION, Role.ACTION, Role.SAY, Role.STEP, Role.TELL})
+
+
+@tree_rule()
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+    """In what to bring, and where a sentence asks for it; one that forbids it, or lets the customer type, is right."""
+    prose = proses(forest)[tree.id]
+    if not any(word in prose.joined for word in _WORDS) and "\n卡号\n" not in prose.joined:
+        return
+    for role, text, _ in prose.said:
+        if role is Role.BRING:
+            found = _BROUGHT.search(text.value)
+        elif role in _JUDGED:
+            found = next((m for m in _ASKS.finditer(text.value) if not _forbidden(text.value, m.start())), None)
+        else:
+            continue
+        if found:
+            span = part(tree.source, text, found.start(), found.end()) or text.span
+            yield Finding(span, f"`{found[0]}`: a secret of the card", "ask for the last four digits at most")
+
+
+def _forbidden(text: str, place: int) -> bool:
+    """Whether the part of the sentence before a place says not to."""
+    begin = max(text.rfind(mark, 0, place) for mark in "。；！？")
+    return bool(_FORBIDS.search(text, begin + 1, place))

@@ -1,0 +1,38 @@
+"""Two sources have the same address, or the same title by the same publisher.
+
+Why: next year one of them is checked again, and the trees that cite the other go on with what has changed.
+
+Bad:
+    #: docs/data/sources.yml
+    pboc-12363: {title: 投诉电话, publisher: 中国人民银行, checked: 2026-11-22, confidence: high}
+    hotline: {title: 投诉电话, publisher: 中国人民银行, checked: 2026-11-22, confidence: high}
+
+Good:
+    #: docs/data/sources.yml
+    pboc-12363: {title: 投诉电话, publisher: 中国人民银行, checked: 2026-11-22, confidence: high}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.diagnostics import Severity
+from build_tools.load.source import Related
+from build_tools.model.forest import Forest, Origin
+from build_tools.model.words import bare
+from build_tools.rules import Finding, forest_rule
+
+
+@forest_rule(severity=Severity.WARNING)
+def rule(forest: Forest) -> Iterator[Finding]:
+    """Told at the second."""
+    first: dict[tuple[str, ...], Origin] = {}
+    for origin in sorted(forest.origins.values(), key=lambda origin: origin.span):
+        keys: list[tuple[str, ...]] = [("title", bare(origin.title), bare(origin.publisher))]
+        if origin.url:
+            keys.append(("url", origin.url.partition("://")[2].rstrip("/")))
+        twin = next((first[key] for key in keys if key in first), None)
+        for key in keys:
+            first.setdefault(key, origin)
+        if twin:
+            related = (Related(twin.span, "first here"),)
+            help_ = f"cite `{twin.id}`, and remove this one"
+            yield Finding(origin.span, f"`{origin.id}` is the same source as `{twin.id}`", help_, related)
