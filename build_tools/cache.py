@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import os
 import tempfile
@@ -20,16 +21,19 @@ class Cache:
         self.folder = folder
         self.made = 0
 
-    def has(self, inputs: list[str]) -> bool:
+    def has(self, inputs: list[str], by: tuple[str, ...] = ()) -> bool:
         """Whether the store has what is made from `inputs`."""
-        return self.folder is not None and self._file(self.folder, inputs).exists()
+        return self.folder is not None and self._file(self.folder, inputs, by).exists()
 
-    def get(self, inputs: list[str], make: Callable[[], bytes]) -> bytes:
-        """The bytes made from `inputs` by this version of the tools, from the store where they are there."""
+    def get(self, inputs: list[str], make: Callable[[], bytes], by: tuple[str, ...] = ()) -> bytes:
+        """The bytes made from `inputs` by this version of the tools, from the store where they are there.
+
+        `by` names the modules that make them, where only a change to those, or to what they import, can matter.
+        """
         if self.folder is None:
             self.made += 1
             return make()
-        file = self._file(self.folder, inputs)
+        file = self._file(self.folder, inputs, by)
         try:
             return file.read_bytes()
         except OSError:
@@ -39,8 +43,8 @@ class Cache:
             return data
 
     @staticmethod
-    def _file(folder: Path, inputs: list[str]) -> Path:
-        return folder / hashlib.sha256("\0".join([tools(), *inputs]).encode()).hexdigest()
+    def _file(folder: Path, inputs: list[str], by: tuple[str, ...]) -> Path:
+        return folder / hashlib.sha256("\0".join([tools(by), *inputs]).encode()).hexdigest()
 
 
 def write_atomically(file: Path, data: bytes) -> None:
@@ -58,13 +62,34 @@ def write_atomically(file: Path, data: bytes) -> None:
 
 
 @cache
-def tools() -> str:
-    """A hash of this package's own files and of the versions of the libraries that draw."""
+def tools(by: tuple[str, ...] = ()) -> str:
+    """A hash of this package's own files, or of those that the modules `by` need, and of the libraries that draw."""
     here = Path(__file__).parent
+    files = _needed(by) if by else [file for file in here.rglob("*") if file.suffix in (".py", ".typ", ".css", ".js")]
     digest = hashlib.sha256()
-    for file in sorted(here.rglob("*")):
-        if file.suffix in (".py", ".typ", ".css", ".js"):
-            digest.update(file.relative_to(here).as_posix().encode() + b"\0" + file.read_bytes())
+    for file in sorted(files):
+        digest.update(file.relative_to(here).as_posix().encode() + b"\0" + file.read_bytes())
     for name in _TOOLS:
         digest.update(f"{name}=={version(name)}".encode())
     return digest.hexdigest()
+
+
+def _needed(by: tuple[str, ...]) -> set[Path]:
+    """The files of targets that these modules are or import, at any remove; and the templates.
+
+    The model is left out: what it holds is among the inputs.
+    """
+    here = Path(__file__).parent
+    found = set((here / "assets").glob("*.typ"))
+    todo = [here / "targets" / f"{name}.py" for name in by]
+    while todo:
+        file = todo.pop()
+        if file in found or not file.exists():
+            continue
+        found.add(file)
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module == "build_tools.targets":
+                todo += [here / "targets" / f"{alias.name}.py" for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("build_tools.targets."):
+                todo.append(here / "targets" / f"{(node.module or '').rpartition('.')[2]}.py")
+    return found

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pypdfium2 as pdfium
 
-from build_tools.audit import file, geometry, ink, paint
+from build_tools.audit import file, geometry, ink, paint, svg
 from build_tools.audit.expected import card_number, graph, squeezed
 from build_tools.audit.graph import Reading
 from build_tools.audit.sheet import Sheet, sheet
@@ -33,11 +33,13 @@ class Audit:
     links: int
     contrast: float
     edition: str
+    svg_crossings: int | None
+    """In the chart on screen; None where that was not looked at."""
     faults: tuple[str, ...]
 
 
-def audit(data: bytes, tree: Tree, forest: Forest) -> Audit:
-    """Read a card's file and measure it; nothing is taken from the code that made it."""
+def audit(data: bytes, chart: bytes | None, tree: Tree, forest: Forest) -> Audit:
+    """Read a card's file, and its chart's, and measure them; nothing is taken from the code that made them."""
     document = pdfium.PdfDocument(data)
     try:
         sheets = [sheet(page) for page in ink.read(document)]
@@ -53,6 +55,10 @@ def audit(data: bytes, tree: Tree, forest: Forest) -> Audit:
         faults += [f"page {number}: {fault}" for fault in geometry.faults(page)]
         faults += [f"page {number}: {fault}" for fault in _furniture(page, number, len(sheets), tree, forest, edition)]
         faults += [f"page {number}: {fault}" for fault in _code(codes[number - 1], tree, edition)]
+    svg_crossings = None
+    if chart is not None:
+        svg_crossings, found = svg.audit(chart, tree, graph(tree, forest))
+        faults += [f"chart: {fault}" for fault in found]
     if round(smallest, 2) < geometry.FLOOR:
         faults.append(f"the smallest text in a box has {smallest:.2f} pt")
     if contrast < CONTRAST:
@@ -65,6 +71,7 @@ def audit(data: bytes, tree: Tree, forest: Forest) -> Audit:
         reading.links,
         contrast,
         edition,
+        svg_crossings,
         tuple(faults),
     )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import justmytype_intl_cjk
 from PIL import ImageFont
 
 from build_tools.audit.expected import Graph, squeezed
@@ -22,8 +24,8 @@ _TEXT = 14.0
 """The size of text in a chart, as its style says."""
 
 
-def audit(data: bytes, tree: Tree, wanted: Graph, font: str) -> tuple[int, list[str]]:
-    """How often lines cross, and what is wrong; `font` is the file that the text is measured in."""
+def audit(data: bytes, tree: Tree, wanted: Graph) -> tuple[int, list[str]]:
+    """How often lines cross, and what is wrong."""
     root = ET.fromstring(data)
     boxes = {link.attrib["id"].removeprefix("box-"): link for link in root.iter(f"{_NS}a")}
     shapes = {key: _shape(link) for key, link in boxes.items()}
@@ -41,7 +43,7 @@ def audit(data: bytes, tree: Tree, wanted: Graph, font: str) -> tuple[int, list[
             faults.append(f"the line {group.get('data-from')} → {group.get('data-to')} does not join these boxes")
         ends.setdefault(str(group.get("data-from")), []).append(str(group.get("data-to")))
     faults += _graph(boxes, ends, tree, wanted)
-    faults += [f"the text “{text}” is wider than its box" for text in _wide(boxes, shapes, font)]
+    faults += [f"the text “{text}” is wider than its box" for text in _wide(boxes, shapes)]
     return crossings(sheet), faults
 
 
@@ -70,19 +72,20 @@ def _texts(link: ET.Element) -> Iterator[ET.Element]:
     return (text for text in link.iter(f"{_NS}text") if "mark" not in text.get("class", ""))
 
 
-def _wide(boxes: dict[str, ET.Element], shapes: dict[str, Shape], font: str) -> Iterator[str]:
+def _wide(boxes: dict[str, ET.Element], shapes: dict[str, Shape]) -> Iterator[str]:
     for key, link in boxes.items():
         for text in _texts(link):
-            middle, half = float(text.attrib["x"]), _font(font).getlength(text.text or "") * _TEXT / 2000
+            middle, half = float(text.attrib["x"]), _font().getlength(text.text or "") * _TEXT / 2000
             area = shapes[key].area
             if middle - half < area.left + 2 or middle + half > area.right - 2:
                 yield text.text or ""
 
 
 @cache
-def _font(file: str) -> ImageFont.FreeTypeFont:
+def _font() -> ImageFont.FreeTypeFont:
     """The font at 1000 points an em, in its regular weight."""
-    font = ImageFont.truetype(file, 1000)
+    folder = Path(justmytype_intl_cjk.__file__).parent / "fonts" / "ofl" / "notosanssc"
+    font = ImageFont.truetype(str(folder / "NotoSansSC[wght].ttf"), 1000)
     font.set_variation_by_axes([400])
     return font
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,7 +14,9 @@ import segno
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.targets import font, paper, places, printed, typeset, words
+from build_tools.targets.drawing import draw
 from build_tools.targets.inline import plain
+from build_tools.targets.linear import linear, said
 from build_tools.targets.pagination import Pages
 from build_tools.targets.paper import Frame
 from build_tools.targets.sheet import entry_key, exit_key
@@ -24,6 +26,9 @@ ADVICE = "没查清这笔钱扣没扣，不要让顾客再付一次"
 SCAN = "扫码看步骤、验新旧"
 FIELDS = ("商户号", "终端号", "收单机构客服", "店长电话")
 EDITION_DIGITS = 8
+THUMBNAIL_PPI = 40.0
+STYLES = {"chart": ("chart",), "steps": ("steps",), "both": ("chart", "steps")}
+"""The parts that a card has in each style."""
 
 
 def content(tree: Tree, forest: Forest, numbers: Mapping[str, str], pages: Pages) -> dict[str, Any]:
@@ -44,9 +49,11 @@ def content(tree: Tree, forest: Forest, numbers: Mapping[str, str], pages: Pages
         "fields": FIELDS,
         "reviewed": tree.reviewed.isoformat(),
         "landscape": pages.room.width > pages.room.height,
+        "steps": linear(tree, forest, numbers),
+        "said": said(tree, forest, numbers),
         "sheets": [
-            printed.chart(layout, pages.room, tree, number, page, _goals(pages, number))
-            for page, layout in enumerate(pages.layouts, 1)
+            printed.chart(draw(plan), pages.room, tree, number, page, _goals(pages, number))
+            for page, plan in enumerate(pages.plans, 1)
         ],
     }
 
@@ -59,8 +66,19 @@ def _goals(pages: Pages, number: str) -> dict[str, str]:
 
 def edition(card: Mapping[str, Any]) -> str:
     """The first digits of a hash of what is printed and how it is set."""
-    text = json.dumps(card, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(_visible(card), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256((typeset.templates() + text).encode()).hexdigest()[:EDITION_DIGITS]
+
+
+_UNSEEN = {"id", "keywords", "said", "key", "label", "goes", "ref", "path", "from", "to"}
+"""What the data hold beside what is seen: names, and where things lead on screen."""
+
+
+def _visible(data: Any) -> Any:
+    """The part of a card's data that can be seen on paper; a step's `to` is a number, and is."""
+    if isinstance(data, Mapping):
+        return {k: _visible(v) for k, v in data.items() if k not in _UNSEEN or (k == "to" and isinstance(v, int))}
+    return [_visible(item) for item in data] if isinstance(data, list | tuple) else data
 
 
 def address(site_url: str, tree_id: str, mark: str) -> str:
@@ -76,21 +94,34 @@ def finished(card: Mapping[str, Any], site_url: str) -> dict[str, Any]:
         {**chart, "boxes": [{**box, "url": _url(site_url, box["path"])} for box in chart["boxes"]]}
         for chart in card["sheets"]
     ]
-    return {**card, "sheets": sheets, "edition": mark, "url": url, "qr": _qr(url)}
+    steps = [{**step, "url": _url(site_url, step["path"])} for step in card["steps"]]
+    seen = {key: value for key, value in card.items() if key != "said"}
+    return {**seen, "sheets": sheets, "steps": steps, "edition": mark, "url": url, "qr": qr(url)}
 
 
 def _url(site_url: str, path: str | None) -> str | None:
     return f"{site_url.rstrip('/')}/{path}" if path else None
 
 
-def pdf(card: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
-    """The card on a paper size as PDF/UA-1."""
-    return typeset.pdf("one.typ", _data(card, site_url, size))
+def pdf(card: Mapping[str, Any], site_url: str, size: str = "a4", styles: Sequence[str] = ("chart",)) -> bytes:
+    """The card on a paper size as PDF/UA-1: its chart, its steps to read out, or both."""
+    return typeset.pdf("one.typ", _data(card, site_url, size, styles))
 
 
-def _data(card: Mapping[str, Any], site_url: str, size: str) -> dict[str, Any]:
-    frame = paper.frames(size)[card["landscape"]]
-    return {"font": font.FAMILY, "card": finished(card, site_url), "frame": frame_data(frame)}
+def thumbnail(card: Mapping[str, Any], site_url: str) -> bytes:
+    """The first sheet as a small picture."""
+    return typeset.png("one.typ", _data(card, site_url, "a4", ("chart",)), THUMBNAIL_PPI)
+
+
+def _data(card: Mapping[str, Any], site_url: str, size: str, styles: Sequence[str]) -> dict[str, Any]:
+    upright, turned = paper.frames(size)
+    return {
+        "font": font.FAMILY,
+        "card": finished(card, site_url),
+        "styles": styles,
+        "frame": frame_data(turned if card["landscape"] else upright),
+        "upright": frame_data(upright),
+    }
 
 
 def frame_data(frame: Frame) -> dict[str, Any]:
@@ -111,7 +142,8 @@ def frame_data(frame: Frame) -> dict[str, Any]:
     }
 
 
-def _qr(url: str) -> str:
+def qr(url: str) -> str:
+    """A QR code as SVG, with the quiet zone that readers need."""
     out = io.BytesIO()
     segno.make(url, error="m", micro=False).save(out, kind="svg", border=4, dark="#000", light="#fff")
     return out.getvalue().decode()

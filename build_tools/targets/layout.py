@@ -58,7 +58,7 @@ def frame(sketch: Sketch, manner: Manner) -> Frame:
     return Frame(sketch, racks, parts, layers(sketch, parts, manner.delays))
 
 
-def least(made: Frame, nodesep: float) -> tuple[float, float]:
+def bounds(made: Frame, nodesep: float) -> tuple[float, float]:
     """The width and height that a layout has at least."""
     rows = made.rows
     across = dict.fromkeys(rows.heights, -nodesep)

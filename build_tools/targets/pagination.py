@@ -17,23 +17,27 @@ from build_tools.model.order import reading_order
 from build_tools.model.tree import Tree
 from build_tools.targets.boxes import FONT_SIZE, box
 from build_tools.targets.cuts import Cutting, cutting, tails, with_tails
-from build_tools.targets.drawing import draw
-from build_tools.targets.geometry import Layout
+from build_tools.targets.route import Plan
 from build_tools.targets.score import FLOOR, WANTED, Room, text_size
 from build_tools.targets.search import search
 from build_tools.targets.sheet import sheet
+from build_tools.targets.sketch import Sketch
 
 _DENSITY = 0.28
 """The share of a full sheet that boxes cover at the floor, usually; the rest is lines and space."""
 _SURELY, _HARDLY = 0.6, 1.6
 """A part that covers less of a sheet fits, one that covers more does not; between them it is tried."""
-_ROUGH, _CAREFUL = 24, 50
+_FULL = 1.25
+"""A well filled sheet."""
+_ROUGH, _CAREFUL = 22, 80
 """How many layouts tell whether a part may fit, and whether it does …"""
-_UTMOST = 240
+_UTMOST = 300
 """… and how many are tried for what is printed."""
+_FINE = 13.0
+"""With text this large and hardly a crossing, the search ends."""
 _HOPE = 0.94
 """A rough layout this near the floor may meet it with more tries."""
-_BEAM, _STATES, _CHECKED = 24, 60, 3
+_BEAM, _STATES, _CHECKED = 24, 60, 4
 """How many unfinished cuts are kept, how many finished ones are looked at, and how many of those with care."""
 _PAIRED, _TRIPLED = 25, 14
 """Up to so many nodes, two or three parts may share a sheet."""
@@ -45,14 +49,14 @@ class Pages:
 
     cut: Cutting
     room: Room
-    layouts: tuple[Layout, ...]
-
-    @cached_property
-    def sizes(self) -> tuple[float, ...]:
-        """The text size of each sheet."""
-        return tuple(text_size(layout.width, layout.height, self.room) for layout in self.layouts)
+    plans: tuple[Plan, ...]
 
     @property
+    def sizes(self) -> tuple[float, ...]:
+        """The text size of each sheet."""
+        return tuple(text_size(plan.width, plan.height, self.room) for plan in self.plans)
+
+    @cached_property
     def smallest(self) -> float:
         """The text size of the fullest sheet."""
         return min(self.sizes)
@@ -60,33 +64,39 @@ class Pages:
     @property
     def crossings(self) -> int:
         """How many lines cross, on all sheets."""
-        return sum(layout.crossings for layout in self.layouts)
+        return sum(len(plan.crossed) for plan in self.plans)
 
     @property
     def readable(self) -> bool:
         """Whether all text is large enough and nothing lies on top of anything."""
-        return self.smallest >= FLOOR and not any(layout.touches for layout in self.layouts)
+        return self.smallest >= FLOOR and not any(plan.touches for plan in self.plans)
 
     @property
+    def fine(self) -> bool:
+        """Whether it is not worth while to look for something better."""
+        return self.readable and self.smallest >= _FINE and self.crossings <= 1
+
+    @cached_property
     def rank(self) -> tuple[bool, int, float]:
         """Lower reads better: readable first, then fewer sheets, then few links and large text."""
-        return (
-            not self.readable,
-            len(self.layouts),
-            self.cut.cost + 1.5 * max(WANTED - self.smallest, 0.0) + 0.25 * self.crossings,
-        )
+        small = max(WANTED - self.smallest, 0.0)
+        return not self.readable, len(self.plans), self.cut.cost + 1.5 * small + 0.25 * self.crossings
 
 
 def paginate(tree: Tree, forest: Forest, numbers: Mapping[str, str], rooms: tuple[Room, ...]) -> Pages:
     """The best cut for the best of the rooms."""
     best: Pages | None = None
     for room in rooms:
-        found = _Search(tree, forest, numbers, room).best(best)
+        looking = _Search(tree, forest, numbers, room)
+        if best and best.fine and len(best.plans) <= looking.fewest:
+            break
+        found = looking.best(best)
         if found and (best is None or found.rank < best.rank):
             best = found
     if best is None:
         raise ValueError(f"{tree.id} fits no sheet")
-    return _Search(tree, forest, numbers, best.room).laid_out(best.cut, _UTMOST)
+    sketches = [sheet(best.cut, page, forest, numbers) for page in range(1, len(best.plans) + 1)]
+    return Pages(best.cut, best.room, tuple(search(sketch, best.room, _UTMOST) for sketch in sketches))
 
 
 State: TypeAlias = tuple[frozenset[str], ...]
@@ -100,45 +110,46 @@ class _Search:
         self.tree, self.forest, self.numbers, self.room = tree, forest, numbers, room
         self.copied = tails(tree)
         self.order = [key for key in reading_order(tree) if key not in self.copied]
-        self.fitting: list[frozenset[str]] = []
+        self.whole = frozenset(self.order)
+        self.plans: dict[frozenset[str], Plan] = {}
         self.failing: list[frozenset[str]] = []
         self.parts = self._dominated()
         self.bulk = self._bulk()
         self.capacity = room.width * room.height * _DENSITY * (FONT_SIZE / FLOOR) ** 2
 
+    @property
+    def fewest(self) -> int:
+        """So many sheets are needed, as far as can be told without a layout."""
+        return ceil(self._fill(self.whole) / _FULL)
+
     def best(self, rival: Pages | None) -> Pages | None:
         """The best pages, if they can be better than the rival."""
-        whole = frozenset(self.order)
-        fewest = max(1, ceil(self._fill(whole) / _HARDLY))
-        most = len(rival.layouts) if rival else len(self.order)
-        best: Pages | None = None
-        for count in range(fewest, most + 1):
-            best = self._best(self._cuts(whole, count), rival) or best
-            if best and best.readable:
-                return best
-        return best or (None if rival else self.laid_out(cutting(self.tree, map(frozenset, zip(self.order))), _ROUGH))
+        most = len(rival.plans) if rival else len(self.order)
+        for count in range(ceil(self._fill(self.whole) / _HARDLY), most + 1):
+            if found := self._best(self._cuts(self.whole, count), rival):
+                return found
+        single = cutting(self.tree, [frozenset([key]) for key in self.order])
+        return None if rival else self._pages(single)
 
     def _best(self, states: list[State], rival: Pages | None) -> Pages | None:
-        """The best of those cuts whose sheets all seem to fit, the cheapest first."""
+        """The best of those cuts whose sheets all fit, the cheapest first."""
         best: Pages | None = None
         checked = 0
         for cut in sorted((cutting(self.tree, state) for state in states), key=lambda cut: cut.cost):
             to_beat = min((pages.rank for pages in (best, rival) if pages), default=None)
-            if checked >= (_CHECKED if best and best.readable else 2 * _CHECKED) or (
-                to_beat and to_beat <= (False, len(cut.sheets), cut.cost)
-            ):
+            if checked >= _CHECKED or (to_beat and to_beat <= (False, len(cut.sheets), cut.cost)):
                 break
-            if all(self._may_fit(part) for part in sorted(cut.sheets, key=self._fill, reverse=True)):
+            parts = sorted(cut.sheets, key=self._fill, reverse=True)
+            if all(self._may_fit(part) for part in parts) and all(self._fits(part) for part in parts):
                 checked += 1
-                pages = self.laid_out(cut, _CAREFUL)
-                self.failing += [part for part, size in zip(cut.sheets, pages.sizes, strict=True) if size < FLOOR]
+                pages = self._pages(cut)
                 best = min((found for found in (best, pages) if found), key=lambda found: found.rank)
+                if best.fine:
+                    break
         return best
 
-    def laid_out(self, cut: Cutting, budget: int) -> Pages:
-        """The sheets of a cut, each the best that so many tries find."""
-        sketches = [sheet(cut, page, self.forest, self.numbers) for page in range(1, len(cut.sheets) + 1)]
-        return Pages(cut, self.room, tuple(draw(search(sketch, self.room, budget)) for sketch in sketches))
+    def _pages(self, cut: Cutting) -> Pages:
+        return Pages(cut, self.room, tuple(self._plan(part) for part in cut.sheets))
 
     def _cuts(self, whole: frozenset[str], count: int) -> list[State]:
         """Ways to cut the tree into `count` sheets, the most promising first."""
@@ -200,21 +211,40 @@ class _Search:
         return sum(self.bulk[key] for key in with_tails(self.tree, part, self.copied)) / self.capacity
 
     def _may_fit(self, part: frozenset[str]) -> bool:
-        """Whether a sheet with this part can have text that is large enough; a single node must do as it is."""
-        fill = self._fill(part)
+        """Whether a sheet with this part may have text that is large enough, after a rough look."""
         if len(part) == 1:
             return True
+        fill = self._fill(part)
         if fill > _HARDLY or any(part >= one for one in self.failing):
             return False
-        if fill < _SURELY or any(part <= one for one in self.fitting):
+        return fill < _SURELY or self._size(part) >= FLOOR * _HOPE or self._failed(part)
+
+    def _fits(self, part: frozenset[str]) -> bool:
+        """Whether it has, after a careful look; a single node must do as it is."""
+        if len(part) == 1 or self._size(part) >= FLOOR:
             return True
-        rest = frozenset(self.order) - part
+        self.plans[part] = search(self._sketch(part), self.room, _CAREFUL, enough=FLOOR * 1.02)
+        return self._size(part) >= FLOOR or self._failed(part)
+
+    def _failed(self, part: frozenset[str]) -> bool:
+        self.failing.append(part)
+        return False
+
+    def _size(self, part: frozenset[str]) -> float:
+        made = self._plan(part)
+        return text_size(made.width, made.height, self.room)
+
+    def _plan(self, part: frozenset[str]) -> Plan:
+        """The best layout of a part that is known; a rough one, if it was not looked at yet."""
+        if part not in self.plans:
+            self.plans[part] = search(self._sketch(part), self.room, _ROUGH, enough=WANTED, least=FLOOR)
+        return self.plans[part]
+
+    def _sketch(self, part: frozenset[str]) -> Sketch:
+        """A sheet with this part, whatever the other sheets are."""
+        rest = self.whole - part
         cut = cutting(self.tree, [part, rest] if rest else [part])
-        sketch = sheet(cut, cut.sheets.index(part) + 1, self.forest, self.numbers)
-        tried = search(sketch, self.room, _ROUGH, enough=FLOOR)
-        fits = text_size(tried.width, tried.height, self.room) >= FLOOR * _HOPE
-        (self.fitting if fits else self.failing).append(part)
-        return fits
+        return sheet(cut, cut.sheets.index(part) + 1, self.forest, self.numbers)
 
 
 def _apart(parts: Iterable[frozenset[str]]) -> bool:

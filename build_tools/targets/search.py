@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import inf
 
 from build_tools.targets.copies import separable, separated
-from build_tools.targets.layout import Manner, frame, least, plan
+from build_tools.targets.layout import Manner, bounds, frame, plan
 from build_tools.targets.racks import stackable
 from build_tools.targets.route import Plan
 from build_tools.targets.score import Room, badness, smallness, text_size
@@ -19,19 +19,19 @@ _CLIMBS = 3
 """From so many seeds, the best first, the search sets out."""
 
 
-def search(sketch: Sketch, room: Room, budget: int = 240, enough: float = inf) -> Plan:
+def search(sketch: Sketch, room: Room, budget: int = 200, enough: float = inf, least: float = 0.0) -> Plan:
     """The plan that reads best in the room: from good seeds, one change at a time while it gets better.
 
-    Stops after `budget` layouts, or once the text is `enough` points large, or is far from it in every seed.
+    Stops after `budget` layouts, or once the text is `enough` points large, or is far below `least` in every seed.
     """
-    return _Search(sketch, room, budget, enough).run()
+    return _Search(sketch, room, budget, enough, least).run()
 
 
 class _Search:
     """One search; what was tried is remembered."""
 
-    def __init__(self, sketch: Sketch, room: Room, budget: int, enough: float) -> None:
-        self.sketch, self.room, self.budget, self.enough = sketch, room, budget, enough
+    def __init__(self, sketch: Sketch, room: Room, budget: int, enough: float, least: float) -> None:
+        self.sketch, self.room, self.budget, self.enough, self.least = sketch, room, budget, enough, least
         self.values: dict[str, float] = {}
         self.made = 0
         self.best = inf
@@ -41,7 +41,7 @@ class _Search:
         seeds = sorted(_seeds(self.sketch), key=lambda seed: self._value(seed, inf))
         if self.found is None:
             raise ValueError("a sketch without boxes has no layout")
-        if not self._size() < _FAR * self.enough < inf:
+        if self._size() >= _FAR * self.least:
             for seed in seeds[:_CLIMBS]:
                 self._climb(seed)
         return self.found
@@ -62,7 +62,7 @@ class _Search:
         name = _name(manner)
         if name not in self.values:
             shape = frame(self.sketch, manner)
-            lowest = smallness(text_size(*least(shape, manner.nodesep), self.room))
+            lowest = smallness(text_size(*bounds(shape, manner.nodesep), self.room))
             if lowest >= bar:
                 return lowest
             tried = plan(shape, manner)

@@ -13,7 +13,7 @@ import typst
 from build_tools import assets
 from build_tools.targets import font
 
-TEMPLATES = ("kit.typ", "card.typ", "one.typ")
+TEMPLATES = ("kit.typ", "card.typ", "steps.typ", "one.typ")
 """What a card's look is made of."""
 
 _FOLDER = Path(assets.__file__).parent

@@ -1,0 +1,34 @@
+"""The audit of every card in a folder of finished files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from build_tools.audit.card import Audit, audit
+from build_tools.cache import Cache
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Tree
+
+
+def audits(folder: Path, forest: Forest, cache: Cache) -> Iterator[Audit]:
+    """Audit `cards/<id>.pdf` of every tree, and `trees/<id>.svg` where it is there; a file is read once."""
+    for tree in forest.trees.values():
+        card = folder / "cards" / f"{tree.id}.pdf"
+        chart = folder / "trees" / f"{tree.id}.svg"
+        if not card.exists():
+            yield Audit(tree.id, 0, 0.0, 0, 0, 0.0, "", None, (f"{card} is not there",))
+            continue
+        yield of(card.read_bytes(), chart.read_bytes() if chart.exists() else None, tree, forest, cache)
+
+
+def of(card: bytes, chart: bytes | None, tree: Tree, forest: Forest, cache: Cache) -> Audit:
+    """The audit of one card, from the cache where the same files were audited against the same trees."""
+    sources = [source.text for path, source in forest.sources.items() if path.startswith("trees/")]
+    inputs = ["audit", tree.id, card.hex(), (chart or b"").hex(), *sources]
+    made = cache.get(inputs, lambda: json.dumps(asdict(audit(card, chart, tree, forest))).encode())
+    read: dict[str, Any] = json.loads(made)
+    return Audit(**{**read, "faults": tuple(read["faults"])})

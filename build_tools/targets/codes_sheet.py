@@ -1,0 +1,66 @@
+"""The table of response codes on paper: the rows that a till shows, and where each leads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from build_tools.model.codes import Code, Money
+from build_tools.model.forest import Forest
+from build_tools.targets import card, font, paper, places, typeset, words
+from build_tools.targets.inline import plain
+
+TITLE = "应答码速查"
+READING = (
+    "先把整句提示和两位代码抄下来。屏幕上的字和这张表不一样，以屏幕和收单机构的解释为准。"
+    "写着“没扣”，顾客却说扣了，也要先查末笔。"
+)
+_SHORT = 9
+
+
+def rows(forest: Forest, numbers: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The codes that are not rare, in their order."""
+    return [_row(code, numbers) for code in forest.codes.codes.values() if not code.rare]
+
+
+def _row(code: Code, numbers: Mapping[str, str]) -> dict[str, Any]:
+    money, mark = words.MONEY[code.money]
+    means = plain(code.means.value)
+    return {
+        "code": code.code.value,
+        "means": means + (f"（{words.IN_DOUBT}）" if code.confidence == "low" else ""),
+        "short": means if len(means) <= _SHORT else means[: _SHORT - 1] + "…",
+        "money": money,
+        "mark": mark,
+        "doubt": code.money in (Money.UNKNOWN, Money.PENDING),
+        "retry": words.RETRY[code.retry],
+        "do": plain(code.do.value),
+        "who": "、".join(words.WHO[who] for who in code.who),
+        "number": numbers.get(code.goto.tree, ""),
+        "path": places.page(code.goto.tree) + (f"#{code.goto.node}" if code.goto.node else ""),
+    }
+
+
+def pdf(forest: Forest, numbers: Mapping[str, str], site_url: str, size: str = "a4") -> bytes:
+    """The sheet by itself."""
+    table = rows(forest, numbers)
+    mark = hashlib.sha256(json.dumps(table, ensure_ascii=False).encode()).hexdigest()[: card.EDITION_DIGITS]
+    base = site_url.rstrip("/")
+    url = f"{base}/{places.CODES}?e={mark}"
+    data = {
+        "font": font.FAMILY,
+        "title": TITLE,
+        "site": words.SITE,
+        "reading": READING,
+        "warning": card.WARNING,
+        "advice": card.ADVICE,
+        "edition": mark,
+        "reviewed": forest.codes.reviewed.isoformat() if forest.codes.reviewed else "",
+        "url": url,
+        "qr": card.qr(url),
+        "frame": card.frame_data(paper.frames(size)[0]),
+        "codes": [{**row, "url": f"{base}/{row['path']}"} for row in table],
+    }
+    return typeset.pdf("codes.typ", data)

@@ -1,0 +1,91 @@
+"""All cards as one book, with contents, and indexes by symptom and by response code."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from build_tools.model.forest import Forest
+from build_tools.targets import card, codes_sheet, font, paper, pinyin, typeset, words
+from build_tools.targets.inline import plain
+
+TITLE = "POS 机排障手册"
+OWN = (
+    "商户号",
+    "店名（和签购单上的一样）",
+    "终端号 1",
+    "终端号 2",
+    "收单机构",
+    "收单机构客服电话",
+    "客户经理或维修电话",
+    "结算卡开户行客服",
+    "店长",
+    "店长电话",
+    "备用机终端号",
+    "打印纸规格",
+)
+USE = (
+    "1　看屏幕、看小票，在目录里找最像的那一张；找不到，翻到最后“按现象找”或“按应答码找”。",
+    "2　从第 1 步开始，看一句，答一句，沿着线走。黑底的“接第 2 页 Ⓐ”，就翻到那一页找同一个字母。",
+    "3　“做完卡 F4 再回来”：先做那张卡，做完回到原来的地方。",
+    "4　走到圆角的框就到头了：✓ 解决了，☎ 要找人，■ 到此为止、别再动。",
+)
+
+
+def pdf(cards: Sequence[Mapping[str, Any]], forest: Forest, numbers: Mapping[str, str], site_url: str) -> bytes:
+    """The book on A4; `cards` are the contents of the cards in order of display."""
+    finished = [card.finished(item, site_url) for item in cards]
+    marks = "".join(item["edition"] for item in finished)
+    upright, turned = paper.frames("a4")
+    codes = codes_sheet.rows(forest, numbers)
+    data = {
+        "font": font.FAMILY,
+        "title": TITLE,
+        "site": words.SITE,
+        "use": USE,
+        "own": OWN,
+        "warning": card.WARNING,
+        "advice": card.ADVICE,
+        "reading": codes_sheet.READING,
+        "edition": hashlib.sha256(marks.encode()).hexdigest()[: card.EDITION_DIGITS],
+        "reviewed": max((item["reviewed"] for item in finished), default=""),
+        "numbers": {item["id"]: item["number"] for item in finished},
+        "groups": list(_groups(finished)),
+        "cards": list(_opening(finished)),
+        "symptoms": list(_symptoms(finished, forest)),
+        "codes": [row for row in codes if row["number"]],
+        "upright": card.frame_data(upright),
+        "turned": card.frame_data(turned),
+    }
+    return typeset.pdf("handbook.typ", data)
+
+
+def _groups(cards: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The contents: the cards by category."""
+    for title, group in groupby(cards, key=lambda item: item["category"]):
+        listed = [{"number": item["number"], "title": item["title"]} for item in group]
+        yield {"letter": listed[0]["number"].rstrip("0123456789"), "title": title, "cards": listed}
+
+
+def _opening(cards: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The cards; the first of a category carries the category's heading."""
+    before = None
+    for item in cards:
+        yield {**item, "opens": item["category"] != before}
+        before = item["category"]
+
+
+def _symptoms(cards: Sequence[Mapping[str, Any]], forest: Forest) -> Iterator[dict[str, Any]]:
+    """Titles and what people call the trouble, by their first sound."""
+    entries = {(item["title"], item["number"]) for item in cards}
+    for item in cards:
+        entries |= {(plain(alias.value), item["number"]) for alias in forest.trees[item["id"]].aliases}
+    ordered = sorted(entries, key=lambda entry: (_initial(entry[0]), pinyin.key(entry[0]), entry[1]))
+    for letter, group in groupby(ordered, key=lambda entry: _initial(entry[0])):
+        yield {"letter": letter, "entries": [{"words": said, "number": number} for said, number in group]}
+
+
+def _initial(said: str) -> str:
+    return pinyin.initial(said)
