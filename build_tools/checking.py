@@ -94,6 +94,9 @@ def _all_kept() -> Iterator[None]:
         yield
     finally:
         if was:
+            # To and fro, so that it counts as old: else all of it is looked through as soon as that is allowed again.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

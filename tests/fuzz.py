@@ -13,7 +13,6 @@ import traceback
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -22,20 +21,20 @@ from typing import NamedTuple
 from build_tools.load.files import read_project
 from build_tools.load.source import Source, decode
 from build_tools.mend import mend
-from build_tools.model.codes import CodeTable
 from build_tools.model.cost import costs
 from build_tools.model.forest import Forest
 from build_tools.model.grow import grow
 from build_tools.reports import formats
 from build_tools.reports.checked import Checked
-from build_tools.rules import engine
+from build_tools.rules import Rule, engine
 from tests.mutations import damage
+from tests.remembered import SAFETY, remembering, with_file
 
 ROOT = Path(__file__).parent.parent
 COUNT = 100_000
 CHUNK = 250
 RARELY = 20
-"""Every so many inputs one is judged among all trees."""
+"""Every so many inputs the ways through all trees are counted too."""
 SLOWEST = 1.0
 """Seconds of the processor's time that one input may take."""
 
@@ -54,7 +53,7 @@ class Outcome(NamedTuple):
 @cache
 def real() -> Forest:
     """The project's own forest."""
-    forest = grow([source for source in read_project(ROOT) if not source.path.endswith(".md")])
+    forest = grow(read_project(ROOT))
     engine.check(forest)
     return forest
 
@@ -63,45 +62,24 @@ def real() -> Forest:
 def targets() -> tuple[Source, ...]:
     """The files that are damaged: every tree, and the rules of safety."""
     forest = real()
-    return (*(tree.source for tree in forest.trees.values()), forest.sources["trees/safety.yml"])
+    return (*(tree.source for tree in forest.trees.values()), forest.sources[SAFETY])
 
 
 @cache
-def around(path: str, *, whole: bool) -> Forest:
-    """What a tree is judged with: the whole forest, or only the trees that it names, to be quick.
-
-    The other trees then count as there, but unreadable.
-    """
-    forest = real()
-    others = {key: tree for key, tree in forest.trees.items() if tree.path != path}
-    if whole:
-        return replace(forest, trees=others)
-    tree = next((tree for tree in forest.trees.values() if tree.path == path), None)
-    named = {ref.tree for _, ref in tree.refs()} if tree else set(list(others)[:3])
-    unread = frozenset(tree.path for key, tree in others.items() if key not in named)
-    return replace(forest, trees={key: others[key] for key in others if key in named}, codes=CodeTable(), broken=unread)
+def rules() -> tuple[Rule, ...]:
+    """All rules, knowing the real trees already."""
+    return remembering(real())
 
 
-def judge(path: str, data: bytes, number: int) -> frozenset[str]:
-    """Check one file among the others as the command would, and report; the codes found come back."""
-    whole = number % RARELY == 0
-    source = decode(data, path)
-    base, alone = around(path, whole=whole), grow([source])
-    forest = replace(
-        base,
-        trees={**base.trees, **alone.trees},
-        safety=alone.safety if path.endswith("safety.yml") else base.safety,
-        sources={**base.sources, path: source},
-        faults=alone.faults,
-        broken=base.broken | alone.broken,
-        silences=alone.silences,
-    )
-    findings = engine.check(forest)
-    checked = Checked(tuple(findings), forest.sources, (path,))
+def judge(source: Source, number: int) -> frozenset[str]:
+    """Check one file among all others as the command would, report and mend; the codes found come back."""
+    forest = with_file(real(), source)
+    findings = engine.check(forest, rules())
+    checked = Checked(tuple(findings), forest.sources, (source.path,))
     formats.render(formats.FORMATS[number % len(formats.FORMATS)], checked).encode()
-    for mended in mend({path: source}, [f.fix for f in findings if f.fix]).values():
+    for mended in mend({source.path: source}, [f.fix for f in findings if f.fix]).values():
         grow([mended.source])
-    if whole and not forest.broken:
+    if number % RARELY == 0 and not forest.broken:
         costs(forest)
     return frozenset(finding.code for finding in findings)
 
@@ -111,10 +89,10 @@ def attempt(number: int) -> Outcome:
     random = Random(number)
     source = random.choice(targets())
     kind, data = damage(source.text.encode(), random)
-    around(source.path, whole=number % RARELY == 0)
+    rules()
     begun = time.process_time()
     try:
-        found = judge(source.path, data, number)
+        found = judge(decode(data, source.path), number)
     except Exception:
         return Outcome(number, source.path, kind, time.process_time() - begun, frozenset(), traceback.format_exc())
     return Outcome(number, source.path, kind, time.process_time() - begun, found)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from random import Random
 from typing import NamedTuple
 
@@ -13,10 +13,9 @@ import pytest
 from build_tools.diagnostics import Diagnostic
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
-from build_tools.model.grow import grow
-from build_tools.model.tree import Tree
 from build_tools.rules import engine
 from tests.faults import KINDS, Fault, Ground
+from tests.remembered import remembering, with_file
 
 BAR = 0.95
 
@@ -42,33 +41,24 @@ class Case(NamedTuple):
         return "names it" if named & self.fault.lines else "elsewhere"
 
 
-def judged(forest: Forest, tree: Tree, text: str) -> tuple[Diagnostic, ...]:
-    """What is found where one tree's text is another."""
-    alone = grow([Source(tree.path, text)])
-    trees = {key: alone.trees.get(key, other) for key, other in forest.trees.items() if key != tree.id or alone.trees}
-    changed = replace(
-        forest,
-        trees=trees,
-        sources={**forest.sources, **alone.sources},
-        faults=alone.faults,
-        broken=alone.broken,
-        silences=alone.silences,
-    )
-    return tuple(engine.check(changed))
-
-
 def cases(forest: Forest) -> Iterator[Case]:
+    rules = remembering(forest)
     for tree in forest.trees.values():
         for name, make in KINDS.items():
             fault = make(Ground(forest, tree, Random(f"{tree.id} {name}")))
             if fault and fault.text != tree.source.text:
-                yield Case(name, tree.id, fault, judged(forest, tree, fault.text))
+                changed = with_file(forest, Source(tree.path, fault.text))
+                yield Case(name, tree.id, fault, tuple(engine.check(changed, rules)))
 
 
 @pytest.fixture(scope="module")
 def all_cases(forest: Forest) -> list[Case]:
     assert not engine.check(forest), "the real trees must be clean for this"
-    return list(cases(forest))
+    gc.freeze()  # else Python looks through the real trees for garbage after every few cases
+    try:
+        return list(cases(forest))
+    finally:
+        gc.unfreeze()
 
 
 def test_single_faults_are_told_once_on_the_right_line(all_cases: list[Case]) -> None:

@@ -13,7 +13,6 @@ from tests import fuzz
 def test_no_damage_to_a_tree_fails_the_checker(number: int) -> None:
     outcome = fuzz.attempt(number)
     assert not outcome.failure, f"python -m tests.fuzz --only {number}\n{outcome.failure}"
-    assert outcome.seconds < fuzz.SLOWEST, outcome
 
 
 def test_the_same_number_is_the_same_input() -> None:

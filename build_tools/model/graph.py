@@ -26,12 +26,6 @@ class Graph:
 
 
 @once
-def graphs(forest: Forest) -> dict[str, Graph]:
-    """The graph of each tree."""
-    return {key: graph_of(tree) for key, tree in forest.trees.items()}
-
-
-@once
 def entries(forest: Forest) -> dict[str, set[str]]:
     """For each tree, the nodes at which a `goto` of another tree comes in."""
     found: dict[str, set[str]] = {}
@@ -42,6 +36,7 @@ def entries(forest: Forest) -> dict[str, set[str]]:
     return found
 
 
+@once
 def graph_of(tree: Tree) -> Graph:
     """Walk a tree."""
     nodes = tree.nodes

@@ -1,4 +1,4 @@
-"""What is worked out once for a forest, however many rules ask."""
+"""What is worked out once for a forest, a tree or a file, however many rules ask."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
+from build_tools.load.source import Source
 from build_tools.model.forest import Forest
+from build_tools.model.tree import Tree
 
+S = TypeVar("S", Forest, Tree, Source)
 T = TypeVar("T")
 
 
-def once(work: Callable[[Forest], T]) -> Callable[[Forest], T]:
-    """Keep what `work` makes of a forest beside it, as `cached_property` would: a forest never changes."""
+def once(work: Callable[[S], T]) -> Callable[[S], T]:
+    """Keep what `work` makes of something beside it, as `cached_property` would: none of these ever changes."""
     key = f"{work.__module__}.{work.__qualname__}"
 
     @wraps(work)
-    def kept(forest: Forest) -> T:
-        store = forest.__dict__
+    def kept(subject: S) -> T:
+        store = subject.__dict__
         if key not in store:
-            store[key] = work(forest)
+            store[key] = work(subject)
         result: T = store[key]
         return result
 

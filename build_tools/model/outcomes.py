@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from build_tools.model.forest import Forest
-from build_tools.model.graph import caught, closure, graphs
+from build_tools.model.graph import caught, closure, graph_of
 from build_tools.model.tree import End, Goto, Outcome
 
 
@@ -27,8 +27,8 @@ def outcomes(forest: Forest, tree_id: str) -> Outcomes | None:
         if place in seen:
             continue
         seen.add(place)
-        tree, graph = forest.trees.get(place[0]), graphs(forest).get(place[0])
-        if tree is None or graph is None or graph.missing or caught(tree, graph):
+        tree = forest.trees.get(place[0])
+        if tree is None or (graph := graph_of(tree)).missing or caught(tree, graph):
             return None
         start = place[1] or tree.start.value
         if start not in tree.nodes:

@@ -82,6 +82,7 @@ def pages(forest: Forest) -> dict[str, Page]:
     return {page.id: page for page in sorted(read_pages, key=lambda page: page.id)}
 
 
+@once
 def read_page(source: Source) -> tuple[Page, list[Fault]]:
     """Take a page apart; what is wrong with its front matter comes back beside it."""
     text = source.text.replace("\r\n", "\n")

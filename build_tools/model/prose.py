@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum, auto
 from typing import NamedTuple
 
 from build_tools.load.source import Source, Span
-from build_tools.model.forest import Forest
 from build_tools.model.once import once
 from build_tools.model.tree import Ask, Do, End, Node, Text, Tree
 
@@ -51,18 +50,19 @@ class Prose(NamedTuple):
 
     said: tuple[Said, ...]
     joined: str
+    longest: Mapping[Role, int]
+    """The number of characters of the longest text of each role."""
 
 
 @once
-def proses(forest: Forest) -> dict[str, Prose]:
-    """The prose of each tree."""
-    return {key: prose_of(tree) for key, tree in forest.trees.items()}
-
-
 def prose_of(tree: Tree) -> Prose:
     """Collect a tree's texts in order of the file's usual form."""
     said = tuple(_said(tree))
-    return Prose(said, "\n".join([text.value for _, text, _ in said]))
+    longest: dict[Role, int] = {}
+    for role, text, _ in said:
+        if len(text.value) > longest.get(role, 0):
+            longest[role] = len(text.value)
+    return Prose(said, "\n".join([text.value for _, text, _ in said]), longest)
 
 
 def _said(tree: Tree) -> Iterator[Said]:

@@ -167,7 +167,7 @@ class Example:
     ends: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
     """One file of `trees/`; `id` is `category/name`."""
 

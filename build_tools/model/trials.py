@@ -9,7 +9,7 @@ from typing import NamedTuple
 from build_tools.load.source import Related, Span
 from build_tools.model.flow import entered
 from build_tools.model.forest import Forest
-from build_tools.model.graph import caught, graphs
+from build_tools.model.graph import caught, graph_of
 from build_tools.model.once import once
 from build_tools.model.safety import breaches
 from build_tools.model.tree import Ask, End, Example, Tree
@@ -84,7 +84,7 @@ def doubtful(forest: Forest) -> frozenset[str]:
 
 
 def _whole(forest: Forest, tree: Tree) -> bool:
-    graph = graphs(forest)[tree.id]
+    graph = graph_of(tree)
     return (
         not graph.missing
         and len(graph.reached) == len(tree.nodes)

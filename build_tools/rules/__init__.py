@@ -17,6 +17,7 @@ from typing import NamedTuple
 from build_tools.diagnostics import Severity
 from build_tools.load.source import Fix, Related, Span
 from build_tools.model.forest import Forest
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 
 _MODULE = re.compile(r"b(\d{3})_(\w+)")
@@ -32,7 +33,8 @@ class Finding(NamedTuple):
     fix: Fix | None = None
 
 
-TreeCheck = Callable[[Tree, Forest], Iterable[Finding]]
+TreeCheck = Callable[[Tree, Settings], Iterable[Finding]]
+LinkedCheck = Callable[[Tree, Forest], Iterable[Finding]]
 ForestCheck = Callable[[Forest], Iterable[Finding]]
 
 
@@ -51,6 +53,8 @@ class Rule:
     """Whether authors and projects may answer a finding by a comment or a setting."""
     after: tuple[str, ...] = ()
     """Rules whose findings in the same files come first: what this one finds there mostly follows from them."""
+    alone: bool = False
+    """Whether it looks at one tree at a time, and at no other: what it finds in a tree is the same in any forest."""
 
 
 def forest_rule(
@@ -72,15 +76,30 @@ def forest_rule(
 def tree_rule(
     *, severity: Severity = Severity.ERROR, may_silence: bool = True, after: tuple[str, ...] = ()
 ) -> Callable[[TreeCheck], Rule]:
-    """Make a rule of a check over one tree at a time."""
+    """Make a rule of a check over one tree at a time that needs to see no other."""
 
     def make(check: TreeCheck) -> Rule:
+        def over_all(forest: Forest) -> Iterable[Finding]:
+            for tree in forest.trees.values():
+                yield from check(tree, forest.settings)
+
+        number, name, doc = _identity(check.__module__)
+        name = name.replace("_", "-")
+        return Rule(f"B{number}", name, severity, doc, over_all, may_silence=may_silence, after=after, alone=True)
+
+    return make
+
+
+def linked_rule(*, severity: Severity = Severity.ERROR, after: tuple[str, ...] = ()) -> Callable[[LinkedCheck], Rule]:
+    """Make a rule of a check over one tree at a time, with what it links to and what links to it."""
+
+    def make(check: LinkedCheck) -> Rule:
         def over_all(forest: Forest) -> Iterable[Finding]:
             for tree in forest.trees.values():
                 yield from check(tree, forest)
 
         number, name, doc = _identity(check.__module__)
-        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, over_all, may_silence=may_silence, after=after)
+        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, over_all, after=after)
 
     return make
 

@@ -24,7 +24,7 @@ from itertools import pairwise
 from build_tools.diagnostics import Severity
 from build_tools.load.reader import Mapping, read
 from build_tools.load.source import Source, Span
-from build_tools.model.forest import Forest
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Do, End, Node, Run, Tree
 from build_tools.rules import Finding, tree_rule
 from build_tools.rules.reordering import reorder
@@ -35,7 +35,7 @@ _END_FIRST = re.compile(r"\s*(?:[a-z0-9-]+:\s*)?\{?\s*end:")
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """At the first key that comes too late; the file is read again only where positions say that there is one."""
     if _usual(tree):
         return

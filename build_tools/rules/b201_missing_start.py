@@ -15,17 +15,17 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.model.forest import Forest
-from build_tools.model.graph import graphs
+from build_tools.model.graph import graph_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 from build_tools.rules.mending import misspelt
 
 
 @tree_rule()
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Silent where answers name the same node: then it is the node that is gone, and B202 tells of it."""
     name = tree.start.value
-    if name not in tree.nodes and len(graphs(forest)[tree.id].missing[name]) == 1:
+    if name not in tree.nodes and len(graph_of(tree).missing[name]) == 1:
         help_, fix = misspelt(tree.source, tree.start, tree.nodes)
         yield Finding(tree.start.span, f"the start `{name}` is not a node of this tree", help_, fix=fix)

@@ -22,17 +22,17 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.load.source import Related
-from build_tools.model.forest import Forest
-from build_tools.model.graph import graphs, unled
+from build_tools.model.graph import graph_of, unled
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Text, Tree
 from build_tools.rules import Finding, tree_rule
 from build_tools.rules.mending import misspelt
 
 
 @tree_rule()
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Told once a missing node, where it is first named: it may be the node's own id that was changed."""
-    graph = graphs(forest)[tree.id]
+    graph = graph_of(tree)
     for name, (first, *others) in graph.missing.items():
         if first == tree.start.span and not others:
             continue

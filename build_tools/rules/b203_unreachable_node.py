@@ -20,20 +20,20 @@ from collections.abc import Iterator
 
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.model.graph import entries, graphs, lost_heads
+from build_tools.model.graph import entries, graph_of, lost_heads
 from build_tools.model.tree import Text, Tree
 from build_tools.model.trials import causes
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import Finding, linked_rule
 from build_tools.rules.order import TURNS
 
 
-@tree_rule(after=TURNS)
+@linked_rule(after=TURNS)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """Only the first of a chain is told, and none that a missing target may have led to.
 
     Where a wrong turn shows itself, it is told, with all that nothing leads to any more.
     """
-    graph = graphs(forest)[tree.id]
+    graph = graph_of(tree)
     if len(graph.reached) == len(tree.nodes):
         return
     lost = [tree.nodes[key].id for key in lost_heads(tree, graph, entries(forest).get(tree.id, ()))]

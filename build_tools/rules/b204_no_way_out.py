@@ -16,16 +16,16 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.load.source import Related
-from build_tools.model.forest import Forest
-from build_tools.model.graph import caught, graphs, rings
+from build_tools.model.graph import caught, graph_of, rings
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
 
 @tree_rule()
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """One finding a loop, at the first of its nodes; what leads into it follows from it."""
-    graph = graphs(forest)[tree.id]
+    graph = graph_of(tree)
     if not graph.back:
         return
     for ring in rings(tree, graph, caught(tree, graph)):

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.model.graph import graphs
+from build_tools.model.graph import graph_of
 from build_tools.model.tree import Ref, Text, Tree
 from build_tools.rules import Finding, forest_rule
 from build_tools.rules.mending import misspelt
@@ -44,5 +44,5 @@ def rule(forest: Forest) -> Iterator[Finding]:
 
 def _gone(forest: Forest, ref: Ref) -> bool:
     """Whether that tree itself misses the node: then it was taken away there, and is told there."""
-    graph = graphs(forest).get(ref.tree)
-    return graph is not None and ref.node in graph.missing
+    tree = forest.trees.get(ref.tree)
+    return tree is not None and ref.node in graph_of(tree).missing

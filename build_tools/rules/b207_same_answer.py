@@ -22,14 +22,14 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.load.source import Related
-from build_tools.model.forest import Forest
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Text, Tree
 from build_tools.model.words import bare
 from build_tools.rules import Finding, tree_rule
 
 
 @tree_rule()
-def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Spaces, punctuation, width and case make no difference to whoever reads in a hurry."""
     for node in tree.nodes.values():
         if isinstance(node, Ask):

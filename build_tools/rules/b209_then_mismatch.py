@@ -33,10 +33,10 @@ from collections.abc import Iterator
 from build_tools.model.forest import Forest
 from build_tools.model.outcomes import outcomes
 from build_tools.model.tree import OTHERWISE, Run, Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import Finding, linked_rule
 
 
-@tree_rule()
+@linked_rule()
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """Silent where the called tree, or one it goes on to, is missing, broken or has faults that this follows from."""
     for node in tree.nodes.values():

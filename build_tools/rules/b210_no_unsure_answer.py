@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
 from build_tools.rules import Finding, tree_rule
 
@@ -41,9 +41,9 @@ _WISH = re.compile("想怎么|想要|愿意|还要|要不要|想不想")
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """Told at the question; one with fewer than two answers has another fault."""
-    further = forest.settings.unsure
+    further = settings.unsure
     for node in tree.nodes.values():
         if isinstance(node, Ask) and len(node.answers) > 1 and not _covers([a.label.value for a in node.answers]):
             said = " ".join(answer.label.value for answer in node.answers)

@@ -29,10 +29,10 @@ from build_tools.diagnostics import Severity
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Goto, Run, Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import Finding, linked_rule
 
 
-@tree_rule(severity=Severity.WARNING)
+@linked_rule(severity=Severity.WARNING)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """A tree that another `goto` enters at its start is one that people come to, not only one that is run."""
     for node, ref in tree.refs():

@@ -15,13 +15,13 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.model.forest import Forest
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Run, Tree
 from build_tools.rules import Finding, tree_rule
 
 
 @tree_rule()
-def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Told where it names itself."""
     for node, ref in tree.refs():
         if ref.tree == tree.id:

@@ -25,17 +25,17 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
 from build_tools.load.source import Related
-from build_tools.model.forest import Forest
-from build_tools.model.graph import caught, graphs, way
+from build_tools.model.graph import caught, graph_of, way
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 from build_tools.rules.order import SAFETY
 
 
 @tree_rule(severity=Severity.WARNING, after=SAFETY)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Told at each edge that leads back; a loop with no way out is told as such."""
-    graph = graphs(forest)[tree.id]
+    graph = graph_of(tree)
     if not graph.back:
         return
     stuck = set(caught(tree, graph))

@@ -22,15 +22,15 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
 from build_tools.rules import Finding, tree_rule
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `answers`."""
-    limit = forest.settings.limits.answers
+    limit = settings.limits.answers
     for node in tree.nodes.values():
         if isinstance(node, Ask) and len(node.answers) > limit:
             message = f"`{node.id.value}` has {len(node.answers)} answers; more than {limit} cannot be taken in"

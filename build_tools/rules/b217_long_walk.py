@@ -17,20 +17,20 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
-from build_tools.model.graph import graphs
+from build_tools.model.graph import graph_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
 from build_tools.rules import Finding, tree_rule
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `walk`; loops count once, and called trees do not."""
-    limit = forest.settings.limits.walk
+    limit = settings.limits.walk
     asks = sum(isinstance(node, Ask) for node in tree.nodes.values())
     if asks <= limit:
         return
-    graph = graphs(forest)[tree.id]
+    graph = graph_of(tree)
     longest: dict[str, int] = {}
     for key in graph.reached:
         after = max((longest.get(to, 0) for to in graph.edges[key]), default=0)

@@ -14,15 +14,15 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `nodes`."""
-    limit = forest.settings.limits.nodes
+    limit = settings.limits.nodes
     if len(tree.nodes) > limit:
         message = f"{len(tree.nodes)} nodes; more than {limit} are too many for one tree"
         yield Finding(tree.title.span, message, "make a tree of a part, and `run` or `goto` it")

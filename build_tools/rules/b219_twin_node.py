@@ -24,13 +24,13 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
 from build_tools.load.source import Related
-from build_tools.model.forest import Forest
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Do, End, Node, Run, Text, Tree
 from build_tools.rules import Finding, tree_rule
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Told at the second."""
     by_words: dict[tuple[str, str], list[Node]] = {}
     for node in tree.nodes.values():

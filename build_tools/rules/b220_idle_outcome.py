@@ -23,10 +23,10 @@ from build_tools.diagnostics import Severity
 from build_tools.model.forest import Forest
 from build_tools.model.outcomes import outcomes
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import Finding, linked_rule
 
 
-@tree_rule(severity=Severity.WARNING)
+@linked_rule(severity=Severity.WARNING)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """Silent where what the tree ends with is not known for sure."""
     if tree.outcomes and (possible := outcomes(forest, tree.id)):

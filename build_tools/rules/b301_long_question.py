@@ -21,14 +21,14 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
 from build_tools.model.prose import Role
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 from build_tools.rules.lengths import too_long
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `question`."""
-    return too_long(tree, forest, {Role.QUESTION: "question"}, "ask what can be seen, and leave the rest to `hint`")
+    return too_long(tree, settings, {Role.QUESTION: "question"}, "ask what can be seen, and leave the rest to `hint`")

@@ -20,19 +20,19 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
 from build_tools.model.prose import Role
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 from build_tools.rules.lengths import too_long
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `answer`."""
     return too_long(
         tree,
-        forest,
+        settings,
         {Role.ANSWER: "answer", Role.OUTCOME: "outcome"},
         "keep the words that tell it from the other answers",
     )

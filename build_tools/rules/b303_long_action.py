@@ -23,15 +23,15 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
 from build_tools.model.prose import Role
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 from build_tools.rules.lengths import too_long
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limits are `action` and `bring`."""
     names = {Role.ACTION: "action", Role.SAY: "text", Role.STEP: "step", Role.BRING: "thing to bring"}
-    return too_long(tree, forest, names, "leave the how to `steps` or `hint`")
+    return too_long(tree, settings, names, "leave the how to `steps` or `hint`")

@@ -18,15 +18,15 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
 from build_tools.model.prose import Role
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 from build_tools.rules.lengths import too_long
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limits are `title`, `summary` and `alias`."""
     names = {Role.TITLE: "title", Role.SUMMARY: "summary", Role.ALIAS: "alias"}
-    return too_long(tree, forest, names, "say it shorter")
+    return too_long(tree, settings, names, "say it shorter")

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
 from build_tools.load.source import Fix
-from build_tools.model.forest import Forest
-from build_tools.model.prose import Role, part, proses
+from build_tools.model.prose import Role, part, prose_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
@@ -27,9 +27,9 @@ _PARENTHESES = re.compile(r"[()]")
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """Once a text, at the first mark; answers are not mended, as examples quote them."""
-    prose = proses(forest)[tree.id]
+    prose = prose_of(tree)
     if not any(mark in prose.joined for mark in ",;:?!()") or not _HALF.search(prose.joined):
         return
     for role, text, _ in prose.said:

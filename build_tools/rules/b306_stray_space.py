@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
 from build_tools.load.source import Fix
-from build_tools.model.forest import Forest
-from build_tools.model.prose import Role, part, proses
+from build_tools.model.prose import Role, part, prose_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
@@ -30,9 +30,9 @@ _CHINESE = re.compile(f"[{_CJK}]{{2}}")
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """Each space; answers are not mended, as examples quote them."""
-    prose = proses(forest)[tree.id]
+    prose = prose_of(tree)
     if not _BETWEEN.search(prose.joined) or not _STRAY.search(prose.joined):
         return
     for role, text, _ in prose.said:

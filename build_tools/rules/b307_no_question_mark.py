@@ -17,14 +17,14 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
 from build_tools.load.source import Fix
-from build_tools.model.forest import Forest
 from build_tools.model.prose import part
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
 from build_tools.rules import Finding, tree_rule
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """A half-width mark is a mark too; that it is half-width is told otherwise."""
     for node in tree.nodes.values():
         if isinstance(node, Ask) and not node.text.value.rstrip("”）)* \n").endswith(("？", "?")):

@@ -16,8 +16,8 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
 from build_tools.model.prose import part
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
 from build_tools.rules import Finding, tree_rule
 
@@ -25,7 +25,7 @@ _MARKS = ("。", "，", "；", "：", "！", "？", "、", ",", ";", ":", "!", "
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """At the mark."""
     for node in tree.nodes.values():
         for answer in node.answers if isinstance(node, Ask) else ():

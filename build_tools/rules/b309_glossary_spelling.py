@@ -24,7 +24,7 @@ from build_tools.diagnostics import Severity
 from build_tools.load.reader import Mapping, Scalar, Sequence
 from build_tools.load.source import Fix
 from build_tools.model.forest import Forest
-from build_tools.model.prose import WRITTEN, Role, part, proses
+from build_tools.model.prose import WRITTEN, Role, part, prose_of
 from build_tools.rules import Finding, forest_rule
 
 
@@ -35,14 +35,14 @@ def rule(forest: Forest) -> Iterator[Finding]:
     if not terms:
         return
     wrong = re.compile("|".join(re.escape(word) for word in sorted(terms, key=len, reverse=True)))
-    for key, prose in proses(forest).items():
+    for tree in forest.trees.values():
+        prose = prose_of(tree)
         if not wrong.search(prose.joined):
             continue
-        source = forest.trees[key].source
         for role, text, _ in prose.said:
             for found in wrong.finditer(text.value) if role in WRITTEN else ():
                 term = terms[found[0]]
-                span = part(source, text, found.start(), found.end())
+                span = part(tree.source, text, found.start(), found.end())
                 fix = Fix(span, term) if span and role is not Role.ANSWER else None
                 message = f"the glossary does not write `{found[0]}`"
                 yield Finding(span or text.span, message, f"write `{term}`", (), fix)

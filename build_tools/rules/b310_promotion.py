@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
 from build_tools.model.forest import Forest
-from build_tools.model.prose import WRITTEN, Role, part, proses
+from build_tools.model.prose import WRITTEN, Role, part, prose_of
 from build_tools.rules import Finding, forest_rule
 
 _OFFER = re.compile(
@@ -37,7 +37,8 @@ _JUDGED = WRITTEN - {Role.ANSWER}
 def rule(forest: Forest) -> Iterator[Finding]:
     """Once a text; an answer may repeat what a caller has said."""
     hosts: frozenset[str] | None = None
-    for key, prose in proses(forest).items():
+    for tree in forest.trees.values():
+        prose = prose_of(tree)
         if not _OFFER.search(prose.joined):
             continue
         if hosts is None:
@@ -49,7 +50,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
             for found in _OFFER.finditer(said):
                 if found[0].startswith(("http", "www.")) and _host(found[0]) in hosts:
                     continue
-                span = part(forest.trees[key].source, text, found.start(), found.end()) or text.span
+                span = part(tree.source, text, found.start(), found.end()) or text.span
                 yield Finding(span, f"`{found[0]}` promotes somebody", "say whom to ask, and cite a source")
                 break
 

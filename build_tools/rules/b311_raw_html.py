@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
-from build_tools.model.prose import part, proses
+from build_tools.model.prose import part, prose_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
@@ -26,9 +26,9 @@ _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--|&(?:[a-z]{2,8}
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """Once a text, at its first tag."""
-    prose = proses(forest)[tree.id]
+    prose = prose_of(tree)
     if "<" not in prose.joined and "&" not in prose.joined:
         return
     for _, text, _ in prose.said:

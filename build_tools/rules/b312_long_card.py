@@ -32,8 +32,8 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
-from build_tools.model.prose import Role, proses
+from build_tools.model.prose import Role, prose_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.model.words import width
 from build_tools.rules import Finding, tree_rule
@@ -42,10 +42,10 @@ _BOXES = frozenset({Role.QUESTION, Role.ANSWER, Role.ACTION, Role.SAY, Role.STEP
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `card`; hints and what is told to the customer stand on the page and not in the boxes."""
-    limit = forest.settings.limits.card
-    prose = proses(forest)[tree.id]
+    limit = settings.limits.card
+    prose = prose_of(tree)
     if len(prose.joined) > limit:
         wide = sum(width(text.value) for role, text, _ in prose.said if role in _BOXES)
         if wide > limit:

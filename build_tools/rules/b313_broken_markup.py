@@ -17,8 +17,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
-from build_tools.model.prose import part, proses
+from build_tools.model.prose import part, prose_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
@@ -29,9 +29,9 @@ _STARS = re.compile(r"\*+")
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """Once a text, at the first mark that will be shown."""
-    prose = proses(forest)[tree.id]
+    prose = prose_of(tree)
     if not _has_marks(_PLAIN.sub("", prose.joined)):
         return
     for _, text, _ in prose.said:

@@ -23,8 +23,8 @@ import re
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
-from build_tools.model.prose import part, proses
+from build_tools.model.prose import part, prose_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
@@ -34,9 +34,9 @@ _BLOCK = re.compile(r"^(?:[-+*] |#{1,6} |>|\||```|\d{1,2}[.)] )|!\[|~~", re.MULT
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """Once a text, at the first sign."""
-    prose = proses(forest)[tree.id]
+    prose = prose_of(tree)
     joined = f"\n{prose.joined}"
     if not any(sign in joined for sign in _SIGNS) and not _NUMBERED.search(joined):
         return

@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
-from build_tools.model.prose import part, proses
+from build_tools.model.prose import part, prose_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
@@ -26,9 +26,9 @@ _MARK = re.compile(f"[{''.join(_PAIRS)}]")
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """Once a text, at the mark that is alone; texts are looked at only in trees where the numbers differ."""
-    prose = proses(forest)[tree.id]
+    prose = prose_of(tree)
     if all(prose.joined.count(pair[0]) == prose.joined.count(pair[1]) for pair in _PAIRS):
         return
     for _, text, _ in prose.said:

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
 from build_tools.load.source import Fix
-from build_tools.model.forest import Forest
-from build_tools.model.prose import Role, part, proses
+from build_tools.model.prose import Role, part, prose_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
@@ -26,9 +26,9 @@ _MEANT = frozenset({"？！", "！？"})
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """Each place; at the end of an answer no punctuation belongs at all, which is told otherwise."""
-    prose = proses(forest)[tree.id]
+    prose = prose_of(tree)
     if not _DOUBLED.search(prose.joined):
         return
     for role, text, _ in prose.said:

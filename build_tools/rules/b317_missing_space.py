@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
 from build_tools.load.source import Fix
-from build_tools.model.forest import Forest
-from build_tools.model.prose import WRITTEN, Role, part, proses
+from build_tools.model.prose import WRITTEN, Role, part, prose_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
@@ -28,9 +28,9 @@ _LEFT = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://\S+")
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """Once a text, at the first place; what people say, the aliases, may be spelt as they type it."""
-    prose = proses(forest)[tree.id]
+    prose = prose_of(tree)
     if not _TOGETHER.search(prose.joined):
         return
     for role, text, _ in prose.said:

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
 from build_tools.load.source import Fix
-from build_tools.model.forest import Forest
-from build_tools.model.prose import part, proses
+from build_tools.model.prose import part, prose_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
@@ -28,9 +28,9 @@ _UNSEEN = re.compile(
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """Each place; hard spaces are told with the other spaces."""
-    prose = proses(forest)[tree.id]
+    prose = prose_of(tree)
     if prose.joined.replace("\n", "").isprintable():
         return
     for _, text, _ in prose.said:

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
 from build_tools.load.source import Fix
-from build_tools.model.forest import Forest
-from build_tools.model.prose import Role, part, proses
+from build_tools.model.prose import Role, part, prose_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
@@ -26,9 +26,9 @@ _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """Each word; in aliases too, as search is to find them."""
-    prose = proses(forest)[tree.id]
+    prose = prose_of(tree)
     if not _WIDE.search(prose.joined):
         return
     for role, text, _ in prose.said:

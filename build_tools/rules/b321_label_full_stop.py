@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
 from build_tools.load.source import Fix
-from build_tools.model.forest import Forest
-from build_tools.model.prose import LABELS, Role, part, proses
+from build_tools.model.prose import LABELS, Role, part, prose_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
@@ -27,9 +27,9 @@ _LABELS = LABELS - {Role.ANSWER}
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """At the mark; answers have a rule of their own, as examples quote them."""
-    for role, text, _ in proses(forest)[tree.id].said:
+    for role, text, _ in prose_of(tree).said:
         said = text.value
         if role in _LABELS and said.endswith(_MARKS):
             end = len(said.rstrip("".join(_MARKS)))

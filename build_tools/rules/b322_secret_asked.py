@@ -14,8 +14,8 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.model.forest import Forest
-from build_tools.model.prose import Role, part, proses
+from build_tools.model.prose import Role, part, prose_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
@@ -31,9 +31,9 @@ _JUDGED = frozenset({Role.QUESTION, Role.ACTION, Role.SAY, Role.STEP, Role.TELL}
 
 
 @tree_rule()
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """In what to bring, and where a sentence asks for it; one that forbids it, or lets the customer type, is right."""
-    prose = proses(forest)[tree.id]
+    prose = prose_of(tree)
     if not any(word in prose.joined for word in _WORDS) and "\n卡号\n" not in prose.joined:
         return
     for role, text, _ in prose.said:

@@ -17,17 +17,17 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
 from build_tools.load.source import Related, Span
-from build_tools.model.forest import Forest
-from build_tools.model.prose import WRITTEN, part, proses
+from build_tools.model.prose import WRITTEN, part, prose_of
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 from build_tools.rules.claims import CLAIM, counts
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Once a tree, at the first number: where there are more, mostly the tree lacks its sources."""
-    prose = proses(forest)[tree.id]
+    prose = prose_of(tree)
     if tree.sources or not counts(prose.joined) or not CLAIM.search(prose.joined):
         return
     found: list[tuple[Span, str]] = []

@@ -24,20 +24,20 @@ from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
 from build_tools.model.forest import Forest
-from build_tools.model.prose import WRITTEN, part, proses
+from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.tree import Node, Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import Finding, linked_rule
 from build_tools.rules.claims import CLAIM, counts
 
 _HEDGED = re.compile("为准|约|左右|大概|一般|通常|常见|多半|多数|可能|有的|有机构|各家|各地|不一|比如|例如")
 
 
-@tree_rule(severity=Severity.WARNING)
+@linked_rule(severity=Severity.WARNING)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """A node's own sources and the tree's count together; a source that is not known may be a good one."""
     if not forest.knows_origins or not _weak(tree, None, forest):
         return
-    prose = proses(forest)[tree.id]
+    prose = prose_of(tree)
     if not counts(prose.joined) or not CLAIM.search(prose.joined):
         return
     for role, text, node in prose.said:

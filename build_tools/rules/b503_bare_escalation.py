@@ -13,13 +13,13 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.model.forest import Forest
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Outcome, Tree
 from build_tools.rules import Finding, tree_rule
 
 
 @tree_rule()
-def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """One finding for both."""
     for end in tree.ends():
         lacks = [key for key, value in (("to", end.to), ("bring", end.bring)) if not value]

@@ -30,12 +30,12 @@ from build_tools.model.attempts import Attempt, better, expected_minutes, flip, 
 from build_tools.model.effort import LOOK
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import Finding, linked_rule
 
 _WORTH = 1.05
 
 
-@tree_rule(severity=Severity.WARNING)
+@linked_rule(severity=Severity.WARNING)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """One finding a run, at the first action that comes too early."""
     for run in runs(forest, tree):

@@ -16,13 +16,13 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.model.forest import Forest
+from build_tools.model.settings import Settings
 from build_tools.model.tree import Do, Tree
 from build_tools.rules import Finding, tree_rule
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Told at the estimate that stands alone."""
     for node in tree.nodes.values():
         if isinstance(node, Do) and node.fixes and not node.minutes:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.load.reader import Mapping, Node, Scalar, Sequence
+from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.model.once import once
-from build_tools.model.pages import pages
-from build_tools.model.tree import Text
+from build_tools.model.pages import pages, read_page
+from build_tools.model.tree import Text, Tree
 
 
 @once
@@ -22,9 +23,7 @@ def citations(forest: Forest) -> dict[str, list[Text]]:
 
 def _cited(forest: Forest) -> Iterator[Text]:
     for tree in forest.trees.values():
-        yield from tree.sources
-        for node in tree.nodes.values():
-            yield from node.sources
+        yield from _in_tree(tree)
     for row in forest.codes.rows():
         yield from row.sources
     for name, root in forest.data.items():
@@ -33,7 +32,17 @@ def _cited(forest: Forest) -> Iterator[Text]:
             yield from _below(root)
     for page in pages(forest).values():
         yield from page.sources
-        yield from page.cited()
+        yield from _in_page(page.source)
+
+
+@once
+def _in_tree(tree: Tree) -> tuple[Text, ...]:
+    return (*tree.sources, *(text for node in tree.nodes.values() for text in node.sources))
+
+
+@once
+def _in_page(source: Source) -> tuple[Text, ...]:
+    return tuple(read_page(source)[0].cited())
 
 
 def _below(node: Node) -> Iterator[Text]:
