@@ -22,7 +22,7 @@ from build_tools.rules import Finding, tree_rule
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
-    """Told at the second; aliases are judged over all trees."""
+    """Told at the second; aliases are judged over all trees, and a step may well be done twice."""
     for items in _lists(tree):
         if len(items) > 1 and len({item.value for item in items}) < len(items):
             yield from _repeated(items)
@@ -40,7 +40,7 @@ def _repeated(items: tuple[Text, ...]) -> Iterator[Finding]:
 def _lists(tree: Tree) -> Iterator[tuple[Text, ...]]:
     yield tree.sources
     for node in tree.nodes.values():
-        yield from (node.marks, node.sources, node.steps)
+        yield from (node.marks, node.sources)
         if isinstance(node, End):
             yield node.bring
         elif isinstance(node, Ask):

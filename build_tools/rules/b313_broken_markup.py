@@ -23,6 +23,8 @@ from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
 _CODE = re.compile(r"`[^`\n]+`|\\.")
+_MEANT = re.compile(r"\*{3,}|(?<!\*)\*(?=[#号键])|(?<=\d)\*(?=\d)")
+"""Stars that are to be seen: of a masked number, of a key, of a product."""
 _LINK = re.compile(r"\[[^\[\]\n]+\]\([^()\s]+\)")
 _PLAIN = re.compile(r"\*\*(?=\w)[^*\n]*?(?<=\w)\*\*")
 _STARS = re.compile(r"\*+")
@@ -50,7 +52,7 @@ def _has_marks(text: str) -> bool:
 
 def _shown(text: str) -> tuple[int, int] | None:
     """Where the first mark stands that is no markup."""
-    said = _PLAIN.sub(_blank, _LINK.sub(_blank_link, _CODE.sub(_blank, text)))
+    said = _PLAIN.sub(_blank, _LINK.sub(_blank_link, _MEANT.sub(_blank, _CODE.sub(_blank, text))))
     if (tick := said.find("`")) >= 0:
         return tick, tick + 1
     if (link := said.find("](")) >= 0:
@@ -62,7 +64,7 @@ def _shown(text: str) -> tuple[int, int] | None:
             opened = None
         elif not opened and opens:
             opened = stars
-        else:
+        elif opens or closes:
             return (opened or stars).span()
     return opened.span() if opened else None
 

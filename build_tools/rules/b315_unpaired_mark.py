@@ -23,6 +23,8 @@ from build_tools.rules import Finding, tree_rule
 _PAIRS = ("（）", "“”", "《》", "「」", "【】", "〔〕")
 _CLOSES = {pair[1]: pair[0] for pair in _PAIRS}
 _MARK = re.compile(f"[{''.join(_PAIRS)}]")
+_NUMBER = re.compile(r"(?:^|[\s，。；：、])[0-9a-zA-Z一二三四五六七八九十]{1,2}$")
+"""What a bracket may close that opens none: 1）关机；2）开机。"""
 
 
 @tree_rule(severity=Severity.WARNING)
@@ -46,6 +48,6 @@ def _alone(text: str) -> int | None:
             opened.append(found.start())
         elif opened and text[opened[-1]] == _CLOSES[found[0]]:
             opened.pop()
-        else:
+        elif found[0] != "）" or not _NUMBER.search(text, 0, found.start()):
             return found.start()
     return opened[0] if opened else None

@@ -17,7 +17,7 @@ from build_tools.diagnostics import Severity
 from build_tools.load.source import Fix
 from build_tools.model.prose import SENTENCES, part, prose_of
 from build_tools.model.settings import Settings
-from build_tools.model.tree import Tree
+from build_tools.model.tree import End, Tree
 from build_tools.rules import Finding, tree_rule
 
 _ENDS = ("。", "！", "？", "…")
@@ -28,12 +28,14 @@ _HALF = (".", "!", "?")
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
-    """Told at the end of the text."""
-    for role, text, _ in prose_of(tree).said:
+    """Told at the end of the text; a colon may lead over to a list."""
+    for role, text, node in prose_of(tree).said:
         said = text.value
         if role not in SENTENCES or said.endswith(_ENDS):
             continue
         bare = said.rstrip(_WRAPS)
+        if bare.endswith("：") and node and (node.steps or (isinstance(node, End) and node.bring)):
+            continue
         if not bare.endswith(_ENDS) and not bare.endswith(_HALF):
             end = len(said.rstrip())
             broken = said[end - 1 : end] in ("，", "；", "：", "、")

@@ -1,4 +1,4 @@
-"""A title, an action, a step, an alias or a thing to bring ends with punctuation.
+"""A title, an action, a step or a thing to bring ends with punctuation.
 
 Why: these stand alone, as on a button or in a list; with a full stop here and none there, the card looks unfinished.
 
@@ -22,17 +22,19 @@ from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
-_MARKS = ("。", "，", "；", "：", "、", "！", ",", ";", ":", "!")
-_LABELS = LABELS - {Role.ANSWER}
+_MARKS = ("。", "，", "；", "：", "、", ",", ";", ":")
+_LABELS = LABELS - {Role.ANSWER, Role.ALIAS}
 
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
-    """At the mark; answers have a rule of their own, as examples quote them."""
+    """At the mark; several sentences end as sentences do. Answers have a rule of their own, as examples quote them."""
     for role, text, _ in prose_of(tree).said:
         said = text.value
         if role in _LABELS and said.endswith(_MARKS):
             end = len(said.rstrip("".join(_MARKS)))
+            if said[end:] == "。" and any(mark in said[:end] for mark in "。！？；"):
+                continue
             span = part(tree.source, text, end, len(said))
             fix = Fix(span, "") if span and end else None
             message = f"`{said[end:]}` at the end of a text that stands alone"

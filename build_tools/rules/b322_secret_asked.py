@@ -21,11 +21,16 @@ from build_tools.rules import Finding, tree_rule
 
 _SECRET = "密码|验证码|CVV2?|CVN2?|安全码|卡背三位|完整卡号|全部卡号|磁道"
 _WORDS = _SECRET.replace("2?", "").split("|")
-_ASKS = re.compile(
-    rf"(?:报出?|告诉我?|提供|念出?|说出?|记下|写下|抄下|登记|发来|发给)[^，。；！？“”]{{0,6}}?(?P<secret>{_SECRET})"
-    rf"|把(?P<held>{_SECRET})[^，。；！？“”]{{0,4}}(?:报|告诉|给|念|发|说)"
+_OTHERS = re.compile(
+    "(?:操作员|主管|柜员|管理员|登录|后台|初始|默认|开机|终端|系统|无线|热点|路由器|Wi-?Fi) ?密码|密码键盘"
 )
-_BROUGHT = re.compile(rf"{_SECRET}|^卡号$|^(?:银行)?卡有效期$")
+"""Passwords that are not the customer's."""
+_ASKS = re.compile(
+    rf"(?:报出?|告诉我?|提供|念出?|说出?|记下|写下|抄下|登记|发来|发给(?!顾客|持卡人|您|他))"
+    rf"[^，。；！？“”]{{0,6}}?(?:{_SECRET})"
+    rf"|把(?:{_SECRET})[^，。；！？“”]{{0,4}}(?:报|告诉|发|念|说)(?![给到]?(?:顾客|持卡人|您|他|手机))[给到]?"
+)
+_BROUGHT = re.compile(rf"(?:{_SECRET})$|^卡号$|^(?:银行)?卡有效期$")
 _FORBIDS = re.compile("[不别勿绝]|骗|自己")
 _JUDGED = frozenset({Role.QUESTION, Role.ACTION, Role.SAY, Role.STEP, Role.TELL})
 
@@ -37,10 +42,11 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     if not any(word in prose.joined for word in _WORDS) and "\n卡号\n" not in prose.joined:
         return
     for role, text, _ in prose.said:
+        said = _OTHERS.sub(lambda other: "·" * len(other[0]), text.value)
         if role is Role.BRING:
-            found = _BROUGHT.search(text.value)
+            found = _BROUGHT.search(said)
         elif role in _JUDGED:
-            found = next((m for m in _ASKS.finditer(text.value) if not _forbidden(text.value, m.start())), None)
+            found = next((asks for asks in _ASKS.finditer(said) if not _forbidden(said, asks.start())), None)
         else:
             continue
         if found:
@@ -48,7 +54,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
             yield Finding(span, f"`{found[0]}`: a secret of the card", "ask for the last four digits at most")
 
 
-def _forbidden(text: str, place: int) -> bool:
+def _forbidden(said: str, place: int) -> bool:
     """Whether the part of the sentence before a place says not to."""
-    begin = max(text.rfind(mark, 0, place) for mark in "。；！？")
-    return bool(_FORBIDS.search(text, begin + 1, place))
+    begin = max(said.rfind(mark, 0, place) for mark in "。；！？")
+    return bool(_FORBIDS.search(said, begin + 1, place))
