@@ -12,7 +12,7 @@ from build_tools.load.reader import Mapping, Node, Scalar, Sequence, read
 from build_tools.load.source import Fault, Source, Span
 from build_tools.model.forest import Forest
 from build_tools.model.once import once
-from build_tools.model.tree import Text
+from build_tools.model.tree import Ref, Text
 
 DOCS = "docs/"
 
@@ -63,6 +63,15 @@ class Page:
         for found, span in self._find(_LINK):
             place = normpath(f"{dirname(self.id)}/{found['file']}").removesuffix(".md").lstrip("/")
             yield Link(place, found["anchor"], span)
+
+    def refs(self) -> Iterator[Ref]:
+        """Every tree, or node of one, that the front matter and the text name."""
+        for text in self.trees:
+            tree, _, node = text.value.partition("#")
+            yield Ref(tree, node or None, text.span)
+        for link in self.links():
+            if link.tree:
+                yield Ref(link.tree, link.anchor or None, link.span)
 
     def cited(self) -> Iterator[Text]:
         """Every source that the text cites as `[@id]`, in order."""

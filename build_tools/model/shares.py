@@ -23,7 +23,7 @@ def shares(tree: Tree, node: Ask, after: Do | None = None) -> list[Range]:
     found = [Range(s.low, middle(s), s.high) if s else Range(*(part / free for part in rest)) for s in stated]
     total = sum(share.mid for share in found)
     if total == 0:
-        return [Range(0, 1 / len(found), 1)] * len(found)
+        return [Range(0, 1 / len(found), 1) for _ in found]
     return [Range(share.low, share.mid / total, share.high) for share in found]
 
 

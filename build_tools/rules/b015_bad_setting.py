@@ -37,4 +37,4 @@ def rule(forest: Forest) -> Iterator[Finding]:
         if code not in known:
             yield Finding(span, f"there is no rule {code}", did_you_mean(code, known) or "`trees rules` lists them")
         elif done and not known[code].may_silence:
-            yield Finding(span, f"{code} cannot be {done}: such a file is left out of the site", "remove it")
+            yield Finding(span, f"{code} cannot be {done}", "remove it: what it tells must be mended")

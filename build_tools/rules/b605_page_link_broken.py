@@ -25,8 +25,7 @@ from collections.abc import Iterator
 
 from build_tools.model.forest import Forest
 from build_tools.model.nearest import did_you_mean
-from build_tools.model.pages import Page, pages
-from build_tools.model.tree import Ref
+from build_tools.model.pages import pages
 from build_tools.rules import Finding, forest_rule
 
 
@@ -34,7 +33,7 @@ from build_tools.rules import Finding, forest_rule
 def rule(forest: Forest) -> Iterator[Finding]:
     """Links in the text, and `trees:` in the front matter."""
     for page in pages(forest).values():
-        for ref in _refs(page):
+        for ref in page.refs():
             if not forest.resolves(ref):
                 target = forest.trees.get(ref.tree)
                 if target and ref.node:
@@ -42,12 +41,3 @@ def rule(forest: Forest) -> Iterator[Finding]:
                     yield Finding(ref.span, f"`{ref.tree}` has no node `{ref.node}`", help_)
                 else:
                     yield Finding(ref.span, f"there is no tree `{ref.tree}`", did_you_mean(ref.tree, forest.trees))
-
-
-def _refs(page: Page) -> Iterator[Ref]:
-    for text in page.trees:
-        tree, _, node = text.value.partition("#")
-        yield Ref(tree, node or None, text.span)
-    for link in page.links():
-        if link.tree:
-            yield Ref(link.tree, link.anchor or None, link.span)

@@ -139,3 +139,8 @@ def test_walks_at_random_cost_what_is_expected(forest: Forest) -> None:
 @settings(max_examples=40, deadline=None)
 def test_trees_that_run_one_another_have_a_cost_too(forest: Forest) -> None:
     assert set(costs(forest)) == set(forest.trees)
+
+
+def test_a_question_without_answers_costs_itself_alone() -> None:
+    forest = forest_of({"t/a": "start: ask\nnodes:\n  ask: {ask: 亮了吗？, answers: {}}\n"})
+    assert costs(forest)["t/a"].expected.steps.mid == 1
