@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site usb serve test check cards lint bench fuzz clean lock
+.PHONY: help site usb serve test check cards editions lint bench fuzz audit clean lock
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/site ## build the whole site into site/
 	@$(BIN)/trees site
@@ -23,8 +23,12 @@ serve: $(VENV)/site ## show the site while you edit; reloads by itself
 check: $(VENV)/site ## check the trees
 	@$(BIN)/trees check
 
-cards: $(VENV)/site ## make the printed cards into build/cards/
-	@$(BIN)/trees build --only cards --out build
+cards: $(VENV)/dev ## print every card and the handbook into build/cards/, and audit them
+	@$(BIN)/trees cards
+	@$(BIN)/trees audit-cards
+
+editions: $(VENV)/site ## record what the cards say now, so that printed ones can tell their age
+	@$(BIN)/trees editions --record
 
 test: $(VENV)/dev ## lint, types and all tests; brings a Chromium for the browser tests
 	@$(BIN)/python -m tests.chromium

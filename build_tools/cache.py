@@ -75,21 +75,18 @@ def tools(by: tuple[str, ...] = ()) -> str:
 
 
 def _needed(by: tuple[str, ...]) -> set[Path]:
-    """The files of targets that these modules are or import, at any remove; and the templates.
-
-    The model is left out: what it holds is among the inputs.
-    """
-    here = Path(__file__).parent
-    found = set((here / "assets").glob("*.typ"))
-    todo = [here / "targets" / f"{name}.py" for name in by]
+    """The modules that these are or import, at any remove; they are named as in `build_tools.targets.card`."""
+    found: set[Path] = set()
+    todo = list(by)
     while todo:
-        file = todo.pop()
+        name = todo.pop()
+        file = Path(__file__).parent.parent.joinpath(*name.split(".")).with_suffix(".py")
         if file in found or not file.exists():
             continue
         found.add(file)
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module == "build_tools.targets":
-                todo += [here / "targets" / f"{alias.name}.py" for alias in node.names]
-            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("build_tools.targets."):
-                todo.append(here / "targets" / f"{(node.module or '').rpartition('.')[2]}.py")
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("build_tools"):
+                todo += [str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)]
+            elif isinstance(node, ast.Import):
+                todo += [alias.name for alias in node.names if alias.name.startswith("build_tools")]
     return found

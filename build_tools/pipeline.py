@@ -14,7 +14,7 @@ from build_tools.model import pages as written
 from build_tools.model.forest import Forest
 from build_tools.model.grow import grow
 from build_tools.model.tree import Tree
-from build_tools.printing import Press
+from build_tools.printing import Press, Told, silent
 from build_tools.rules import engine
 from build_tools.targets import (
     codes,
@@ -40,9 +40,16 @@ def check(forest: Forest) -> list[Diagnostic]:
     return engine.check(forest)
 
 
-def artifacts(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:
+ASSETS = (
+    *("site.css", "site.js", "wizard.js", "finder.js"),
+    *("pages.css", "calculator.js", "report.js", "cards.css", "cards.js"),
+)
+"""What pages load; the first four are for all of them."""
+
+
+def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> Iterator[Artifact]:
     """Everything that is made from trees and data, pages as Markdown."""
-    for name in ("site.css", "site.js", "wizard.js", "finder.js", "pages.css", "calculator.js", "report.js"):
+    for name in ASSETS:
         yield Artifact(places.asset(name), asset(name))
     yield Artifact(places.asset("finder-index.js"), finder.script(found.index(forest)))
     yield Artifact("manifest.webmanifest", offline.manifest())
@@ -54,15 +61,18 @@ def artifacts(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]
     yield Artifact("api/trees.json", data.encode(data.list_data(forest)))
     yield Artifact("api/tree.schema.json", data.encode(data.schema()))
     yield from codes.artifacts(forest)
-    press = Press(forest, site_url, cache)
+    press = Press(forest, site_url, cache, told)
     press.warm()
     for tree in forest.trees.values():
         yield from _faces(tree, forest, press)
+    yield from press.codes_sheet()
+    yield press.handbook()
+    yield press.editions()
 
 
-def everything(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:
+def everything(forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> Iterator[Artifact]:
     """The whole site as files that any engine could put together."""
-    yield from artifacts(forest, site_url, cache)
+    yield from artifacts(forest, site_url, cache, told)
     yield from pages(forest)
 
 
@@ -78,13 +88,10 @@ def finished(forest: Forest, path: str) -> str | None:
     return handwritten.finished(found, forest) if found else None
 
 
-def cards(forest: Forest, site_url: str, cache: Cache) -> Iterator[Artifact]:
-    """The printed cards alone."""
-    return Press(forest, site_url, cache).cards()
-
-
 def _faces(tree: Tree, forest: Forest, press: Press) -> Iterator[Artifact]:
     yield Artifact(places.markdown(tree.id), page(tree, forest).encode())
     yield Artifact(places.data(tree.id), data.encode(data.tree_data(tree, forest)))
     yield press.chart(tree)
     yield press.card(tree)
+    yield press.card(tree, "steps")
+    yield press.thumbnail(tree)

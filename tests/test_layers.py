@@ -17,6 +17,7 @@ MAY_USE = {
     "reports": {"load", "model", "diagnostics", "reports"},
     "assets": {"assets"},
     "targets": {"load", "model", "targets", "assets"},
+    "audit": {"model", "audit", "cache"},
     "cache": set(),
     "publish": set(),
 }

@@ -49,7 +49,7 @@ class Area(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One character: what it is, where its ink is, its size and its colour."""
+    """One character, or a ligature of some: what it is, where its ink is, its size and its colour."""
 
     text: str
     ink: Area
@@ -110,10 +110,24 @@ def _page(page: pdfium.PdfPage) -> Ink:
     return Ink(width, height, tuple(_glyphs(page, height)), tuple(paths), tuple(pictures))
 
 
-def _glyphs(page: pdfium.PdfPage, height: float) -> Iterator[Glyph]:
+_HYPHEN = "\x02"
+"""What PDFium makes of a hyphen at a line's end."""
+
+
+def _glyphs(page: pdfium.PdfPage, height: float) -> list[Glyph]:
+    found: list[Glyph] = []
+    for glyph in _characters(page, height):
+        if found and found[-1].ink == glyph.ink:
+            found[-1] = glyph._replace(text=found[-1].text + glyph.text)
+        else:
+            found.append(glyph)
+    return found
+
+
+def _characters(page: pdfium.PdfPage, height: float) -> Iterator[Glyph]:
     text = page.get_textpage()
     for index in range(text.count_chars()):
-        char = chr(c.FPDFText_GetUnicode(text.raw, index))
+        char = chr(c.FPDFText_GetUnicode(text.raw, index)).replace(_HYPHEN, "-")
         if char.isspace() or c.FPDFText_IsGenerated(text.raw, index):
             continue
         left, bottom, right, top = text.get_charbox(index)

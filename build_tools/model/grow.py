@@ -19,6 +19,7 @@ from build_tools.model.codes import CodeTable
 from build_tools.model.coverage import COVERAGE
 from build_tools.model.fee_shape import FEES
 from build_tools.model.forest import Category, Forest, Origin, SafetyRule, tree_id
+from build_tools.model.history import EDITIONS
 from build_tools.model.settings import PATH as SETTINGS
 from build_tools.model.settings import Settings, read_settings
 from build_tools.model.tree import Tree
@@ -27,7 +28,7 @@ from build_tools.model.validate import validate
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATA = {"sources.yml": "origins", "response_codes.yml": "codes"}
 """The files of docs/data that have a part of their own in the forest."""
-_SHAPES: dict[str, shape.Form[Any]] = {"fees": FEES, "coverage": COVERAGE}
+_SHAPES: dict[str, shape.Form[Any]] = {"fees": FEES, "coverage": COVERAGE, "editions": EDITIONS}
 """The shapes of files that are read when somebody asks."""
 
 

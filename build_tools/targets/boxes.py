@@ -29,17 +29,19 @@ class Box(NamedTuple):
     height: float
     gutter: float
     """How much of the width is the mark's, at the left."""
+    rough: float = 0.0
+    """How rough the ends of its lines are."""
 
 
 @lru_cache(16384)
 def box(spec: Spec, limit: float) -> Box:
     """Wrap a box's words at `limit` em."""
-    lines = wrap(spec.text, limit)
+    lines, rough = wrap(spec.text, limit)
     pad_x, pad_y = PADDING.get(spec.style, _USUAL)
     gutter = 0.0 if not spec.mark else MARK if len(lines) > 1 or spec.number is None else MARK_LINE
     weight = 400 if spec.style == "answer" else 500
     across = max(width(line, weight) for line in lines) * FONT_SIZE + pad_x + gutter
-    return Box(spec, lines, across, len(lines) * FONT_SIZE * LEADING + pad_y, gutter)
+    return Box(spec, lines, across, len(lines) * FONT_SIZE * LEADING + pad_y, gutter, rough)
 
 
 def sign(part: Box) -> tuple[str, ...]:

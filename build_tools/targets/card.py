@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 import segno
+from PIL import Image
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
@@ -26,7 +27,10 @@ ADVICE = "没查清这笔钱扣没扣，不要让顾客再付一次"
 SCAN = "扫码看步骤、验新旧"
 FIELDS = ("商户号", "终端号", "收单机构客服", "店长电话")
 EDITION_DIGITS = 8
-THUMBNAIL_PPI = 40.0
+TEMPLATES = ("kit.typ", "card.typ", "steps.typ", "one.typ")
+"""What a card's look is made of."""
+THUMBNAIL_PPI = 48.0
+THUMBNAIL_COLOURS = 24
 STYLES = {"chart": ("chart",), "steps": ("steps",), "both": ("chart", "steps")}
 """The parts that a card has in each style."""
 
@@ -67,7 +71,7 @@ def _goals(pages: Pages, number: str) -> dict[str, str]:
 def edition(card: Mapping[str, Any]) -> str:
     """The first digits of a hash of what is printed and how it is set."""
     text = json.dumps(_visible(card), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256((typeset.templates() + text).encode()).hexdigest()[:EDITION_DIGITS]
+    return hashlib.sha256((typeset.templates(TEMPLATES) + text).encode()).hexdigest()[:EDITION_DIGITS]
 
 
 _UNSEEN = {"id", "keywords", "said", "key", "label", "goes", "ref", "path", "from", "to"}
@@ -109,8 +113,11 @@ def pdf(card: Mapping[str, Any], site_url: str, size: str = "a4", styles: Sequen
 
 
 def thumbnail(card: Mapping[str, Any], site_url: str) -> bytes:
-    """The first sheet as a small picture."""
-    return typeset.png("one.typ", _data(card, site_url, "a4", ("chart",)), THUMBNAIL_PPI)
+    """The first sheet as a small picture, in few colours: many of them stand on one page."""
+    drawn = Image.open(io.BytesIO(typeset.png("one.typ", _data(card, site_url, "a4", ("chart",)), THUMBNAIL_PPI)))
+    out = io.BytesIO()
+    drawn.convert("RGB").quantize(THUMBNAIL_COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def _data(card: Mapping[str, Any], site_url: str, size: str, styles: Sequence[str]) -> dict[str, Any]:
@@ -134,7 +141,9 @@ def frame_data(frame: Frame) -> dict[str, Any]:
         "margin": paper.MARGIN,
         "header": paper.HEADER,
         "bar": paper.BAR,
-        "fields": paper.FIELDS,
+        "fields": frame.fields,
+        "top": paper.HEADER + paper.BAR + 3 * paper.GAP,
+        "bottom": paper.FIELDS + paper.FOOTER + 2 * paper.GAP,
         "footer": paper.FOOTER,
         "gap": paper.GAP,
         "side": paper.SIDE,

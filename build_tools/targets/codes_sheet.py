@@ -12,12 +12,15 @@ from build_tools.model.forest import Forest
 from build_tools.targets import card, font, paper, places, typeset, words
 from build_tools.targets.inline import plain
 
+CARD = "codes"
+"""What the sheet is called among the cards."""
 TITLE = "应答码速查"
 READING = (
     "先把整句提示和两位代码抄下来。屏幕上的字和这张表不一样，以屏幕和收单机构的解释为准。"
     "写着“没扣”，顾客却说扣了，也要先查末笔。"
 )
 _SHORT = 9
+TEMPLATES = ("kit.typ", "card.typ", "table.typ", "codes.typ")
 
 
 def rows(forest: Forest, numbers: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -43,24 +46,43 @@ def _row(code: Code, numbers: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def pdf(forest: Forest, numbers: Mapping[str, str], site_url: str, size: str = "a4") -> bytes:
-    """The sheet by itself."""
+def content(forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
+    """Everything that is printed, except what depends on it: the edition and the QR code."""
     table = rows(forest, numbers)
-    mark = hashlib.sha256(json.dumps(table, ensure_ascii=False).encode()).hexdigest()[: card.EDITION_DIGITS]
+    return {
+        "id": CARD,
+        "number": "附",
+        "title": TITLE,
+        "summary": READING,
+        "site": words.SITE,
+        "warning": card.WARNING,
+        "advice": card.ADVICE,
+        "reviewed": forest.codes.reviewed.isoformat() if forest.codes.reviewed else "",
+        "codes": table,
+        "said": {row["code"].lower(): {"text": f"{row['code']} {row['means']}", **row} for row in table},
+    }
+
+
+def edition(made: Mapping[str, Any]) -> str:
+    """The first digits of a hash of what is printed and how it is set."""
+    seen = {key: value for key, value in made.items() if key != "said"}
+    text = json.dumps(seen, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256((typeset.templates(TEMPLATES) + text).encode()).hexdigest()[: card.EDITION_DIGITS]
+
+
+def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
+    """The sheet by itself."""
+    mark = edition(made)
     base = site_url.rstrip("/")
     url = f"{base}/{places.CODES}?e={mark}"
     data = {
+        **{key: value for key, value in made.items() if key != "said"},
         "font": font.FAMILY,
-        "title": TITLE,
-        "site": words.SITE,
-        "reading": READING,
-        "warning": card.WARNING,
-        "advice": card.ADVICE,
+        "scan": card.SCAN,
         "edition": mark,
-        "reviewed": forest.codes.reviewed.isoformat() if forest.codes.reviewed else "",
         "url": url,
         "qr": card.qr(url),
         "frame": card.frame_data(paper.frames(size)[0]),
-        "codes": [{**row, "url": f"{base}/{row['path']}"} for row in table],
+        "codes": [{**row, "url": f"{base}/{row['path']}"} for row in made["codes"]],
     }
     return typeset.pdf("codes.typ", data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from build_tools.targets.score import Room
 
@@ -21,6 +22,19 @@ HEADER, BAR, FIELDS, FOOTER, GAP = 70.0, 25.0, 31.0, 11.0, 6.0
 """The heights of what stands above and below an upright chart, and the space between."""
 SIDE, GUTTER = 150.0, 13.0
 """The width of the column beside a chart on its side, and the space between."""
+OWN, APART = 4, 7.0
+"""How many boxes there are to write in, and the space between those that stand side by side."""
+SIDE_FIELD, SIDE_APART, CORNER = 34.0, 4.0, 92.0
+"""Beside a chart they stand on top of each other, over the corner with the code: height, space, its height."""
+
+
+class Box(NamedTuple):
+    """A rectangle by its left upper corner, from that of what is inside the margins; in units."""
+
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,26 @@ class Frame:
     def inner(self) -> Room:
         """What is inside the margins, in units."""
         return Room((self.width - BINDING - MARGIN) / self.unit, (self.height - 2 * MARGIN) / self.unit)
+
+    @property
+    def fields(self) -> tuple[Box, ...]:
+        """The boxes to write in."""
+        width, height = self.inner
+        if self.landscape:
+            step = SIDE_FIELD + SIDE_APART
+            top = height - CORNER - OWN * step + SIDE_APART
+            return tuple(Box(0.0, top + place * step, SIDE, SIDE_FIELD) for place in range(OWN))
+        wide = (width - (OWN - 1) * APART) / OWN
+        return tuple(Box(place * (wide + APART), height - FOOTER - GAP - FIELDS, wide, FIELDS) for place in range(OWN))
+
+    @property
+    def own(self) -> list[Box]:
+        """The same boxes as PDF counts: in points, by the left lower corner, from that of the page."""
+        tall, unit = self.height - MARGIN, self.unit
+        return [
+            Box(*(round(n, 2) for n in (BINDING + x * unit, tall - (y + height) * unit, width * unit, height * unit)))
+            for x, y, width, height in self.fields
+        ]
 
     @property
     def room(self) -> Room:

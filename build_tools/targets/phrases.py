@@ -31,7 +31,7 @@ _LIST = """
 联机 签约 解约 补录 换绑 实名 认证 备案 名单 牌照 执照 许可证 官网 公示 分公司 总部 资质 换人 离职 交接 盘点
 关门 开门 班次 日结 缺货 收据 单号 经手人 码牌 备用 断电 插头 插座 排插 底座 适配器 数据线 天线 卡槽 飞行模式
 定位 移机 固定 移动 有线 无线 密码键盘 屏保 弹窗 验证 白屏 花屏 闪退 卡顿 进度 版本 补丁 重装 卸载 推送 远程
-技术员 客服电话 工单 编号 回执 邮件 传真 盖章 公章 复印件 原件 扫描件 复印
+到底 成没成 无应答 技术员 客服电话 工单 编号 回执 邮件 传真 盖章 公章 复印件 原件 扫描件 复印
 """
 _WORDS = frozenset(_LIST.split())
 """Terms as terminals print them, and the everyday words of a till; the longest that fits wins."""
@@ -39,7 +39,9 @@ _LONGEST = max(map(len, _WORDS))
 
 _LEANS_BACK = frozenset("的了吗呢吧着过们地得里上下中后前号单码笔张次台个项元天日时分卡机费行")
 """A line does not begin with one of these: it belongs to what stands before it."""
-_LEANS_ON = frozenset("不没未别请把被和与或及再先已就才都也又很更最第每各这那哪几两一二三四五六七八九十从向往在给为按")
+_LEANS_ON = frozenset(
+    "不没未别问请把被和与或及再先已就才都也又很更最第每各这那哪几两一二三四五六七八九十从向往在给为按"
+)
 """A line does not end with one of these: it belongs to what follows."""
 
 

@@ -6,6 +6,10 @@ from posixpath import dirname, relpath
 
 CODES = "codes/index.html"
 """The table of response codes."""
+HANDBOOK = "cards/handbook.pdf"
+"""All cards as one book."""
+EDITIONS = "cards/editions.json"
+"""What is current, and what was printed before."""
 
 
 def page(tree_id: str) -> str:
@@ -23,9 +27,15 @@ def chart(tree_id: str) -> str:
     return f"trees/{tree_id}.svg"
 
 
-def card(tree_id: str) -> str:
-    """A tree's printed card."""
-    return f"cards/{tree_id}.pdf"
+def card(tree_id: str, style: str = "chart", paper: str = "a4") -> str:
+    """A tree's printed card; what differs from the usual one, a chart on A4, is in its name."""
+    parts = [tree_id, *([style] if style != "chart" else []), *([paper] if paper != "a4" else [])]
+    return f"cards/{'-'.join(parts)}.pdf"
+
+
+def thumbnail(tree_id: str) -> str:
+    """A small picture of a card's first sheet."""
+    return f"cards/{tree_id}.png"
 
 
 def data(tree_id: str) -> str:

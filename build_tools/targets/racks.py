@@ -98,4 +98,5 @@ def _rack(spec: Spec, pairs: list[tuple[Box, Box]]) -> Rack:
         y += height + BETWEEN
     ends = max(end.width for _, end in pairs)
     width = RAIL + BRANCH + column + REACH + ends
-    return Rack(tuple(rungs), column, ends, Box(spec, (), width, y - BETWEEN, 0.0))
+    rough = sum(answer.rough + end.rough for answer, end in pairs)
+    return Rack(tuple(rungs), column, ends, Box(spec, (), width, y - BETWEEN, 0.0, rough))

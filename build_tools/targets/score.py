@@ -35,7 +35,7 @@ def smallness(size: float) -> float:
 
 
 def mess(plan: Plan) -> float:
-    """What is untidy about a plan, whatever the sheet: strokes that touch, crossings, a crooked main line, bends."""
+    """What is untidy about a plan, whatever the sheet: strokes that touch, crossings, bends, rough lines of text."""
     bends = [plan.bends(number) for number in range(len(plan.hops))]
     spine = set(plan.sketch.spine_wires())
     crooked = sum(bent for bent, wire in zip(bends, plan.sketch.wires, strict=True) if wire[:2] in spine)
@@ -47,6 +47,7 @@ def mess(plan: Plan) -> float:
         + 0.6 * _disorder(plan)
         + 6.0 * _leftward(plan)
         + 0.5 * sum("@" in key for key in plan.parts)
+        + 0.25 * sum(part.rough for part in plan.parts.values())
     )
 
 

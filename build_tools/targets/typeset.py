@@ -13,9 +13,6 @@ import typst
 from build_tools import assets
 from build_tools.targets import font
 
-TEMPLATES = ("kit.typ", "card.typ", "steps.typ", "one.typ")
-"""What a card's look is made of."""
-
 _FOLDER = Path(assets.__file__).parent
 
 
@@ -56,9 +53,9 @@ def _fonts() -> typst.Fonts:
 
 
 @cache
-def templates() -> str:
-    """A hash of the templates."""
+def templates(names: tuple[str, ...]) -> str:
+    """A hash of some templates: of how something looks."""
     digest = hashlib.sha256()
-    for name in TEMPLATES:
+    for name in names:
         digest.update((_FOLDER / name).read_bytes())
     return digest.hexdigest()

@@ -1,0 +1,91 @@
+"""What commands share: the project around them, its sound forest, and what they say while they work."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from build_tools import checking
+from build_tools.cache import Cache, write_atomically
+from build_tools.diagnostics import Severity
+from build_tools.load.files import find_root
+from build_tools.reports import formats, text
+from build_tools.reports.checked import Checked
+from build_tools.scope import Scope
+
+if TYPE_CHECKING:
+    from build_tools.model.forest import Forest
+    from build_tools.printing import Press
+    from build_tools.targets.artifact import Artifact
+
+CACHE = Path(".cache") / "trees"
+
+
+class CannotRun(click.ClickException):
+    """Something outside the trees kept a command from doing its work."""
+
+    exit_code = 2
+
+
+def root_of(path: Path) -> Path:
+    """The project that a folder is part of."""
+    root = find_root(path)
+    if root is None:
+        raise click.UsageError(f"no folder called trees/ in {path.absolute()} or above it")
+    return root
+
+
+def sound(root: Path) -> Forest:
+    """The forest, if it has no errors; else its report, and exit 1."""
+    result = checking.check(Scope(root, bare=False), None, fix=False, least=Severity.ERROR)
+    if result.findings:
+        click.echo(reported("text", checking.together([result]), sys.stderr), nl=False, err=True)
+        click.echo("Nothing was built, and nothing that was there has changed.", err=True)
+        sys.exit(1)
+    return result.forest
+
+
+def reported(format_: str, checked: Checked, stream: TextIO) -> str:
+    """The report; colour is for people at a terminal who have not asked for none (https://no-color.org)."""
+    if format_ == "text":
+        return text.render(checked, colour=stream.isatty() and not os.environ.get("NO_COLOR"))
+    return formats.render(format_, checked)
+
+
+def store(root: Path) -> Cache:
+    """Where what was made once is kept."""
+    return Cache(root / CACHE)
+
+
+def address(root: Path) -> str:
+    """Where the site will be published."""
+    from build_tools.site import configuration
+
+    return configuration(root).site_url or ""
+
+
+def press(root: Path) -> Press:
+    """What prints the project's cards."""
+    from build_tools.printing import Press
+
+    return Press(sound(root), address(root), store(root), laying_out)
+
+
+def laying_out(done: int, of: int) -> None:
+    """Show at a terminal how far the search for layouts is."""
+    if sys.stderr.isatty():
+        click.echo(f"\rlaying out {done} of {of} trees" + ("\n" if done == of else ""), nl=False, err=True)
+
+
+def put(out: Path, made: Iterable[Artifact]) -> int:
+    """Write artifacts into a folder, each whole or not at all; how many there were."""
+    count = 0
+    for artifact in made:
+        write_atomically(out / artifact.path, artifact.data)
+        count += 1
+    return count
