@@ -42,7 +42,7 @@ def check(forest: Forest) -> list[Diagnostic]:
 
 ASSETS = (
     *("site.css", "site.js", "wizard.js", "finder.js"),
-    *("pages.css", "calculator.js", "report.js", "cards.css", "cards.js"),
+    *("pages.css", "calculator.js", "report.js", "cards.css", "join.js", "cards.js"),
 )
 """What pages load; the first four are for all of them."""
 

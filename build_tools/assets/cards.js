@@ -1,0 +1,107 @@
+/* The page of cards: fill in the shop's own numbers, pick cards, get one PDF. The numbers stay in this browser. */
+(() => {
+  "use strict";
+  const root = document.currentScript.src.replace(/assets\/cards\.js.*$/, "");
+  const SHOP = "shop";
+  const DOTS = 300 / 72;
+  const $ = (selector, from = document) => from.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const told = $(".cards-told");
+  const count = $(".cards-count");
+  const items = all("[data-card]");
+
+  if (!/^http/.test(location.protocol)) {
+    $(".cards-offline").hidden = false;
+    return;
+  }
+  all(".cards-own, .cards-pick").forEach((part) => { part.hidden = false; });
+
+  /* ── the shop's own numbers ── */
+  const kept = () => { try { return JSON.parse(localStorage.getItem(SHOP)) || {}; } catch (_) { return {}; } };
+  const inputs = all(".cards-own input");
+  inputs.forEach((input) => {
+    input.value = kept()[input.name] || "";
+    input.addEventListener("input", () => {
+      const shop = { ...kept(), [input.name]: input.value.trim() };
+      try { localStorage.setItem(SHOP, JSON.stringify(shop)); } catch (_) { /* private mode: for this page only */ }
+    });
+  });
+  $(".cards-own button").addEventListener("click", () => {
+    inputs.forEach((input) => { input.value = ""; });
+    try { localStorage.removeItem(SHOP); } catch (_) { /* nothing was kept */ }
+  });
+
+  /* What was typed as a picture for a box: any script, in the fonts of this device, below the box's name. */
+  const stamp = (words, [x, y, width, height]) => new Promise((done) => {
+    const box = [x + 3, y + 1.5, width - 6, height - 14];
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(box[2] * DOTS);
+    canvas.height = Math.round(box[3] * DOTS);
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.fillStyle = "#111718";
+    let size = Math.min(14, box[3] * 0.9) * DOTS;
+    const set = () => { pen.font = `600 ${size}px "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif`; };
+    for (set(); size > 5 * DOTS && pen.measureText(words).width > canvas.width; size *= 0.95) set();
+    pen.textBaseline = "middle";
+    pen.fillText(words, 0, canvas.height / 2);
+    canvas.toBlob((blob) => blob.arrayBuffer().then((data) => done({ jpeg: new Uint8Array(data), pixels: [canvas.width, canvas.height], box })), "image/jpeg", 0.92);
+  });
+
+  /* ── picking ── */
+  const picked = () => items.filter((item) => $("input", item).checked);
+  const style = () => $("[name=style]:checked").value;
+  const show = () => {
+    const number = picked().length;
+    $(".cards-bar").hidden = !number;
+    $(".cards-join").disabled = !number;
+    count.textContent = `选了 ${number} 张卡`;
+  };
+  items.forEach((item) => $("input", item).addEventListener("change", show));
+  all("[data-pick]").forEach((button) => button.addEventListener("click", () => {
+    items.forEach((item) => { $("input", item).checked = button.dataset.pick === "all"; });
+    show();
+  }));
+  const wanted = new URLSearchParams(location.search).get("pick");
+  items.filter((item) => item.dataset.card === wanted).forEach((item) => {
+    $("input", item).checked = true;
+    item.scrollIntoView({ block: "center" });
+  });
+  show();
+
+  /* ── one PDF ── */
+  const load = (path) => fetch(root + path).then((answer) => {
+    if (!answer.ok) throw new Error(path);
+    return answer.arrayBuffer();
+  });
+
+  const join = async () => {
+    const editions = JSON.parse(new TextDecoder().decode(await load("cards/editions.json")));
+    const steps = style() === "steps";
+    const files = [];
+    for (const item of picked()) {
+      const id = item.dataset.card;
+      told.textContent = `正在准备 ${files.length + 1} / ${picked().length}……`;
+      const boxes = editions.fields[editions.cards[id].landscape && !steps ? "landscape" : "upright"];
+      const words = inputs.map((input, place) => [input.value.trim(), boxes[place]]).filter(([value]) => value);
+      const [file, ...stamps] = await Promise.all([load(`cards/${id}${steps ? "-steps" : ""}.pdf`), ...words.map((pair) => stamp(...pair))]);
+      files.push({ bytes: new Uint8Array(file), stamps });
+    }
+    return window.joinCards(files);
+  };
+
+  $(".cards-join").addEventListener("click", () => {
+    $(".cards-join").disabled = true;
+    join().then((blob) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(blob);
+      link.download = "POS排障卡.pdf";
+      link.textContent = "没有自动下载？点这里打开";
+      told.replaceChildren("好了，打开下载的文件就能打印。", link);
+      link.click();
+    }).catch(() => {
+      told.textContent = "没做成：网络断了，或者这个浏览器不支持。请点卡片逐张打开，号码打印后手写。";
+    }).finally(show);
+  });
+})();

@@ -53,15 +53,18 @@
 
   /* ── the card that was scanned: ?e=<edition> ── */
   const scanned = new URLSearchParams(location.search).get("e");
-  const tree = document.querySelector("tree-wizard");
+  const tree = document.querySelector("tree-wizard, [data-card-of]");
   if (scanned && tree && /^[0-9a-f]{8}$/.test(scanned)) {
+    const id = tree.getAttribute("tree") || tree.dataset.cardOf;
     fetch(`${root}cards/editions.json`).then((answer) => answer.json()).then((editions) => {
-      const card = editions.cards[tree.getAttribute("tree")];
-      if (!card) return;
-      if (card.edition === scanned) { notice("fresh", `这张卡是最新版（${scanned}）。`); return; }
-      const old = (card.history || []).find((item) => item.edition === scanned);
-      const since = old && old.changed ? `之后改了：${old.changed}。` : "";
-      notice("stale", `这张卡已过期（${scanned}），请重新打印。${since}`, "打开新卡", () => { location.href = root + card.path; });
+      const card = editions.cards[id];
+      const old = card.former.find((item) => item.edition === scanned);
+      if (card.edition === scanned) notice("fresh", `这张卡是最新版（${scanned}）。`);
+      else if (old && old.same) notice("fresh", `这张卡后来换过版式，内容没变，可以接着用（${scanned}）。`);
+      else {
+        const since = old ? (old.changes.length ? `之后：${old.changes.join("；")}。` : "") : "查不到这个版本的记录。";
+        notice("stale", `这张卡已过期（${scanned}），请重新打印。${since}`, "打开新卡", () => { location.href = `${root}cards/${id}.pdf`; });
+      }
     }).catch(() => { /* offline: nothing can be said about the paper */ });
   }
 })();

@@ -63,7 +63,7 @@ def page(forest: Forest) -> str:
 def _find() -> Iterator[str]:
     """The filter, for the script to show."""
     yield f'<link rel="stylesheet" href="{_link(places.asset("codes.css"))}">'
-    yield '<form class="codes-find" aria-label="筛选应答码" hidden>'
+    yield '<form class="codes-find" data-card-of="codes" aria-label="筛选应答码" hidden>'
     yield '<label for="codes-q">输入两位代码，或屏幕上的字</label>'
     yield '<div><input id="codes-q" name="c" type="search" maxlength="40" autocomplete="off" enterkeyhint="search"'
     yield ' placeholder="51、A0、余额不足……"><button type="reset">看全部</button></div>'

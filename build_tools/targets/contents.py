@@ -10,7 +10,7 @@ from build_tools.targets import places, words
 from build_tools.targets.inline import front, markdown
 from build_tools.targets.tiles import tile, tiles
 
-MORE = ("hotlines", "glossary", "about")
+MORE = ("cards", "hotlines", "glossary", "about")
 
 
 def home(forest: Forest) -> str:

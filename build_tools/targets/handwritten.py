@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page, pages
-from build_tools.targets import calculator, fee_tables, origins, places, related, selftest, tables, terms
+from build_tools.targets import calculator, card_list, fee_tables, origins, places, related, selftest, tables, terms
 from build_tools.targets.inline import markdown
 
 MADE: Mapping[str, Callable[[Page, Forest], Iterator[str]]] = {
@@ -19,6 +19,7 @@ MADE: Mapping[str, Callable[[Page, Forest], Iterator[str]]] = {
     "calculator-sheet": lambda _, forest: calculator.sheet(forest),
     "self-test": lambda page, forest: selftest.questions(page, forest),
     "glossary": lambda _, forest: terms.listed(forest),
+    "cards": card_list.listed,
 }
 """What `<!-- made: NAME -->` on a line of its own stands for."""
 

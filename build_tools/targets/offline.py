@@ -9,11 +9,13 @@ from collections.abc import Mapping
 import typst
 
 from build_tools.assets import asset
-from build_tools.targets import font, words
+from build_tools.targets import font, places, words
 
 ICONS = (192, 512)
 LEFT_OUT = (".pdf", ".gz", ".xml", ".md", ".map")
-"""Endings of files that are not stored at the first visit: cards are, when they are opened."""
+"""Endings of files that are not stored at the first visit …"""
+LATER = "cards/"
+"""… and the folder of cards and their pictures, which are stored when they are first seen; all but their editions."""
 
 
 def manifest() -> bytes:
@@ -54,9 +56,16 @@ def icon(size: int) -> bytes:
 
 def service_worker(files: Mapping[str, bytes]) -> bytes:
     """The service worker of a site of these files; its version is a hash of all that it stores."""
-    stored = {path: data for path, data in sorted(files.items()) if not path.endswith(LEFT_OUT) and path != "sw.js"}
+    stored = {path: data for path, data in sorted(files.items()) if _at_once(path)}
     version = hashlib.sha256(asset("sw.js"))
     for path, data in stored.items():
         version.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
     listed = json.dumps(list(stored), ensure_ascii=False)
     return f'const VERSION = "{version.hexdigest()[:12]}";\nconst FILES = {listed};\n'.encode() + asset("sw.js")
+
+
+def _at_once(path: str) -> bool:
+    """Whether a file is stored at the first visit."""
+    if path.startswith(LATER):
+        return path == places.EDITIONS
+    return not path.endswith(LEFT_OUT) and path != "sw.js"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.model.forest import Forest
+from build_tools.model.pages import pages
 from build_tools.model.tree import Tree
 from build_tools.targets import origins, places, related
 from build_tools.targets.inline import front, markdown
@@ -18,7 +19,7 @@ def page(tree: Tree, forest: Forest) -> str:
             *_front(tree),
             *_head(tree, forest),
             *_walk(tree, forest),
-            *_chart(tree),
+            *_chart(tree, forest),
             *_aliases(tree),
             *related.below_tree(tree.id, forest),
             *_sources(tree, forest),
@@ -62,15 +63,20 @@ def _walk(tree: Tree, forest: Forest) -> Iterator[str]:
     yield ""
 
 
-def _chart(tree: Tree) -> Iterator[str]:
+def _chart(tree: Tree, forest: Forest) -> Iterator[str]:
     svg = f"{tree.name}.svg"
-    card = places.link(places.markdown(tree.id), places.card(tree.id))
+    card, steps = (places.link(places.markdown(tree.id), places.card(tree.id, style)) for style in ("chart", "steps"))
+    fill = places.link(places.markdown(tree.id), "cards.md")
     yield f'<details class="chart" id="chart" data-chart="{svg}" data-search-exclude><summary>看整张流程图</summary>'
     yield f'<object type="image/svg+xml" data="{svg}" aria-label="流程图：{markdown(tree.title.value)}">'
     yield f'<a href="{svg}">打开流程图</a></object>'
     yield "</details>"
     yield ""
-    yield f'<p class="actions" markdown>[打印这张卡]({card}){{.md-button}}</p>'
+    more = f" [填好号码再印]({fill}?pick={tree.id}){{.md-button}}" if "cards" in pages(forest) else ""
+    yield (
+        f'<p class="actions" markdown>[打印这张卡]({card}){{.md-button .md-button--primary}} '
+        f"[文字步骤版]({steps}){{.md-button}}{more}</p>"
+    )
     yield ""
 
 

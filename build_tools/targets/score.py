@@ -41,9 +41,9 @@ def mess(plan: Plan) -> float:
     crooked = sum(bent for bent, wire in zip(bends, plan.sketch.wires, strict=True) if wire[:2] in spine)
     return (
         200.0 * plan.touches
-        + 2.0 * len(plan.crossed)
+        + 3.0 * len(plan.crossed)
         + 1.0 * crooked
-        + 0.15 * sum(bends)
+        + 0.2 * sum(bends)
         + 0.6 * _disorder(plan)
         + 6.0 * _leftward(plan)
         + 0.5 * sum("@" in key for key in plan.parts)

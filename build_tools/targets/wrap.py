@@ -14,7 +14,7 @@ _AFTER = "，。；：、？！）》”→"
 """A line that ends with one of these reads on its own."""
 _HUNG = 0.5
 """So much of such a mark is white, and may stand beyond the limit."""
-_RAGGED = 4.0
+_RAGGED = 10.0
 """The cost of a line that ends elsewhere, in square em."""
 _BROKEN = (0.0, 9.0, 1000.0)
 """The cost of a break by the bond that it breaks: none, a particle's, a word's."""
