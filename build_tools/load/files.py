@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -50,9 +51,12 @@ def _unlisted(error: OSError, root: Path) -> Source:
 
 
 def _walk(folder: Path, endings: tuple[str, ...], closed: Callable[[OSError], None]) -> Iterator[str]:
-    """Paths of files, and of folders that are named like one."""
+    """Paths of files, and of folders that are named like one; `closed` is told of folders that are not looked into."""
     for parent, folders, names in os.walk(folder, onerror=closed):
-        yield from (f"{parent}{os.sep}{name}" for name in (*folders, *names) if name.endswith(endings))
+        yield from (f"{parent}{os.sep}{name}" for name in (*folders, *names) if name.lower().endswith(endings))
+        for path in (f"{parent}{os.sep}{name}" for name in folders if not name.lower().endswith(endings)):
+            if Path(path).is_symlink():
+                closed(OSError(errno.ELOOP, "links to folders are not followed", path))
 
 
 def _name(path: str, root: Path) -> str:

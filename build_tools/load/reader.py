@@ -62,16 +62,19 @@ class Scalar:
 class Sequence:
     """A list."""
 
-    __slots__ = ("_path", "_raw")
+    __slots__ = ("_items", "_path", "_raw")
 
     def __init__(self, path: str, raw: yaml.SequenceNode) -> None:
         self._path = path
         self._raw = raw
+        self._items: tuple[Node, ...] | None = None
 
     @property
     def items(self) -> tuple[Node, ...]:
         """What it holds, in order."""
-        return tuple([view(self._path, item) for item in self._raw.value])
+        if self._items is None:
+            self._items = tuple([view(self._path, item) for item in self._raw.value])
+        return self._items
 
     @property
     def span(self) -> Span:

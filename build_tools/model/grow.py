@@ -20,6 +20,7 @@ from build_tools.model.coverage import COVERAGE
 from build_tools.model.fee_shape import FEES
 from build_tools.model.forest import Category, Forest, Origin, SafetyRule, tree_id
 from build_tools.model.history import EDITIONS
+from build_tools.model.pages import read_page
 from build_tools.model.settings import PATH as SETTINGS
 from build_tools.model.settings import Settings, read_settings
 from build_tools.model.tree import Tree
@@ -86,7 +87,7 @@ class _Gathered:
                 return []
             case "page":
                 self.pages[source.path] = source
-                return []
+                return read_page(source)[1]
             case "settings":
                 self.settings, found = read_settings(source)
                 self.faults += found

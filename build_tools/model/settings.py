@@ -56,6 +56,8 @@ def read_settings(source: Source) -> tuple[Settings, list[Fault]]:
         table = tomllib.loads(source.text).get("tool", {}).get("trees", {})
     except tomllib.TOMLDecodeError as error:
         return Settings(), [_not_toml(source, str(error))]
+    except RecursionError:
+        return Settings(), [_not_toml(source, "nested too deep")]
     reader = _Reader(source)
     return reader.settings(table if isinstance(table, dict) else {}), reader.faults
 

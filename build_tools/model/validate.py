@@ -16,6 +16,8 @@ from build_tools.model.nearest import did_you_mean, nearest
 from build_tools.model.shape import Form
 
 T = TypeVar("T")
+_MOST = 100
+"""Complaints about one file; whoever has more will see the rest when these are mended."""
 
 
 def validate(form: Form[T], document: Document) -> tuple[T, list[Fault]] | tuple[None, list[Fault]]:
@@ -23,21 +25,24 @@ def validate(form: Form[T], document: Document) -> tuple[T, list[Fault]] | tuple
     try:
         return form.adapter.validate_python(document.data), []
     except ValidationError as error:
-        faults = [_fault(form, document.root, detail) for detail in _root_causes(error.errors(include_url=False))]
-        return None, list(dict.fromkeys(faults))
+        causes = _root_causes(error.errors(include_url=False))[:_MOST]
+        return None, list(dict.fromkeys(_fault(form, document.root, detail) for detail in causes))
 
 
 def _root_causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
     """Drop a missing key where an unknown one beside it is that key misspelt."""
-    unknown = [(d["loc"][:-1], str(d["loc"][-1])) for d in details if d["type"] == "extra_forbidden"]
-    return [
-        d
-        for d in details
-        if not (
-            d["type"] == "missing"
-            and any(at == d["loc"][:-1] and nearest(name, [str(d["loc"][-1])]) for at, name in unknown)
-        )
-    ]
+    unknown: dict[tuple[int | str, ...], list[str]] = {}
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            unknown.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+
+    def follows(detail: ErrorDetails) -> bool:
+        if detail["type"] != "missing":
+            return False
+        missing = [str(detail["loc"][-1])]
+        return any(nearest(other, missing) for other in unknown.get(detail["loc"][:-1], ()))
+
+    return [detail for detail in details if not follows(detail)]
 
 
 def _fault(form: Form[Any], root: Node, detail: ErrorDetails) -> Fault:

@@ -25,7 +25,7 @@ def render(checked: Checked, *, colour: bool = False) -> str:
     for finding in checked.findings:
         page.finding(finding)
     page.line(_summary(page, checked))
-    return page.text
+    return "".join(page.written)
 
 
 class _Page:
@@ -33,10 +33,10 @@ class _Page:
 
     def __init__(self, sources: Mapping[str, Source], colour: bool) -> None:
         self.sources, self.colour = sources, colour
-        self.text = ""
+        self.written: list[str] = []
 
     def line(self, text: str) -> None:
-        self.text += text.rstrip() + "\n"
+        self.written.append(text.rstrip() + "\n")
 
     def paint(self, text: str, style: str) -> str:
         return f"\x1b[{_ANSI[style]}m{text}\x1b[0m" if self.colour and text else text
@@ -78,7 +78,7 @@ def _cut(line: str, span: Span) -> tuple[str, int, int]:
     """The part of a line that is shown, and where in it the caret begins and ends."""
     begin = min(span.col - 1, len(line))
     end = min(span.end_col - 1, len(line)) if span.end_line == span.line else len(line)
-    if cell_len(line) > _LONGEST:
+    if len(line) > _LONGEST or cell_len(line) > _LONGEST:
         cut = max(0, begin - _BEFORE)
         stop = begin + _AFTER
         head, tail = "…" if cut else "", "…" if stop < len(line) else ""

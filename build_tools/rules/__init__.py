@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from pkgutil import iter_modules
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from build_tools.model.forest import Forest
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 
+MOST = 100
+"""Findings of one rule in one tree, or with a suggestion; whoever has more will see the rest when these are mended."""
 _MODULE = re.compile(r"b(\d{3})_(\w+)")
 
 
@@ -81,7 +84,7 @@ def tree_rule(
     def make(check: TreeCheck) -> Rule:
         def over_all(forest: Forest) -> Iterable[Finding]:
             for tree in forest.trees.values():
-                yield from check(tree, forest.settings)
+                yield from islice(check(tree, forest.settings), MOST)
 
         number, name, doc = _identity(check.__module__)
         name = name.replace("_", "-")
@@ -96,7 +99,7 @@ def linked_rule(*, severity: Severity = Severity.ERROR, after: tuple[str, ...] =
     def make(check: LinkedCheck) -> Rule:
         def over_all(forest: Forest) -> Iterable[Finding]:
             for tree in forest.trees.values():
-                yield from check(tree, forest)
+                yield from islice(check(tree, forest), MOST)
 
         number, name, doc = _identity(check.__module__)
         return Rule(f"B{number}", name.replace("_", "-"), severity, doc, over_all, after=after)

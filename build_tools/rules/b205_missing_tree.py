@@ -17,7 +17,7 @@ from build_tools.load.source import Related
 from build_tools.model.forest import Forest
 from build_tools.model.graph import graph_of
 from build_tools.model.tree import Ref, Text, Tree
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import MOST, Finding, forest_rule
 from build_tools.rules.mending import misspelt
 
 
@@ -29,7 +29,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
         for _, ref in tree.refs():
             if not forest.resolves(ref) and not _gone(forest, ref):
                 missing.setdefault(str(ref), []).append((tree, ref))
-    for named in missing.values():
+    for number, named in enumerate(missing.values()):
         (tree, ref), *others = sorted(named, key=lambda item: item[1].span)
         related = tuple(Related(other.span, "also named here") for _, other in others)
         if target := forest.trees.get(ref.tree):
@@ -38,7 +38,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
         else:
             places = [f"{key}#{ref.node}" if ref.node else key for key in forest.trees]
             message = f"there is no tree `{ref.tree}`"
-        help_, fix = misspelt(tree.source, Text(str(ref), ref.span), places)
+        help_, fix = misspelt(tree.source, Text(str(ref), ref.span), places if number < MOST else ())
         yield Finding(ref.span, message, help_, related, fix)
 
 

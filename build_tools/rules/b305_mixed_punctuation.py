@@ -15,11 +15,11 @@ import re
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.load.source import Fix
-from build_tools.model.prose import Role, part, prose_of
+from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
+from build_tools.rules.slips import Slip, told
 
 _HALF = re.compile(r"(?<=[㐀-鿿])[,;:?!()]|(?<!\])[,;:?!()](?=[㐀-鿿])")
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
@@ -27,25 +27,26 @@ _PARENTHESES = re.compile(r"[()]")
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
-    """Once a text, at the first mark; answers are not mended, as examples quote them."""
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
+    """Once a text, at the first mark."""
     prose = prose_of(tree)
     if not any(mark in prose.joined for mark in ",;:?!()") or not _HALF.search(prose.joined):
         return
-    for role, text, _ in prose.said:
-        places = [found.start() for found in _HALF.finditer(text.value)]
-        if not places:
-            continue
-        if "](" not in text.value and any(text.value[place] in "()" for place in places):
-            places = sorted({*places, *(found.start() for found in _PARENTHESES.finditer(text.value))})
-        first, end = places[0], places[-1] + 1
-        stretch = part(tree.source, text, first, end)
-        written = "".join(
-            char.translate(_FULL) if place in places else char
-            for place, char in enumerate(text.value[first:end], first)
-        )
-        fix = Fix(stretch, written) if stretch and role is not Role.ANSWER else None
-        mark = text.value[first]
-        help_ = f"write `{mark.translate(_FULL)}`"
-        span = part(tree.source, text, first, first + 1) or text.span
-        yield Finding(span, f"half-width `{mark}` next to Chinese", help_, (), fix)
+    for said in prose.said:
+        if slips := [_slip(found) for found in _marks(said.text.value)]:
+            span, fix = told(tree, said, slips)
+            mark = said.text.value[slips[0].start]
+            yield Finding(span, f"half-width `{mark}` next to Chinese", f"write `{slips[0].instead}`", (), fix)
+
+
+def _marks(said: str) -> list[re.Match[str]]:
+    """Those beside Chinese; where one of them is a parenthesis, the others with it, but for those of a link."""
+    found = list(_HALF.finditer(said))
+    if "](" not in said and any(mark[0] in "()" for mark in found):
+        places = {mark.start() for mark in found}
+        found += [mark for mark in _PARENTHESES.finditer(said) if mark.start() not in places]
+    return sorted(found, key=lambda mark: mark.start())
+
+
+def _slip(found: re.Match[str]) -> Slip:
+    return Slip(*found.span(), found[0].translate(_FULL))

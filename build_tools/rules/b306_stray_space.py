@@ -15,11 +15,11 @@ import re
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.load.source import Fix
-from build_tools.model.prose import Role, part, prose_of
+from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
+from build_tools.rules.slips import Slip, told
 
 _SPACE = " \t\u00a0\u3000"
 _CJK = "㐀-鿿、。，；：！？（）“”"
@@ -30,17 +30,24 @@ _CHINESE = re.compile(f"[{_CJK}]{{2}}")
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
-    """Each space; answers are not mended, as examples quote them."""
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
+    """Once a text, at the first space."""
     prose = prose_of(tree)
     if not _BETWEEN.search(prose.joined) or not _STRAY.search(prose.joined):
         return
-    for role, text, _ in prose.said:
-        for found in _STRAY.finditer(text.value):
-            span = part(tree.source, text, found.start(), found.end())
-            ends = found.start() == 0 or found.end() == len(text.value)
-            around = text.value[max(found.start() - 1, 0) : found.start()] + text.value[found.end() : found.end() + 1]
-            one = "" if ends or _CHINESE.fullmatch(around) else " "
-            fix = Fix(span, one) if span and role is not Role.ANSWER else None
-            where = "at the end of the text" if ends else "inside the text"
-            yield Finding(span or text.span, f"stray space {where}", "take it out", (), fix)
+    for said in prose.said:
+        text = said.text.value
+        if slips := [Slip(*found.span(), _instead(text, *found.span())) for found in _STRAY.finditer(text)]:
+            span, fix = told(tree, said, slips)
+            where = "at the end of the text" if _at_end(text, slips[0].start, slips[0].end) else "inside the text"
+            yield Finding(span, f"stray space {where}", "take it out", (), fix)
+
+
+def _at_end(text: str, start: int, end: int) -> bool:
+    return start == 0 or end == len(text)
+
+
+def _instead(text: str, start: int, end: int) -> str:
+    """Nothing at an end or between Chinese, else one space."""
+    around = text[max(start - 1, 0) : start] + text[end : end + 1]
+    return "" if _at_end(text, start, end) or _CHINESE.fullmatch(around) else " "

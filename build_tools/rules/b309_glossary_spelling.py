@@ -18,19 +18,20 @@ Good:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from build_tools.diagnostics import Severity
 from build_tools.load.reader import Mapping, Scalar, Sequence
-from build_tools.load.source import Fix
 from build_tools.model.forest import Forest
-from build_tools.model.prose import WRITTEN, Role, part, prose_of
+from build_tools.model.prose import WRITTEN, Said, prose_of
+from build_tools.model.tree import Tree
 from build_tools.rules import Finding, forest_rule
+from build_tools.rules.slips import Slip, told
 
 
 @forest_rule(severity=Severity.WARNING)
 def rule(forest: Forest) -> Iterator[Finding]:
-    """What people say, the aliases, may be spelt as they say it."""
+    """Once a text and word; what people say, the aliases, may be spelt as they say it."""
     terms = _terms(forest)
     if not terms:
         return
@@ -39,13 +40,18 @@ def rule(forest: Forest) -> Iterator[Finding]:
         prose = prose_of(tree)
         if not wrong.search(prose.joined):
             continue
-        for role, text, _ in prose.said:
-            for found in wrong.finditer(text.value) if role in WRITTEN else ():
-                term = terms[found[0]]
-                span = part(tree.source, text, found.start(), found.end())
-                fix = Fix(span, term) if span and role is not Role.ANSWER else None
-                message = f"the glossary does not write `{found[0]}`"
-                yield Finding(span or text.span, message, f"write `{term}`", (), fix)
+        for said in prose.said:
+            if said.role in WRITTEN:
+                yield from _judge(tree, said, wrong.finditer(said.text.value), terms)
+
+
+def _judge(tree: Tree, said: Said, words: Iterable[re.Match[str]], terms: dict[str, str]) -> Iterator[Finding]:
+    slips: dict[str, list[Slip]] = {}
+    for found in words:
+        slips.setdefault(found[0], []).append(Slip(*found.span(), terms[found[0]]))
+    for word, places in slips.items():
+        span, fix = told(tree, said, places)
+        yield Finding(span, f"the glossary does not write `{word}`", f"write `{terms[word]}`", (), fix)
 
 
 def _terms(forest: Forest) -> dict[str, str]:

@@ -15,31 +15,42 @@ import re
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.load.source import Fix
-from build_tools.model.prose import WRITTEN, Role, part, prose_of
+from build_tools.model.prose import WRITTEN, Role, Said, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
+from build_tools.rules.slips import Slip, told
 
 _DOUBLED = re.compile("[，。；：、！？]{2,}")
 _MEANT = frozenset({"？！", "！？"})
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
-    """Each place; at the end of an answer no punctuation belongs at all, which is told otherwise.
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
+    """Once a text, at the first place; at the end of an answer no punctuation belongs at all, which is told otherwise.
 
     Aliases are what people say, and may be as loud.
     """
     prose = prose_of(tree)
     if not _DOUBLED.search(prose.joined):
         return
-    for role, text, _ in prose.said:
-        for found in _DOUBLED.finditer(text.value) if role in WRITTEN else ():
-            if found[0] in _MEANT or (role is Role.ANSWER and found.end() == len(text.value)):
-                continue
-            span = part(tree.source, text, found.start(), found.end())
-            same = len(set(found[0])) == 1
-            fix = Fix(span, found[0][0]) if span and same and role is not Role.ANSWER else None
-            help_ = f"write `{found[0][0]}`" if same else "keep one of them"
-            yield Finding(span or text.span, f"`{found[0]}` in a row", help_, (), fix)
+    for said in prose.said:
+        slips = [
+            Slip(*found.span(), _instead(found[0])) for found in _DOUBLED.finditer(said.text.value) if _bad(said, found)
+        ]
+        if slips:
+            span, fix = told(tree, said, slips)
+            marks, one = said.text.value[slips[0].start : slips[0].end], slips[0].instead
+            help_ = f"write `{one}`" if one != marks else "keep one of them"
+            yield Finding(span, f"`{marks}` in a row", help_, (), fix if one != marks else None)
+
+
+def _bad(said: Said, found: re.Match[str]) -> bool:
+    if said.role not in WRITTEN or found[0] in _MEANT:
+        return False
+    return said.role is not Role.ANSWER or found.end() < len(said.text.value)
+
+
+def _instead(marks: str) -> str:
+    """One mark for the same one twice; of two different ones nobody knows which was meant."""
+    return marks[0] if len(set(marks)) == 1 else marks

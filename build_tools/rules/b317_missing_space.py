@@ -15,11 +15,11 @@ import re
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.load.source import Fix
-from build_tools.model.prose import WRITTEN, Role, part, prose_of
+from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
+from build_tools.rules.slips import Slip, told
 
 _TOGETHER = re.compile(r"[A-Za-z0-9](?:[㐀-鿿]|(?<=[㐀-鿿].))")
 """Begins with what is rare, so that it is quick to look for."""
@@ -34,16 +34,15 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not _TOGETHER.search(prose.joined):
         return
-    for role, text, _ in prose.said:
-        if role not in WRITTEN or not _TOGETHER.search(text.value):
+    for said in prose.said:
+        text = said.text.value
+        if said.role not in WRITTEN or not _TOGETHER.search(text):
             continue
-        masked = _LEFT.sub(lambda found: "·" * len(found[0]), text.value)
-        gaps = [gap.start() for gap in _GAP.finditer(masked)]
-        if gaps:
-            first, last = gaps[0] - 1, gaps[-1] + 1
-            stretch = part(tree.source, text, first, last)
-            apart = "".join(f" {char}" if at in gaps else char for at, char in enumerate(text.value[first:last], first))
-            fix = Fix(stretch, apart) if stretch and role is not Role.ANSWER else None
-            span = part(tree.source, text, first, first + 2) or text.span
-            pair = text.value[first : first + 2]
-            yield Finding(span, f"no space in `{pair}`", f"write `{pair[0]} {pair[1]}`", (), fix)
+        masked = _LEFT.sub(lambda found: "·" * len(found[0]), text)
+        places = [gap.start() for gap in _GAP.finditer(masked)]
+        if places:
+            _, fix = told(tree, said, [Slip(at, at, " ") for at in places])
+            begin, end = places[0] - 1, places[0] + 1
+            span = part(tree.source, said.text, begin, end) or said.text.span
+            message, help_ = f"no space in `{text[begin:end]}`", f"write `{text[begin]} {text[begin + 1]}`"
+            yield Finding(span, message, help_, (), fix)

@@ -16,11 +16,11 @@ import re
 from collections.abc import Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.load.source import Fix
-from build_tools.model.prose import part, prose_of
+from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
+from build_tools.rules.slips import Slip, told
 
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u206f\ufeff\ufff9-\ufffb]+"
@@ -28,14 +28,13 @@ _UNSEEN = re.compile(
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
-    """Each place; hard spaces are told with the other spaces."""
+def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
+    """Once a text, at the first; hard spaces are told with the other spaces."""
     prose = prose_of(tree)
     if prose.joined.replace("\n", "").isprintable():
         return
-    for _, text, _ in prose.said:
-        for found in _UNSEEN.finditer(text.value):
-            span = part(tree.source, text, found.start(), found.end())
-            fix = Fix(span, "") if span else None
-            message = f"character U+{ord(found[0][0]):04X} cannot be seen"
-            yield Finding(span or text.span, message, "take it out", (), fix)
+    for said in prose.said:
+        if slips := [Slip(*found.span(), "") for found in _UNSEEN.finditer(said.text.value)]:
+            span, fix = told(tree, said, slips)
+            message = f"character U+{ord(said.text.value[slips[0].start]):04X} cannot be seen"
+            yield Finding(span, message, "take it out", (), fix)

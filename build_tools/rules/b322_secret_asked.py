@@ -32,6 +32,8 @@ _ASKS = re.compile(
 )
 _BROUGHT = re.compile(rf"(?:{_SECRET})$|^卡号$|^(?:银行)?卡有效期$")
 _FORBIDS = re.compile("[不别勿绝]|骗|自己")
+_SENTENCE = 60
+"""Characters before what is asked for that are taken to belong to it."""
 _JUDGED = frozenset({Role.QUESTION, Role.ACTION, Role.SAY, Role.STEP, Role.TELL})
 
 
@@ -56,5 +58,6 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
 
 def _forbidden(said: str, place: int) -> bool:
     """Whether the part of the sentence before a place says not to."""
-    begin = max(said.rfind(mark, 0, place) for mark in "。；！？")
-    return bool(_FORBIDS.search(said, begin + 1, place))
+    nearest = max(0, place - _SENTENCE)
+    begin = max(said.rfind(mark, nearest, place) for mark in "。；！？")
+    return bool(_FORBIDS.search(said, max(begin + 1, nearest), place))

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import MOST, Finding, forest_rule
 from build_tools.rules.citing import citations
 from build_tools.rules.mending import misspelt
 
@@ -31,9 +31,9 @@ def rule(forest: Forest) -> Iterator[Finding]:
     """Once a name, at the first place that cites it; silent where there is no list."""
     if not forest.knows_origins:
         return
-    for name, places in citations(forest).items():
-        if name not in forest.origins:
-            first, *others = places
-            help_, fix = misspelt(forest.sources[first.span.path], first, forest.origins)
-            related = tuple(Related(other.span, "also cited here") for other in others)
-            yield Finding(first.span, f"there is no source `{name}`", help_ or "add it to the list", related, fix)
+    unknown = (places for name, places in citations(forest).items() if name not in forest.origins)
+    for number, (first, *others) in enumerate(unknown):
+        known = forest.origins if number < MOST else ()
+        help_, fix = misspelt(forest.sources[first.span.path], first, known)
+        related = tuple(Related(other.span, "also cited here") for other in others)
+        yield Finding(first.span, f"there is no source `{first.value}`", help_ or "add it to the list", related, fix)

@@ -35,7 +35,7 @@ from build_tools.load.source import Related
 from build_tools.model.forest import Forest
 from build_tools.model.graph import closure
 from build_tools.model.trials import doubtful, trials
-from build_tools.model.unwalked import Gap, gaps
+from build_tools.model.unwalked import Gap, gaps, unwalked
 from build_tools.rules import Finding, forest_rule
 from build_tools.rules.order import STRUCTURE
 
@@ -52,13 +52,11 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for tree in forest.trees.values():
         if tree.id in shaken:
             continue
-        found = list(gaps(forest, tree))
-        if found and not tree.examples:
-            count = sum(len(gap.answers) for gap in found)
-            message = f"no example walks this tree: {count} answers are unwalked"
-            yield Finding(tree.title.span, message, _example(found[0]))
-            continue
-        for gap in found:
+        for gap in gaps(forest, tree):
+            if not tree.examples:
+                message = f"no example walks this tree: {len(unwalked(forest, tree))} answers are unwalked"
+                yield Finding(tree.title.span, message, _example(gap))
+                break
             (node, answer), *others = gap.answers
             message = f"no example walks the answer `{answer.label.value}` of `{node.id.value}`"
             related = tuple(Related(a.label.span, f"nor `{a.label.value}` of `{n.id.value}`") for n, a in others)

@@ -25,7 +25,7 @@ from build_tools.model.words import bare
 from build_tools.rules import Finding, forest_rule
 
 
-@forest_rule(severity=Severity.WARNING)
+@forest_rule(severity=Severity.WARNING, after=("same-title",))
 def rule(forest: Forest) -> Iterator[Finding]:
     """Spaces, punctuation, width and case make no other alias."""
     found: dict[str, list[Text]] = {}

@@ -22,22 +22,23 @@ Good:
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from build_tools.model.forest import Forest
 from build_tools.model.nearest import did_you_mean
 from build_tools.model.pages import pages
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import MOST, Finding, forest_rule
 
 
 @forest_rule()
 def rule(forest: Forest) -> Iterator[Finding]:
     """Links in the text, and `trees:` in the front matter."""
     for page in pages(forest).values():
-        for ref in page.refs():
-            if not forest.resolves(ref):
-                target = forest.trees.get(ref.tree)
-                if target and ref.node:
-                    help_ = did_you_mean(ref.node, target.nodes)
-                    yield Finding(ref.span, f"`{ref.tree}` has no node `{ref.node}`", help_)
-                else:
-                    yield Finding(ref.span, f"there is no tree `{ref.tree}`", did_you_mean(ref.tree, forest.trees))
+        broken = (ref for ref in page.refs() if not forest.resolves(ref))
+        for ref in islice(broken, MOST):
+            target = forest.trees.get(ref.tree)
+            if target and ref.node:
+                help_ = did_you_mean(ref.node, target.nodes)
+                yield Finding(ref.span, f"`{ref.tree}` has no node `{ref.node}`", help_)
+            else:
+                yield Finding(ref.span, f"there is no tree `{ref.tree}`", did_you_mean(ref.tree, forest.trees))

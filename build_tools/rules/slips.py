@@ -1,0 +1,34 @@
+"""Slips of the hand in a text: told once a text, at the first, and all of them mended at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from build_tools.load.source import Fix, Span
+from build_tools.model.prose import Role, Said, part
+from build_tools.model.tree import Tree
+
+
+class Slip(NamedTuple):
+    """A stretch of a text, and what to write there."""
+
+    start: int
+    end: int
+    instead: str
+
+
+def told(tree: Tree, said: Said, slips: Sequence[Slip]) -> tuple[Span, Fix | None]:
+    """Where to tell of a text's slips, and the mend of them all; answers have none, as examples quote them."""
+    role, text, _ = said
+    first, last = slips[0], slips[-1]
+    span = part(tree.source, text, first.start, first.end) or text.span
+    stretch = part(tree.source, text, first.start, last.end)
+    if stretch is None or role is Role.ANSWER:
+        return span, None
+    written: list[str] = []
+    at = first.start
+    for slip in slips:
+        written += [text.value[at : slip.start], slip.instead]
+        at = slip.end
+    return span, Fix(stretch, "".join(written))

@@ -1,0 +1,68 @@
+"""Files made to take long: each has its findings, however much of one thing it holds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.project import trees
+from tests.test_check import GOOD
+
+TEXTS = {
+    "digits": "1" * 400_000,
+    "numbers": "1." * 200_000,
+    "spaces": "好 " * 100_000,
+    "letters": "a好" * 100_000,
+    "secrets": "别提供密码" * 30_000,
+    "stars": "**a" * 120_000,
+    "links": "[a](" * 100_000,
+    "brackets": "（" * 150_000,
+    "tags": "<a " * 120_000,
+    "offers": "加我" * 80_000,
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_an_enormous_text_is_told_a_few_things(tmp_path: Path, text: str) -> None:
+    found = findings(tmp_path, GOOD.replace("好了。", f'"{text}。"'))
+    assert "B312" in {finding["code"] for finding in found}
+    assert len(found) < 10
+
+
+MANY = {
+    "answers": GOOD.replace("没有: load", "没有: load, " + ", ".join(f"第{n}个: load" for n in range(8_000))),
+    "typos": GOOD.replace(
+        "  load:", "".join(f"  node-{n}: {{do: 做, next: nodes-{n}}}\n" for n in range(4_000)) + "  load:"
+    ),
+    "keys": GOOD + "".join(f"sumary{n}: x\n" for n in range(15_000)),
+    "rings": GOOD.replace(
+        "  load:", "".join(f"  n{n}: {{do: 做, next: n{(n + 1) % 3_000}}}\n" for n in range(3_000)) + "  load:"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", MANY.values(), ids=MANY)
+def test_a_file_with_thousands_of_one_thing_is_told_a_hundred_at_most(tmp_path: Path, text: str) -> None:
+    codes = [finding["code"] for finding in findings(tmp_path, text)]
+    assert codes
+    assert max(map(codes.count, codes)) <= 100
+
+
+def test_settings_nested_beyond_reading_are_told(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.trees]\nunsure = " + "[" * 10_000, "utf-8")
+    assert [finding["code"] for finding in findings(tmp_path, GOOD)] == ["B015"]
+
+
+def findings(folder: Path, text: str) -> list[dict[str, object]]:
+    """What the command finds in a project of one tree."""
+    (folder / "trees/demo").mkdir(parents=True)
+    (folder / "trees/demo/index.yml").write_text("title: 试\ndescription: 试。\norder: 1\n", "utf-8")
+    (folder / "trees/demo/one.yml").write_text(text, "utf-8")
+    done = trees(folder, "check", "--format", "json")
+    assert done.returncode == 1, done.stderr
+    found: list[dict[str, object]] = json.loads(done.stdout)["findings"]
+    shown = trees(folder, "check")
+    assert (shown.returncode, shown.stderr) == (1, "")
+    return found
