@@ -47,8 +47,7 @@ _NUMBER = re.compile(r"[\d.+]|(true|false|yes|no|on|off|null|y|n|~)$", re.IGNORE
 def rule(forest: Forest) -> Iterator[Finding]:
     """One finding for all answers that one example more would walk; silent where examples fail that might walk them."""
     failing = {trial.tree.id for trial in trials(forest) if not trial.passed} | doubtful(forest)
-    calls = {key: {ref.tree for _, ref in tree.refs()} & set(forest.trees) for key, tree in forest.trees.items()}
-    shaken = closure(calls, failing)
+    shaken = closure(_calls(forest), failing)
     for tree in forest.trees.values():
         if tree.id in shaken:
             continue
@@ -61,6 +60,12 @@ def rule(forest: Forest) -> Iterator[Finding]:
             message = f"no example walks the answer `{answer.label.value}` of `{node.id.value}`"
             related = tuple(Related(a.label.span, f"nor `{a.label.value}` of `{n.id.value}`") for n, a in others)
             yield Finding(answer.label.span, message, _example(gap), related)
+
+
+def _calls(forest: Forest) -> dict[str, list[str]]:
+    """For each tree, the trees that it names."""
+    trees = forest.trees
+    return {key: [ref.tree for _, ref in tree.refs() if ref.tree in trees] for key, tree in trees.items()}
 
 
 def _example(gap: Gap) -> str:
