@@ -32,7 +32,7 @@ from build_tools.load.source import Related, Span
 from build_tools.model.breach import Breach
 from build_tools.model.forest import Forest
 from build_tools.model.safety import breaches
-from build_tools.model.tree import Do, Goto
+from build_tools.model.tree import Do, Goto, Run
 from build_tools.model.ways import Step
 from build_tools.rules import Finding, forest_rule
 
@@ -43,7 +43,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for first, *others in breaches(forest):
         begin = first.way[0].tree if first.way else first.place.tree
         start = Related(begin.start.span, f"《{begin.title.value}》 begins")
-        steps = [Related(_span(step), f"{n}. {_words(step)}") for n, step in enumerate(_told(first), 1)]
+        steps = [Related(_span(step), f"{n}. {_words(step, forest)}") for n, step in enumerate(_told(first), 1)]
         also = [Related(b.place.mark.span, f"open with it: {_place(b)}") for b in others]
         yield Finding(first.place.mark.span, _message(first), _help(first), (start, *steps, *also))
 
@@ -82,8 +82,9 @@ def _span(step: Step) -> Span:
     return step.node.next.span if isinstance(step.node, Do) else step.node.text.span
 
 
-def _words(step: Step) -> str:
-    said = step.node.text.value
-    if step.answer:
-        return f"{said} → {step.answer.label.value}"
-    return said if isinstance(step.node, Do) else f"{'goes on to' if isinstance(step.node, Goto) else 'walks'} {said}"
+def _words(step: Step, forest: Forest) -> str:
+    node, said = step.node, step.node.text.value
+    if isinstance(node, Run | Goto):
+        verb = "goes on to" if isinstance(node, Goto) else "walks"
+        return f"{verb} 《{forest.trees[node.ref.tree].title.value}》"
+    return f"{said} → {step.answer.label.value}" if step.answer else said
