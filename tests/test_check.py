@@ -16,6 +16,8 @@ from click.testing import CliRunner, Result
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
 from build_tools.cli import main
+from build_tools.load import files
+from build_tools.load.source import Source, read_source
 from tests.project import ROOT
 
 GOOD = """\
@@ -177,23 +179,63 @@ def test_a_reader_that_goes_away_is_no_traceback(project: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
-def test_hostile_files_give_findings(project: Path) -> None:
+def test_hostile_files_give_a_finding_each(project: Path) -> None:
     folder = project / "trees/demo"
-    (folder / "nul.yml").write_bytes(b"title: \x00\n")
-    (folder / "deep.yml").write_text("[" * 10_000, "utf-8")
     bomb = [f"{name}: &{name} [*{former}, *{former}]" for former, name in pairwise("abcdefghijklmnopqrstu")]
-    (folder / "bomb.yml").write_text("\n".join(["a: &a [x, x]", *bomb]), "utf-8")
-    (folder / "bytes.yml").write_bytes(b"title: \xb4\xf2")
+    hostile = {
+        "nul.yml": (b"title: \x00\n", "B013"),
+        "bom.yml": (b"\xef\xbb\xbf\xef\xbb\xbf" + GOOD.encode(), "B013"),
+        "escape.yml": (b"title: \x1b[31m\n", "B013"),
+        "deep.yml": (b"[" * 10_000, "B011"),
+        "deep-block.yml": (b"- " * 10_000, "B011"),
+        "deep-keys.yml": (b"? " * 10_000, "B011"),
+        "bomb.yml": ("\n".join(["a: &a [x, x]", *bomb]).encode(), "B010"),
+        "itself.yml": (b"title: &a [*a, *a]\n", "B011"),
+        "bytes.yml": (b"title: \xb4\xf2", "B002"),
+        "utf16.yml": (GOOD.encode("utf-16"), "B002"),
+        "half.yml": (b'title: "\\ud800"', "B003"),
+        "big.yml": (b"title: " + b"x" * 2_000_000, "B012"),
+        "code.yml": (b"!!python/object/apply:os.abort []", "B103"),
+        "up-and-out.yml": (GOOD.replace("start: look", "start: ../../look").encode(), "B106"),
+        "tag.yml": (GOOD.replace("start: look", "start: <script>").encode(), "B106"),
+        "<script>.yml": (GOOD.encode(), "B109"),
+        "line\nbreak.yml": (GOOD.encode(), "B109"),
+        "UPPER.YML": (GOOD.encode(), "B109"),
+    }
+    for name, (data, _) in hostile.items():
+        (folder / name).write_bytes(data)
+    os.close(os.open(os.fsencode(folder) + b"/\xff.yml", os.O_CREAT))
     (folder / "folder.yml").mkdir()
     (folder / "loop.yml").symlink_to("loop.yml")
     (folder / "gone.yml").symlink_to("nowhere.yml")
+    (folder / "endless.yml").symlink_to("/dev/zero")
     (folder / "up").symlink_to("..")
-    (folder / "<script>.yml").write_text(GOOD, "utf-8")
-    (folder / "big.yml").write_text("title: " + "x" * 2_000_000, "utf-8")
     os.mkfifo(folder / "pipe.yml")
-    os.close(os.open(os.fsencode(folder) + b"/\xff.yml", os.O_CREAT))
+    expected = {name.replace("\n", "\ufffd"): [code] for name, (_, code) in hostile.items()} | {"\ufffd.yml": ["B109"]}
+    expected |= {name: ["B001"] for name in ("folder.yml", "loop.yml", "gone.yml", "endless.yml", "up", "pipe.yml")}
     for format_ in ("text", "json", "sarif", "junit", "github"):
-        done = run("--format", format_)
-        assert done.exit_code == 1
-    named = {Path(finding["path"]).name for finding in json.loads(run("--format", "json").stdout)["findings"]}
-    assert {"nul.yml", "deep.yml", "bomb.yml", "bytes.yml", "folder.yml", "loop.yml", "gone.yml", "big.yml"} <= named
+        assert run("--format", format_).exit_code == 1
+    found: dict[str, list[str]] = {}
+    for finding in json.loads(run("--format", "json").stdout)["findings"]:
+        found.setdefault(Path(finding["path"]).name, []).append(finding["code"])
+    assert found == expected
+
+
+def test_windows_line_ends_and_one_byte_order_mark_are_no_fault(project: Path) -> None:
+    for text in (GOOD.replace("\n", "\r\n"), GOOD.replace("\n", "\r"), "\ufeff" + GOOD):
+        (project / "trees/demo/one.yml").write_bytes(text.encode())
+        assert codes(run("--format", "json")) == []
+
+
+def test_a_file_that_vanishes_before_it_is_read_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vanishing = project / "trees/demo/two.yml"
+    vanishing.write_text(GOOD, "utf-8")
+
+    def read(file: str, name: str) -> Source:
+        vanishing.unlink(missing_ok=True)
+        return read_source(file, name)
+
+    monkeypatch.setattr(files, "read_source", read)
+    (found,) = json.loads(run("--format", "json").stdout)["findings"]
+    assert (found["code"], found["path"]) == ("B001", "trees/demo/two.yml")
+    assert found["message"] == "cannot be read: No such file or directory"
