@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from build_tools.load.reader import Document, Mapping, Node, Scalar, Sequence
+from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
+from build_tools.load.reader import Document
 from build_tools.load.source import Fault, Source
 from build_tools.model import fields, shape
 from build_tools.model import tree as t

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, TypeAdapter
 
-from build_tools.load.reader import Document, Mapping, Scalar
+from build_tools.load.nodes import Mapping, Scalar
+from build_tools.load.reader import Document
 from build_tools.load.source import Fault, Related
 from build_tools.model import codes as c
 from build_tools.model import fields

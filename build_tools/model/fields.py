@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from build_tools.load.reader import Mapping, Node, Scalar, Sequence
+from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
 from build_tools.model.tree import Ref, Text
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from build_tools.load import reader
+from build_tools.load import nodes
 from build_tools.load.silence import Silence
 from build_tools.load.source import Fault, Source, Span
 from build_tools.model.codes import CodeTable
@@ -72,7 +72,7 @@ class Forest:
     """Paths of the files that have faults; what they would have held is unknown."""
     pages: Mapping[str, Source] = field(default_factory=dict)
     """Hand-written pages, by path."""
-    data: Mapping[str, reader.Node] = field(default_factory=dict)
+    data: Mapping[str, nodes.Node] = field(default_factory=dict)
     """What the further files of docs/data hold, by name: `response_codes`, `glossary`."""
     silences: tuple[Silence, ...] = ()
     settings: Settings = field(default_factory=Settings)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any, cast
 
-from build_tools.load import reader
+from build_tools.load import nodes, reader
 from build_tools.load.silence import Silence, silences
 from build_tools.load.source import Fault, Source, Span
 from build_tools.model import shape
@@ -71,7 +71,7 @@ class _Gathered:
     origins: dict[str, Origin] = field(default_factory=dict)
     codes: CodeTable = field(default_factory=CodeTable)
     pages: dict[str, Source] = field(default_factory=dict)
-    data: dict[str, reader.Node] = field(default_factory=dict)
+    data: dict[str, nodes.Node] = field(default_factory=dict)
     silences: list[Silence] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
     faults: list[Fault] = field(default_factory=list)
@@ -161,7 +161,7 @@ def _safety(document: reader.Document) -> tuple[tuple[SafetyRule, ...], list[Fau
     value, faults = validate(shape.SAFETY, document)
     if value is None:
         return (), faults
-    spans = [item.span for item in cast(reader.Sequence, document.root).items]
+    spans = [item.span for item in cast(nodes.Sequence, document.root).items]
     rules = tuple(
         SafetyRule(rule.before, rule.require, rule.never, rule.because, span)
         for rule, span in zip(value, spans, strict=True)
@@ -175,7 +175,7 @@ def _origins(document: reader.Document) -> tuple[dict[str, Origin], list[Fault]]
     value, faults = validate(shape.SOURCES, document)
     if value is None:
         return {}, faults
-    mapping = cast(reader.Mapping, document.root)
+    mapping = cast(nodes.Mapping, document.root)
     return {
         key: Origin(key, s.title, s.publisher, s.date, s.checked, s.confidence, s.url, s.note, mapping.key(key).span)
         for key, s in value.items()

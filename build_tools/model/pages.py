@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import dirname, normpath
 
-from build_tools.load.reader import Mapping, Node, Scalar, Sequence, read
+from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
+from build_tools.load.reader import read
 from build_tools.load.source import Fault, Source, Span
 from build_tools.model.forest import Forest
 from build_tools.model.once import once

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from build_tools.load.reader import Mapping, Node, Plain, Scalar
+from build_tools.load.nodes import Mapping, Node, Scalar
+from build_tools.load.scalars import Plain
 
 
 def plain(node: Node | None) -> Plain:

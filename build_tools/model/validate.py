@@ -9,7 +9,8 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from build_tools.load.reader import Document, Mapping, Node, Scalar, Sequence, implicit_type
+from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
+from build_tools.load.reader import Document, implicit_type
 from build_tools.load.source import Fault, Span
 from build_tools.model import shape
 from build_tools.model.nearest import did_you_mean, nearest

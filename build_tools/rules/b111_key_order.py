@@ -22,7 +22,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from build_tools.diagnostics import Severity
-from build_tools.load.reader import Mapping, read
+from build_tools.load.nodes import Mapping
+from build_tools.load.reader import read
 from build_tools.load.source import Source, Span
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Do, End, Node, Run, Tree

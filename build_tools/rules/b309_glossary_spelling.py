@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from build_tools.diagnostics import Severity
-from build_tools.load.reader import Mapping, Scalar, Sequence
+from build_tools.load.nodes import Mapping, Scalar, Sequence
 from build_tools.model.forest import Forest
 from build_tools.model.prose import WRITTEN, Said, prose_of
 from build_tools.model.tree import Tree

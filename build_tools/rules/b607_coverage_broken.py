@@ -19,7 +19,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.load.reader import Mapping, Scalar, Sequence
+from build_tools.load.nodes import Mapping, Scalar, Sequence
 from build_tools.model.coverage import FILE, stands
 from build_tools.model.forest import Forest
 from build_tools.model.graph import graph_of

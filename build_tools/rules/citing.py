@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_tools.load.reader import Mapping, Node, Scalar, Sequence
+from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.model.once import once

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from build_tools.load.reader import Mapping
+from build_tools.load.nodes import Mapping
 from build_tools.load.source import Fix, Source, Span
 
 

@@ -1,0 +1,61 @@
+"""libyaml's complaints in words that help."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from build_tools.load.source import Fault, Source, Span
+
+
+def complaint(source: Source, error: yaml.MarkedYAMLError) -> Fault:
+    """The fault that a file which is not YAML has."""
+    unclosed = error.context == "while scanning a quoted scalar" and "end of stream" in (error.problem or "")
+    mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
+    line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    span = Span(source.path, line, col, line, col + 1)
+    if error.context and "single document" in error.context:
+        return Fault("multi-document", span, "a second document starts here", "one tree a file: remove the `---`")
+    indent = source.line(line)[:col]
+    if "\t" in indent:
+        tab = indent.index("\t") + 1
+        at = Span(source.path, line, tab, line, tab + 1)
+        return Fault("tab", at, "a tab in the indentation; YAML allows only spaces", "replace it with spaces")
+    if error.problem and "undefined alias" in error.problem:
+        return Fault("bad-yaml", span, f"not YAML: {error.problem}", "quote text that begins with `*`")
+    if quote := _open_quote(source, line):
+        return Fault("bad-yaml", quote, "not YAML: a quote is opened here and not closed on its line", _CLOSE)
+    problem = " ".join(part for part in (error.context, error.problem) if part)
+    return Fault("bad-yaml", span, f"not YAML: {problem}", _yaml_help(problem))
+
+
+_CLOSE = "close the quotes, or put the text in quotes"
+_OPENS = re.compile(r"""\s*(?:-\s+)*(?:[^\s:"'#\[{][^:"']*:\s+)?(["'])""")
+_CLOSES = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'(?!')")}
+
+
+def _open_quote(source: Source, broken: int) -> Span | None:
+    """The quote that was never meant to reach as far as line `broken`: it ends in the middle of a later text."""
+    number = 1
+    while number <= broken:
+        opened = _OPENS.match(line := source.line(number))
+        if opened and not _CLOSES[opened[1]].match(line, opened.end()):
+            start = number
+            number += 1
+            while number <= broken and not (closed := _CLOSES[opened[1]].match(source.line(number))):
+                number += 1
+            if number >= broken or not closed or source.line(number)[closed.end() :].split("#")[0].strip():
+                return Span(source.path, start, opened.end(), start, opened.end() + 1)
+        number += 1
+    return None
+
+
+def _yaml_help(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return "put text that holds `: ` in quotes"
+    if "could not find expected ':'" in problem or "expected <block end>" in problem:
+        return "check the indentation and the colon of this line and the one before"
+    if "found character" in problem or "unexpected end of stream" in problem or "quoted scalar" in problem:
+        return _CLOSE
+    return ""

@@ -1,0 +1,56 @@
+"""What must be refused before libyaml sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+import yaml
+
+from build_tools.load.source import Fault, Source, Span, line_and_column
+
+MAX_DEPTH = 24
+MAX_STACK = 500
+"""Levels that libyaml may be given to compose; it overflows the machine's stack at some 10,000."""
+
+_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML forbids, and the line breaks that only YAML sees as such (U+0085, U+2028, U+2029) and a stray BOM."""
+
+
+def unfit(source: Source) -> Fault | None:
+    """Characters outside YAML, or nesting that would overflow libyaml's stack."""
+    if bad := _NOT_YAML.search(source.text):
+        line, col = line_and_column(source.text[: bad.start()])
+        span = Span(source.path, line, col, line, col + 1)
+        return Fault("control-character", span, f"character U+{ord(bad[0]):04X} is not allowed in YAML", "remove it")
+    if len(source.text) > MAX_STACK and _depth_bound(source.text) > MAX_STACK:
+        return _exact_depth(source)
+    return None
+
+
+def _depth_bound(text: str) -> int:
+    """An upper bound of the nesting depth, cheap: a level takes a bracket, or a column of its line."""
+    return text.count("[") + text.count("{") + max(map(len, text.split("\n")))
+
+
+def _exact_depth(source: Source) -> Fault | None:
+    depth = 0
+    for event in _events(source.text):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                mark = cast(yaml.Mark, event.start_mark)
+                span = Span(source.path, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+                return Fault("too-deep", span, f"nested more than {MAX_DEPTH} levels deep", "a tree needs six levels")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """The parser's events up to its first complaint, which composing will repeat."""
+    try:
+        yield from yaml.parse(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return
