@@ -59,6 +59,12 @@ def trials(forest: Forest) -> tuple[Trial, ...]:
     return _walks(forest)[0]
 
 
+@once
+def failed(forest: Forest) -> tuple[Trial, ...]:
+    """Those that do not walk as they say."""
+    return tuple([trial for trial in trials(forest) if not trial.passed])
+
+
 def walked(forest: Forest) -> frozenset[tuple[str, str, str]]:
     """Every answer that some example takes: tree, node, label."""
     return _walks(forest)[1]
@@ -100,11 +106,11 @@ def causes(forest: Forest) -> tuple[Cause, ...]:
 
 
 def _causes(forest: Forest) -> Iterator[Cause]:
-    failed = [trial for trial in trials(forest) if not trial.passed and trial.walk.stop]
-    if not failed:
+    bad = failed(forest)
+    if not bad:
         return
     sound = {line for trial in trials(forest) if trial.passed for line in trial.walk.passed}
-    left = [(trial, [sign for sign in _signs(trial) if sign not in sound]) for trial in failed]
+    left = [(trial, [sign for sign in _signs(trial) if sign not in sound]) for trial in bad if trial.walk.stop]
     while left:
         counts = Counter(sign for _, signs in left for sign in signs)
         # Of the signs of the first walk the last one is nearest to where it goes wrong.

@@ -34,7 +34,7 @@ from build_tools.diagnostics import Severity
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
 from build_tools.model.graph import closure
-from build_tools.model.trials import doubtful, trials
+from build_tools.model.trials import doubtful, failed
 from build_tools.model.unwalked import Gap, gaps, unwalked
 from build_tools.rules import Finding, forest_rule
 from build_tools.rules.order import STRUCTURE
@@ -46,7 +46,7 @@ _NUMBER = re.compile(r"[\d.+]|(true|false|yes|no|on|off|null|y|n|~)$", re.IGNORE
 @forest_rule(severity=Severity.WARNING, needs_all=True, after=(*STRUCTURE, "example-broken"))
 def rule(forest: Forest) -> Iterator[Finding]:
     """One finding for all answers that one example more would walk; silent where examples fail that might walk them."""
-    failing = {trial.tree.id for trial in trials(forest) if not trial.passed} | doubtful(forest)
+    failing = {trial.tree.id for trial in failed(forest)} | doubtful(forest)
     shaken = closure(_calls(forest), failing)
     for tree in forest.trees.values():
         if tree.id in shaken:
