@@ -20,7 +20,8 @@ TEXTS = {
     "links": "[a](" * 100_000,
     "brackets": "（" * 150_000,
     "tags": "<a " * 120_000,
-    "offers": "加我" * 80_000,
+    "offers": "加我微信" + "“" * 150_000,
+    "half links": "](a好" * 70_000,
 }
 
 
@@ -37,6 +38,8 @@ MANY = {
         "  load:", "".join(f"  node-{n}: {{do: 做, next: nodes-{n}}}\n" for n in range(4_000)) + "  load:"
     ),
     "keys": GOOD + "".join(f"sumary{n}: x\n" for n in range(15_000)),
+    "comments": GOOD + "".join(f"k{n}: v # noqa: B204 x\n" for n in range(15_000)),
+    "blanks": GOOD.replace("  done: {", "  extra:\n" + " " * 400_000 + "\n    end: stop\n    say: 好。\n  done: {"),
     "rings": GOOD.replace(
         "  load:", "".join(f"  n{n}: {{do: 做, next: n{(n + 1) % 3_000}}}\n" for n in range(3_000)) + "  load:"
     ),
@@ -48,6 +51,20 @@ def test_a_file_with_thousands_of_one_thing_is_told_a_hundred_at_most(tmp_path: 
     codes = [finding["code"] for finding in findings(tmp_path, text)]
     assert codes
     assert max(map(codes.count, codes)) <= 100
+
+
+def test_a_page_of_half_links_has_none(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text("# " + "{" * 100_000 + "](a.md?" * 50_000, "utf-8")
+    assert {finding["code"] for finding in findings(tmp_path, GOOD.replace("title: 试一试", "title: 试一试。"))} == {
+        "B321"
+    }
+
+
+def test_thousands_of_settings_that_are_none_are_told(tmp_path: Path) -> None:
+    lines = (f"limit{n} = 1\n" for n in range(6_000))
+    (tmp_path / "pyproject.toml").write_text("[tool.trees]\n" + "".join(lines), "utf-8")
+    assert {finding["code"] for finding in findings(tmp_path, GOOD)} == {"B015"}
 
 
 def test_settings_nested_beyond_reading_are_told(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
@@ -17,6 +19,7 @@ _CODE = re.compile(r"[A-Za-z]+\d+")
 
 _Stretch: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 """From a line and column to another."""
+_END = (sys.maxsize, 0)
 
 
 class Code(NamedTuple):
@@ -38,7 +41,7 @@ def silences(source: Source) -> tuple[Silence, ...]:
     """Every such comment of a YAML file; a `#` inside a value is none."""
     if "noqa" not in source.text.lower():
         return ()
-    values = list(_values(source))
+    values = sorted(_values(source))
     found: list[Silence] = []
     for number, line in enumerate(source.lines, 1):
         begins = (match for match in _NOQA.finditer(line) if _is_comment(number, match.start() + 1, line, values))
@@ -60,7 +63,8 @@ def _silence(path: str, number: int, line: str, begin: re.Match[str]) -> Silence
 def _is_comment(line: int, col: int, text: str, values: list[_Stretch]) -> bool:
     if col > 1 and text[col - 2] not in " \t":
         return False
-    return not any(start <= (line, col) < end for start, end in values)
+    before = bisect_right(values, ((line, col), _END))
+    return not before or (line, col) >= values[before - 1][1]
 
 
 def _values(source: Source) -> Iterator[_Stretch]:

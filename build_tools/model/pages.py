@@ -18,8 +18,8 @@ from build_tools.model.tree import Ref, Text
 DOCS = "docs/"
 
 _FENCE = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_HEADING = re.compile(r"^#[ \t]+(?P<title>.+?)[ \t]*(?:\{[^}]*\})?[ \t]*$", re.MULTILINE)
-_LINK = re.compile(r"\]\((?P<file>(?![a-z]+:)[^)\s#?]+\.md)(?:\?[^)#]*)?(?:#(?P<anchor>[^)\s]*))?\)")
+_HEADING = re.compile(r"^#[ \t]+(?P<title>[^{\n]+)", re.MULTILINE)
+_LINK = re.compile(r"\]\((?P<file>(?![a-z]+:)[^()\s#?]+\.md)(?:\?[^()#]*)?(?:#(?P<anchor>[^()\s]*))?\)")
 _CITED = re.compile(r"\[@(?P<id>[a-z0-9-]+)\]")
 
 
@@ -106,7 +106,7 @@ def read_page(source: Source) -> tuple[Page, list[Fault]]:
     heading = _HEADING.search(body)
     page = Page(
         id=page_id,
-        title=heading["title"] if heading else page_id,
+        title=heading["title"].rstrip() if heading else page_id,
         head=head,
         body=body,
         line=text.count("\n", 0, fence.end()) + 1 if fence else 1,

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any
 
 from build_tools.load.source import Fault, Source, Span
@@ -15,6 +16,7 @@ from build_tools.model.tree import Text
 
 PATH = "pyproject.toml"
 SEVERITIES = ("error", "warning")
+_WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +131,21 @@ class _Reader:
 
     def _at(self, word: str) -> Span:
         """Where a word stands: TOML is read without positions, so the first such word in our tables is taken."""
+        first = _WORD.search(word)
+        return self.places.get(first[0] if first else "", Span(self.source.path, 1, 1, 1, 1))
+
+    @cached_property
+    def places(self) -> dict[str, Span]:
+        """Every word of our tables where it first stands."""
+        found: dict[str, Span] = {}
         ours = False
         for number, line in enumerate(self.source.lines, 1):
             if line.lstrip().startswith("["):
                 ours = line.lstrip().startswith("[tool.trees")
-            if ours and (found := re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", line)):
-                return Span(self.source.path, number, found.start() + 1, number, found.end() + 1)
-        return Span(self.source.path, 1, 1, 1, 1)
+            for word in _WORD.finditer(line) if ours else ():
+                place = Span(self.source.path, number, word.start() + 1, number, word.end() + 1)
+                found.setdefault(word[0], place)
+        return found
 
 
 def _not_toml(source: Source, problem: str) -> Fault:

@@ -32,7 +32,7 @@ from build_tools.rules.reordering import reorder
 
 _TOP = {"title": 0, "summary": 1, "aliases": 2, "start": 4, "nodes": 5, "examples": 6}
 _NODE = {"ask": 0, "do": 0, "run": 0, "goto": 0, "end": 0, "answers": 2, "next": 2, "then": 2}
-_END_FIRST = re.compile(r"\s*(?:[a-z0-9-]+:\s*)?\{?\s*end:")
+_END_FIRST = re.compile(r"\s*+(?:[a-z0-9-]+:\s*+)?\{?\s*+end:")
 
 
 @tree_rule(severity=Severity.WARNING)

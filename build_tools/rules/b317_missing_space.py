@@ -24,7 +24,7 @@ from build_tools.rules.slips import Slip, told
 _TOGETHER = re.compile(r"[A-Za-z0-9](?:[㐀-鿿]|(?<=[㐀-鿿].))")
 """Begins with what is rare, so that it is quick to look for."""
 _GAP = re.compile(r"(?<=[A-Za-z0-9%])(?=[㐀-鿿])|(?<=[㐀-鿿])(?=[A-Za-z0-9])")
-_LEFT = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://\S+|[UuKk][盾盘宝]")
+_LEFT = re.compile(r"`[^`]*`|\]\([^()]*\)|https?://\S+|[UuKk][盾盘宝]")
 """What is left as it is: code, addresses, and words that are half Latin."""
 
 
