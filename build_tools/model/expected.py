@@ -19,6 +19,8 @@ from build_tools.model.tree import Answer, Ask, Do, End, Goto, Outcome, Run, Tre
 
 _ROUNDS = 500
 """How often a loop is gone round before its mean is taken to have no bound."""
+_MOST = 40_000
+"""Places that are looked at in doing so, were the loop larger than any tree should be."""
 _NEAR = 1e-7
 
 
@@ -50,7 +52,7 @@ def expected(forest: Forest) -> Mapping[Entry, Expected]:
             found[members[0]] = _expect(forest, found, members[0])
             continue
         last: list[tuple[float, ...]] = []
-        for _ in range(_ROUNDS):
+        for _ in range(min(_ROUNDS, 2 + _MOST // len(members))):
             former, last = last, []
             for at in reversed(members):
                 found[at] = _expect(forest, found, at)
