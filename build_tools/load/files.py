@@ -51,11 +51,14 @@ def _unlisted(error: OSError, root: Path) -> Source:
 
 
 def _walk(folder: Path, endings: tuple[str, ...], closed: Callable[[OSError], None]) -> Iterator[str]:
-    """Paths of files, and of folders that are named like one; `closed` is told of folders that are not looked into."""
+    """Paths of files, and of folders that are named like one; `closed` is told of folders that are not looked into.
+
+    Beside pages, what a link leads to may be pictures, which are no concern of ours.
+    """
     for parent, folders, names in os.walk(folder, onerror=closed):
         yield from (f"{parent}{os.sep}{name}" for name in (*folders, *names) if name.lower().endswith(endings))
         for path in (f"{parent}{os.sep}{name}" for name in folders if not name.lower().endswith(endings)):
-            if Path(path).is_symlink():
+            if endings == _YAML and Path(path).is_symlink():
                 closed(OSError(errno.ELOOP, "links to folders are not followed", path))
 
 
