@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, islice
+from itertools import islice
 from math import ceil
 from typing import TypeAlias
 
-import networkx as nx
-
 from build_tools.model.forest import Forest
-from build_tools.model.graph import successors
-from build_tools.model.order import reading_order
 from build_tools.model.tree import Tree
-from build_tools.targets.boxes import FONT_SIZE, box
-from build_tools.targets.cuts import Cutting, cutting, tails, with_tails
+from build_tools.targets.cuts import Cutting, cutting
+from build_tools.targets.parts import HARDLY, Parts
 from build_tools.targets.route import Plan
 from build_tools.targets.score import FLOOR, WANTED, Room, text_size
 from build_tools.targets.search import search
 from build_tools.targets.sheet import sheet
 from build_tools.targets.sketch import Sketch
 
-_DENSITY = 0.28
-"""The share of a full sheet that boxes cover at the floor, usually; the rest is lines and space."""
-_SURELY, _HARDLY = 0.6, 1.6
-"""A part that covers less of a sheet fits, one that covers more does not; between them it is tried."""
+_SURELY = 0.6
+"""A part that covers less of a sheet fits; between this and `HARDLY` it is tried."""
 _FULL = 1.25
 """A well filled sheet."""
 _ROUGH, _CAREFUL = 22, 80
 """How many layouts tell whether a part may fit, and whether it does …"""
-_UTMOST = 300
-"""… and how many are tried for what is printed."""
+_UTMOST, _IN_ALL = 300, 1200
+"""… and how many are tried for what is printed: for a sheet, and for all of them."""
+_MANY = 4
+"""A tree that needs more sheets is cut sheet by sheet; one that needs fewer is cut in the best way of all."""
 _FINE = 13.0
 """With text this large and hardly a crossing, the search ends."""
 _HOPE = 0.94
 """A rough layout this near the floor may meet it with more tries."""
 _BEAM, _STATES, _CHECKED = 24, 60, 4
 """How many unfinished cuts are kept, how many finished ones are looked at, and how many of those with care."""
-_PAIRED, _TRIPLED = 25, 14
-"""Up to so many nodes, two or three parts may share a sheet."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +90,15 @@ def paginate(tree: Tree, forest: Forest, numbers: Mapping[str, str], rooms: tupl
     if best is None:
         raise ValueError(f"{tree.id} fits no sheet")
     sketches = [sheet(best.cut, page, forest, numbers) for page in range(1, len(best.plans) + 1)]
-    return Pages(best.cut, best.room, tuple(search(sketch, best.room, _UTMOST) for sketch in sketches))
+    budget = min(_UTMOST, _IN_ALL // len(sketches))
+    return Pages(best.cut, best.room, tuple(_printed(sketch, best.room, budget) for sketch in sketches))
+
+
+def _printed(sketch: Sketch, room: Room, budget: int) -> Plan:
+    """What is printed; small type is worth a longer search."""
+    made = search(sketch, room, budget)
+    small = text_size(made.width, made.height, room) < FLOOR
+    return search(sketch, room, _UTMOST, enough=FLOOR) if small and budget < _UTMOST else made
 
 
 State: TypeAlias = tuple[frozenset[str], ...]
@@ -108,28 +110,25 @@ class _Search:
 
     def __init__(self, tree: Tree, forest: Forest, numbers: Mapping[str, str], room: Room) -> None:
         self.tree, self.forest, self.numbers, self.room = tree, forest, numbers, room
-        self.copied = tails(tree)
-        self.order = [key for key in reading_order(tree) if key not in self.copied]
-        self.whole = frozenset(self.order)
+        self.parts = Parts(tree, forest, numbers, room)
+        self.whole = self.parts.whole
         self.plans: dict[frozenset[str], Plan] = {}
         self.failing: list[frozenset[str]] = []
-        self.parts = self._dominated()
-        self.bulk = self._bulk()
-        self.capacity = room.width * room.height * _DENSITY * (FONT_SIZE / FLOOR) ** 2
 
     @property
     def fewest(self) -> int:
         """So many sheets are needed, as far as can be told without a layout."""
-        return ceil(self._fill(self.whole) / _FULL)
+        return ceil(self.parts.fill(self.whole) / _FULL)
 
     def best(self, rival: Pages | None) -> Pages | None:
         """The best pages, if they can be better than the rival."""
-        most = len(rival.plans) if rival else len(self.order)
-        for count in range(ceil(self._fill(self.whole) / _HARDLY), most + 1):
-            if found := self._best(self._cuts(self.whole, count), rival):
+        if self.fewest > _MANY:
+            return self._pages(cutting(self.tree, self._peeled()))
+        most = len(rival.plans) if rival else len(self.whole)
+        for count in range(ceil(self.parts.fill(self.whole) / HARDLY), min(most, _MANY + 1) + 1):
+            if found := self._best(self._cuts(count), rival):
                 return found
-        single = cutting(self.tree, [frozenset([key]) for key in self.order])
-        return None if rival else self._pages(single)
+        return None if rival else self._pages(cutting(self.tree, self._peeled()))
 
     def _best(self, states: list[State], rival: Pages | None) -> Pages | None:
         """The best of those cuts whose sheets all fit, the cheapest first."""
@@ -139,7 +138,7 @@ class _Search:
             to_beat = min((pages.rank for pages in (best, rival) if pages), default=None)
             if checked >= _CHECKED or (to_beat and to_beat <= (False, len(cut.sheets), cut.cost)):
                 break
-            parts = sorted(cut.sheets, key=self._fill, reverse=True)
+            parts = sorted(cut.sheets, key=self.parts.fill, reverse=True)
             if all(self._may_fit(part) for part in parts) and all(self._fits(part) for part in parts):
                 checked += 1
                 pages = self._pages(cut)
@@ -151,17 +150,17 @@ class _Search:
     def _pages(self, cut: Cutting) -> Pages:
         return Pages(cut, self.room, tuple(self._plan(part) for part in cut.sheets))
 
-    def _cuts(self, whole: frozenset[str], count: int) -> list[State]:
+    def _cuts(self, count: int) -> list[State]:
         """Ways to cut the tree into `count` sheets, the most promising first."""
-        states: list[State] = [(whole,)]
+        states: list[State] = [(self.whole,)]
         for left in range(count - 1, 0, -1):
             found: dict[frozenset[frozenset[str]], tuple[float, State]] = {}
             for rest, *done in states:
-                for part in self._peels(rest):
+                for part in self.parts.peels(rest):
                     state = (rest - part, part, *done)
-                    over = self._fill(state[0]) / left - 1.1
+                    over = self.parts.fill(state[0]) / left - 1.1
                     if over < 0.5 and (key := frozenset(state)) not in found:
-                        fullest = max(self._fill(one) for one in state[1:])
+                        fullest = max(self.parts.fill(one) for one in state[1:])
                         extra = 8.0 * max(over, 0.0) * left + 6.0 * max(fullest - 1.1, 0.0)
                         found[key] = (cutting(self.tree, state).cost + extra, state)
             ranked = sorted(found.values(), key=lambda item: (round(item[0], 6), [sorted(part) for part in item[1]]))
@@ -170,52 +169,21 @@ class _Search:
                 states = list(islice((state for state in states if self._may_fit(state[1])), _BEAM))
         return states[:_STATES]
 
-    def _peels(self, rest: frozenset[str]) -> Iterator[frozenset[str]]:
-        """The parts that could be a sheet of their own."""
-        start = self.tree.start.value
-        below = list(dict.fromkeys(part & rest for key, part in self.parts.items() if key in rest and key != start))
-        found = dict.fromkeys(below)
-        for size, most in ((2, _PAIRED), (3, _TRIPLED)):
-            if len(self.order) <= most:
-                found |= dict.fromkeys(frozenset().union(*some) for some in combinations(below, size) if _apart(some))
-        tail = [key for key in self.order if key in rest]
-        found |= dict.fromkeys(frozenset(tail[-count:]) for count in range(1, len(rest)))
-        return (part for part in found if part and start not in part and self._fill(part) < _HARDLY)
-
-    def _dominated(self) -> dict[str, frozenset[str]]:
-        """For each node, what can only be reached through it."""
-        edges = successors(self.tree)
-        graph: nx.DiGraph[str] = nx.DiGraph(
-            (key, to) for key in self.order for to in edges[key] if to in set(self.order)
-        )
-        graph.add_nodes_from(self.order)
-        above = nx.immediate_dominators(graph, self.tree.start.value)
-        found: dict[str, set[str]] = {key: {key} for key in self.order}
-        for key in self.order:
-            up = key
-            while up != self.tree.start.value and up in above:
-                up = above[up]
-                found[up].add(key)
-        return {key: frozenset(value) for key, value in found.items()}
-
-    def _bulk(self) -> dict[str, float]:
-        """For each node, the area that it and its answers cover at the usual text size."""
-        found = dict.fromkeys(self.tree.nodes, 0.0)
-        for spec in sheet(cutting(self.tree, [frozenset(self.order)]), 1, self.forest, self.numbers).specs:
-            part = box(spec, 6.0 if spec.answer is not None else 10.0)
-            found[spec.node] += part.width * part.height
-        return found
-
-    def _fill(self, part: frozenset[str]) -> float:
-        """How full a sheet would be, by area."""
-        return sum(self.bulk[key] for key in with_tails(self.tree, part, self.copied)) / self.capacity
+    def _peeled(self) -> State:
+        """A cut into as many sheets as it needs: a good sheetful is taken off, until the rest is one."""
+        rest, done = self.whole, list[frozenset[str]]()
+        while not (self._may_fit(rest) and self._fits(rest)):
+            fitting = (part for part in self.parts.sheetfuls(rest) if self._may_fit(part) and self._fits(part))
+            part = next(fitting)
+            rest, done = rest - part, [part, *done]
+        return (rest, *done)
 
     def _may_fit(self, part: frozenset[str]) -> bool:
         """Whether a sheet with this part may have text that is large enough, after a rough look."""
         if len(part) == 1:
             return True
-        fill = self._fill(part)
-        if fill > _HARDLY or any(part >= one for one in self.failing):
+        fill = self.parts.fill(part)
+        if fill > HARDLY or any(part >= one for one in self.failing):
             return False
         return fill < _SURELY or self._size(part) >= FLOOR * _HOPE or self._failed(part)
 
@@ -245,7 +213,3 @@ class _Search:
         rest = self.whole - part
         cut = cutting(self.tree, [part, rest] if rest else [part])
         return sheet(cut, cut.sheets.index(part) + 1, self.forest, self.numbers)
-
-
-def _apart(parts: Iterable[frozenset[str]]) -> bool:
-    return not any(a & b for a, b in combinations(parts, 2))
