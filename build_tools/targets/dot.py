@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import graphviz
+import networkx as nx
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Goto, Node, Run
@@ -37,7 +38,8 @@ def dot(sketch: Sketch, rows: Layers, parts: Mapping[str, Box], nodesep: float, 
     for tail, head in rows.steps:
         port = " headport=nw" if head in parts and parts[head].spec.style == "rack" else ""
         body.append(f'"{tail}" -> "{head}" [weight={_weight(tail, head, rows, spine)}{port}]\n')
-    body += [f'"{a}" -> "{b}"\n' for a, b in anchors(sketch, rows)]
+    held = anchors(sketch, rows)
+    body += [f'"{a}" -> "{b}"\n' for a, b in (*held, *_footholds(sketch, rows, held))]
     return _frame(nodesep, ordered).replace(_BODY, "".join(body))
 
 
@@ -71,6 +73,20 @@ def anchors(sketch: Sketch, rows: Layers) -> list[tuple[str, str]]:
             above.setdefault(head, tail)
     loops = [wire for wire in sketch.wires if (wire.tail, wire.head) in rows.loops and wire.tail in above]
     return list(dict.fromkeys((above[w.tail], Pass(w.head, True, rows.rows[w.tail]).key) for w in loops))
+
+
+def _footholds(sketch: Sketch, rows: Layers, held: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """More such edges: they hold a piece that nothing else links to the rest in the row that it begins in."""
+    if len(sketch.roots) < 2:
+        return
+    graph: nx.Graph[str] = nx.Graph([*rows.steps, *held])
+    row = dict(rows.rows)
+    row.update((key, item.row) for key, item in rows.passes.items())
+    row.update((key, item.row) for key, item in rows.bodies.items())
+    pieces = sorted(sorted(piece, key=lambda key: (row[key], key)) for piece in nx.connected_components(graph))
+    deepest = max(pieces, key=lambda piece: (row[piece[0]] == 0, row[piece[-1]]))
+    standing = {row[key]: key for key in deepest}
+    yield from ((standing[row[piece[0]] - 1], piece[0]) for piece in pieces if row[piece[0]] - 1 in standing)
 
 
 def _weight(tail: str, head: str, rows: Layers, spine: set[str]) -> int:
