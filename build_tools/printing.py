@@ -24,10 +24,13 @@ from build_tools.targets.pagination import paginate
 from build_tools.targets.score import Room
 from build_tools.targets.search import search
 from build_tools.targets.sheet import sheet
+from build_tools.targets.sketch import Sketch
 from build_tools.targets.whole import whole
 
 SCREEN = Room(760.0, 1300.0)
 """What a page leaves for a chart; a chart on screen may be long, for it scrolls."""
+_EFFORT = 16_000
+"""So many boxes are laid out, in all layouts together, to find a chart's best."""
 _WORTH_IT = 3
 """With so many layouts to be searched, it pays to share them among processes."""
 _CARD_MAKERS = ("build_tools.targets.card",)
@@ -76,7 +79,7 @@ class Press:
         """A tree's flowchart for the screen."""
         sketch = whole(tree, self.forest)
         inputs = ["chart", tree.id, tree.source.text, repr(sketch.specs)]
-        made = self.cache.get(inputs, lambda: chart.chart(tree, draw(search(sketch, SCREEN))), _CHART_MAKERS)
+        made = self.cache.get(inputs, partial(_drawn, tree, sketch), _CHART_MAKERS)
         return Artifact(places.chart(tree.id), made)
 
     def handbook(self) -> Artifact:
@@ -150,6 +153,10 @@ class Press:
     @cached_property
     def _codes(self) -> dict[str, Any] | None:
         return codes_sheet.content(self.forest, self.numbers) if self.forest.codes.codes else None
+
+
+def _drawn(tree: Tree, sketch: Sketch) -> bytes:
+    return chart.chart(tree, draw(search(sketch, SCREEN, min(200, _EFFORT // len(sketch.specs)))))
 
 
 def _like(size: str) -> str:

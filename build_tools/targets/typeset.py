@@ -13,7 +13,7 @@ import typst
 from build_tools import assets
 from build_tools.targets import font
 
-_FOLDER = Path(assets.__file__).parent
+FOLDER = Path(assets.__file__).parent
 
 
 def pdf(template: str, data: dict[str, Any]) -> bytes:
@@ -32,8 +32,8 @@ def _compile(
     template: str, data: dict[str, Any], kind: Literal["pdf", "png"], ppi: float | None = None
 ) -> bytes | list[bytes]:
     made: object = typst.compile(
-        str(_FOLDER / template),
-        root=str(_FOLDER),
+        str(FOLDER / template),
+        root=str(FOLDER),
         font_paths=_fonts(),
         sys_inputs={"data": font.settable(json.dumps(data, ensure_ascii=False))},
         format=kind,
@@ -57,5 +57,5 @@ def templates(names: tuple[str, ...]) -> str:
     """A hash of some templates: of how something looks."""
     digest = hashlib.sha256()
     for name in names:
-        digest.update((_FOLDER / name).read_bytes())
+        digest.update((FOLDER / name).read_bytes())
     return digest.hexdigest()

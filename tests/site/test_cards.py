@@ -48,7 +48,7 @@ def dark(page: pypdfium2.PdfPage, box: list[float]) -> float:
     picture = page.render(scale=2, grayscale=True).to_pil()
     part = picture.crop(tuple(round(2 * n) for n in (x + 3, tall - y - height + 13, x + width - 3, tall - y - 2)))
     black = int(sum(part.histogram()[:96]))
-    return black / (part.width * part.height)
+    return float(black / (part.width * part.height))
 
 
 @pytest.mark.parametrize("style", ["chart", "steps"])

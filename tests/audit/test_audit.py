@@ -1,0 +1,211 @@
+"""Every card passes the audit; a card that was spoiled does not."""
+
+from __future__ import annotations
+
+import copy
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from build_tools import assets
+from build_tools.audit import file
+from build_tools.audit.card import Audit, audit
+from build_tools.audit.folder import of
+from build_tools.audit.table import table
+from build_tools.cache import Cache
+from build_tools.load.source import Source
+from build_tools.model.forest import Forest
+from build_tools.model.grow import grow
+from build_tools.printing import Press
+from build_tools.rules import engine
+from build_tools.targets import card, places, typeset
+from build_tools.targets.artifact import Artifact
+from tests.audit.great import great
+from tests.conftest import ROOT, SITE_URL
+
+TREE = "device/sign-in-failed"
+CUT = "payment/card-unreadable"
+INDEX = Source("trees/device/index.yml", "title: 设备\ndescription: 设备。\norder: 1\n")
+
+
+@pytest.fixture(scope="module")
+def press(forest: Forest) -> Press:
+    return Press(forest, SITE_URL, Cache(ROOT / ".cache" / "trees"))
+
+
+def test_every_card_passes(forest: Forest, artifacts: dict[str, Artifact]) -> None:
+    cache = Cache(ROOT / ".cache" / "trees")
+    found = [
+        of(artifacts[places.card(tree.id)].data, artifacts[places.chart(tree.id)].data, tree, forest, cache)
+        for tree in forest.trees.values()
+    ]
+    print("\n" + table(found))
+    assert [fault for one in found for fault in one.faults] == []
+    assert min(one.smallest for one in found) >= 12.0
+    assert max(one.pages for one in found) <= 3
+
+
+@pytest.mark.parametrize("seed", [1, 5])
+def test_a_tree_of_120_nodes_passes_on_as_many_sheets_as_it_needs(seed: int) -> None:
+    forest = grow([INDEX, Source("trees/device/great.yml", great(120, seed))])
+    assert forest.faults == ()
+    tree = forest.trees["device/great"]
+    assert len(tree.nodes) >= 120
+    made = Press(forest, SITE_URL, Cache(None))
+    found = audit(made.card(tree).data, made.chart(tree).data, tree, forest)
+    assert found.faults == ()
+    assert found.pages > 5
+    assert found.links > 10
+
+
+def test_one_text_of_600_characters_is_told_and_breaks_no_card() -> None:
+    text = "请店长到场，核对小票和后台的明细；" * 36
+    body = f"start: a\nnodes:\n  a: {{do: {text}, next: b}}\n  b: {{end: stop, say: 停用。}}\n"
+    source = Source("trees/device/long.yml", f"title: 长\nsummary: 长。\nreviewed: 2026-11-01\n{body}")
+    forest = grow([INDEX, source])
+    assert "B303" in {finding.code for finding in engine.check(forest)}
+    tree = forest.trees["device/long"]
+    found = audit(Press(forest, SITE_URL, Cache(None)).card(tree).data, None, tree, forest)
+    assert [fault for fault in found.faults if "smallest text" not in fault] == []
+
+
+Spoil = Callable[[dict[str, Any]], None]
+
+
+def box(made: dict[str, Any], style: str, sheet: int = 0) -> dict[str, Any]:
+    found: dict[str, Any] = next(box for box in made["sheets"][sheet]["boxes"] if box["style"] == style)
+    return found
+
+
+def onto_another(made: dict[str, Any]) -> None:
+    one, two = made["sheets"][0]["boxes"][:2]
+    two["x"], two["y"] = one["x"] + 3, one["y"] + 3
+    two["outline"] = None
+
+
+def small(made: dict[str, Any]) -> None:
+    box(made, "answer")["size"] = 11.0
+
+
+def shifted(made: dict[str, Any]) -> None:
+    box(made, "answer")["gutter"] = -40
+
+
+def wide(made: dict[str, Any]) -> None:
+    said = box(made, "answer")
+    said["lines"] = [said["lines"][0] * 4]
+
+
+def reworded(made: dict[str, Any]) -> None:
+    box(made, "answer")["lines"] = ["别的"]
+
+
+def unlined(made: dict[str, Any]) -> None:
+    made["sheets"][0]["lines"].pop()
+
+
+def astray(made: dict[str, Any]) -> None:
+    """A line that ends at another box than it should, the arrow with it."""
+    lines = made["sheets"][0]["lines"]
+    arrows = [line for line in lines if line["tip"]]
+    one, other = arrows[0], next(line for line in arrows if line["to"] != arrows[0]["to"])
+    one["way"], one["tip"] = [one["way"][0], ["L", other["way"][-1][1][-1:]]], other["tip"]
+
+
+def lettered(made: dict[str, Any]) -> None:
+    link = box(made, "link")
+    link["lines"] = [link["lines"][0][:-1] + "Ⓩ"]
+
+
+def outside(made: dict[str, Any]) -> None:
+    for part in made["sheets"][0]["boxes"]:
+        part["x"] += 60
+        part["outline"] = [(x + 60, y) for x, y in part["outline"]] if part["outline"] else None
+
+
+def untitled(made: dict[str, Any]) -> None:
+    made["title"] = "别的卡"
+
+
+def unwarned(made: dict[str, Any]) -> None:
+    made["warning"] = "请稍候"
+
+
+SPOILED: list[tuple[Spoil, str, str]] = [
+    (onto_another, TREE, "overlap"),
+    (small, TREE, "the smallest text in a box has 11.00 pt"),
+    (shifted, TREE, "sticks out of its box"),
+    (wide, TREE, "stands among the boxes"),
+    (reworded, TREE, "the card shows that step 1 “别的”"),
+    (unlined, TREE, "does not show that step"),
+    (astray, TREE, "is not so"),
+    (lettered, CUT, "which does not say so"),
+    (outside, TREE, "margin"),
+    (untitled, TREE, "“签到失败” is missing"),
+    (unwarned, TREE, "“先查询” is missing"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "name", "told"), SPOILED, ids=[spoil.__name__ for spoil, _, _ in SPOILED])
+def test_a_spoiled_card_is_noticed(forest: Forest, press: Press, spoil: Spoil, name: str, told: str) -> None:
+    made = copy.deepcopy(press.content(forest.trees[name]))
+    spoil(made)
+    assert_told(audit(card.pdf(made, SITE_URL), None, forest.trees[name], forest), told)
+
+
+def assert_told(found: Audit, told: str) -> None:
+    assert any(told in fault for fault in found.faults), found.faults
+
+
+def test_a_code_that_leads_elsewhere_is_noticed(forest: Forest, press: Press) -> None:
+    made = {**press.content(forest.trees[TREE]), "id": CUT}
+    assert_told(audit(card.pdf(made, SITE_URL), None, forest.trees[TREE], forest), "the QR code leads to")
+
+
+def test_pale_text_is_noticed(forest: Forest, press: Press, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for template in Path(assets.__file__).parent.glob("*.typ"):
+        text = template.read_text("utf-8").replace('ink = rgb("#111718")', 'ink = rgb("#8a8a8a")')
+        (tmp_path / template.name).write_text(text, "utf-8")
+    monkeypatch.setattr(typeset, "FOLDER", tmp_path)
+    data = card.pdf(press.content(forest.trees[TREE]), SITE_URL)
+    assert_told(audit(data, None, forest.trees[TREE], forest), "contrast of only")
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("/StructTreeRoot", "there is no tree of tags"),
+        ("/Metadata", "does not state PDF/UA-1"),
+        ("/MarkInfo", "not marked as tagged"),
+        ("/Outlines", "there is no outline"),
+        ("/Lang", "not zh-CN"),
+    ],
+)
+def test_a_file_that_is_not_accessible_is_noticed(forest: Forest, press: Press, key: str, told: str) -> None:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        del pdf.Root[key]
+
+    assert any(told in fault for fault in file.faults(spoiled(press.card(forest.trees[TREE]).data, spoil)))
+
+
+def test_a_font_that_is_not_embedded_is_noticed(forest: Forest, press: Press) -> None:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        fonts: Any = pdf.pages[0].obj["/Resources"]["/Font"]
+        for font in fonts.values():
+            described = font["/DescendantFonts"][0]["/FontDescriptor"]
+            del described[next(key for key in described.keys() if key.startswith("/FontFile"))]  # noqa: SIM118 # no dict
+
+    data = spoiled(press.card(forest.trees[TREE]).data, spoil)
+    assert any("is not embedded" in fault for fault in file.faults(data))
+
+
+def spoiled(data: bytes, spoil: Callable[[pikepdf.Pdf], None]) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        spoil(pdf)
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
