@@ -1,0 +1,105 @@
+"""The handbook as a reader uses it: contents and indexes whose page numbers are true."""
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2 as pdfium
+import pytest
+
+from build_tools.audit import file
+from build_tools.model.forest import Forest
+from build_tools.targets import pinyin, places
+from build_tools.targets.artifact import Artifact
+from build_tools.targets.numbers import card_numbers
+from tests import printed
+from tests.printed import across
+
+
+@pytest.fixture(scope="module")
+def pages(artifacts: dict[str, Artifact]) -> list[str]:
+    return printed.pages(artifacts[places.HANDBOOK].data)
+
+
+def first_pages(pages: list[str], forest: Forest) -> dict[str, int]:
+    """The page, from 1, on which each card begins: its head comes first in the text."""
+    found = {}
+    for key, number in card_numbers(forest).items():
+        tree = forest.trees[key]
+        head = re.compile("\n?".join(map(across, (number, forest.categories[tree.category].title, tree.title.value))))
+        begins = (place for place, text in enumerate(pages, 1) if head.match(text) and "第1页，共" in text)
+        found[number] = next(begins)
+    return found
+
+
+def test_every_page_tells_its_number(pages: list[str]) -> None:
+    for place, text in enumerate(pages, 1):
+        assert f"手册第{place}页" in text
+
+
+def test_the_contents_lead_to_the_cards(pages: list[str], forest: Forest) -> None:
+    contents = "\n".join(text for text in pages[:4] if text.startswith("目录"))
+    for number, page in first_pages(pages, forest).items():
+        title = next(forest.trees[key].title.value for key, own in card_numbers(forest).items() if own == number)
+        assert re.search(rf"^{number}{across(title)}[.]*{page}$", contents, re.MULTILINE), number
+
+
+def test_the_index_of_symptoms_knows_every_alias(pages: list[str], forest: Forest) -> None:
+    begins = next(place for place, text in enumerate(pages) if text.startswith("按现象找"))
+    index = "\n".join(pages[begins:])
+    where = first_pages(pages, forest)
+    for key, number in card_numbers(forest).items():
+        tree = forest.trees[key]
+        for said in (tree.title.value, *(alias.value for alias in tree.aliases)):
+            assert re.search(rf"^{across(said)}[.]*{number}{where[number]}$", index, re.MULTILINE), said
+
+
+def test_the_index_of_codes_leads_to_cards(pages: list[str], forest: Forest) -> None:
+    index = next(text for text in reversed(pages) if text.startswith("按应答码找"))
+    numbers, where = card_numbers(forest), first_pages(pages, forest)
+    for code in forest.codes.codes.values():
+        if not code.rare:
+            number = numbers[code.goto.tree]
+            assert re.search(rf"^{code.code.value}[^.]*[.]*{number}{where[number]}$", index, re.MULTILINE), (
+                code.code.value
+            )
+
+
+def test_it_has_an_outline_and_says_it_is_accessible(artifacts: dict[str, Artifact], forest: Forest) -> None:
+    data = artifacts[places.HANDBOOK].data
+    assert list(file.faults(data)) == []
+    with pdfium.PdfDocument(data) as pdf:
+        titles = [item.get_title() for item in pdf.get_toc(max_depth=2)]
+    assert {tree.title.value for tree in forest.trees.values()} <= set(titles)
+    assert {"目录", "按现象找", "按应答码找"} <= set(titles)
+
+
+def test_the_sheet_of_codes_says_what_the_table_says(artifacts: dict[str, Artifact], forest: Forest) -> None:
+    data = artifacts[places.card("codes")].data
+    assert list(file.faults(data)) == []
+    said = "".join(printed.pages(data)).replace("\n", "")
+    numbers = card_numbers(forest)
+    for code in forest.codes.codes.values():
+        if not code.rare:
+            assert f"{code.code.value}{''.join(code.means.value.split())}" in said
+            assert numbers[code.goto.tree] in said
+
+
+@pytest.mark.parametrize(
+    ("word", "initial"),
+    [
+        ("不出小票", "B"),
+        ("重复扣款", "C"),
+        ("钱没到账", "Q"),
+        ("POS 没网", "#"),
+        ("51", "#"),
+        ("作废", "Z"),
+        ("啊", "A"),
+    ],
+)
+def test_chinese_is_indexed_by_its_sound(word: str, initial: str) -> None:
+    assert pinyin.initial(word) == initial
+
+
+def test_words_stand_in_the_order_of_a_dictionary() -> None:
+    assert sorted(["重刷", "刷卡", "没网", "POS", "拔卡"], key=pinyin.key) == ["POS", "拔卡", "重刷", "没网", "刷卡"]

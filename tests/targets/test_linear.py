@@ -1,0 +1,50 @@
+"""A card's steps as text: read in order, they are the model."""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.audit.expected import graph
+from build_tools.cache import Cache
+from build_tools.model.forest import Forest
+from build_tools.printing import Press
+from build_tools.targets import places
+from build_tools.targets.artifact import Artifact
+from tests import printed
+from tests.conftest import ROOT, SITE_URL
+from tests.printed import across
+
+_WAY = re.compile(r"^(?:如果(.+?)|做完)[.]+去(\d+)$", re.MULTILINE)
+_MARKS = "？▶◆→✓☎■"
+
+
+def test_the_steps_on_paper_are_the_model(forest: Forest, artifacts: dict[str, Artifact]) -> None:
+    for tree in forest.trees.values():
+        wanted = graph(tree, forest)
+        said = "\n".join(printed.pages(artifacts[places.card(tree.id, "steps")].data))
+        starts = []
+        for number, words in wanted.steps.items():
+            found = re.search(rf"^{number}\n?[{_MARKS}]?{across(words)}$", said, re.MULTILINE)
+            assert found, (tree.id, number, words)
+            starts.append((found.end(), number))
+        starts.sort()
+        assert [number for _, number in starts] == sorted(wanted.steps), tree.id
+        ends = [*(begin for begin, _ in starts[1:]), len(said)]
+        shown = {
+            (number, way[1] or "", int(way[2]))
+            for (begin, number), end in zip(starts, ends, strict=True)
+            for way in _WAY.finditer(said[begin:end])
+        }
+        assert shown == wanted.ways, tree.id
+
+
+def test_both_styles_in_one_file_count_their_pages_together(forest: Forest, artifacts: dict[str, Artifact]) -> None:
+    tree = forest.trees["payment/check-last"]
+    both = Press(forest, SITE_URL, Cache(ROOT / ".cache" / "trees")).card(tree, "both")
+    assert both.path == "cards/payment/check-last-both.pdf"
+    found = printed.pages(both.data)
+    singles = [printed.pages(artifacts[places.card(tree.id, style)].data) for style in ("chart", "steps")]
+    assert len(found) == sum(map(len, singles))
+    for place, text in enumerate(found, 1):
+        assert f"第{place}页，共{len(found)}页" in text
+        assert ("END" in text) == (place == len(found))
