@@ -136,6 +136,11 @@ def _pattern(place: _Place) -> Fault:
     scalar = cast(Scalar, place.node)
     if not scalar.value.strip():
         return Fault("empty-text", scalar.span, f"{place.owner} is empty", "write it, or remove the key")
+    form = cast(str, place.detail.get("ctx", {}).get("pattern", ""))
+    if form and "a-z0-9" not in form:
+        return Fault(
+            "wrong-type", scalar.span, f"`{scalar.value[:60]}` is not what {place.owner} holds", f"as in `{form}`"
+        )
     return _bad_id(scalar.value, scalar.span)
 
 
