@@ -1,0 +1,139 @@
+"""The commands that print, as people run them."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+
+from build_tools.model.history import FILE
+from tests.project import ROOT, copy_to, snapshot, trees
+
+TREE = "receipt/receipt-missing"
+PAPERS = {"a3": (842, 1191), "a4": (595, 842), "a5": (420, 595), "letter": (612, 792)}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_to(tmp_path)
+
+
+def small(project: Path) -> Path:
+    """The project with one tree, which needs no other, so that all of it is printed at once."""
+    for file in (project / "trees").glob("*/*.yml"):
+        if file.name != "index.yml" and file.parent.name != "device":
+            file.unlink()
+    for file in (project / "trees" / "device").glob("*.yml"):
+        if file.stem not in ("index", "printer-fault"):
+            file.unlink()
+    for name in ("coverage.yml", "response_codes.yml", "editions.yml"):
+        (project / "docs" / "data" / name).unlink(missing_ok=True)
+    for page in (project / "docs").rglob("*.md"):
+        page.unlink()
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").partition("\nnav:")[0] + "\n", "utf-8")
+    return project
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_card_on_each_paper(project: Path, paper: str) -> None:
+    done = trees(project, "cards", TREE, "--paper", paper)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "Wrote 1 file to build/cards/.\n"
+    name = TREE if paper == "a4" else f"{TREE}-{paper}"
+    with pdfium.PdfDocument(project / "build" / "cards" / f"{name}.pdf") as pdf:
+        for page in pdf:
+            assert sorted(map(round, page.get_size())) == sorted(PAPERS[paper])
+
+
+@pytest.mark.parametrize("style", ["steps", "both"])
+def test_a_card_in_each_style(project: Path, style: str) -> None:
+    done = trees(project, "cards", TREE, "--style", style, "--out", "elsewhere")
+    assert done.returncode == 0, done.stderr
+    with pikepdf.open(project / "elsewhere" / "cards" / f"{TREE}-{style}.pdf") as pdf:
+        assert pdf.open_metadata()["pdfuaid:part"] == "1"
+
+
+def test_a_tree_that_is_not_there_is_told_and_nothing_is_written(project: Path) -> None:
+    done = trees(project, "cards", "receipt/receipt-mising")
+    assert done.returncode == 2
+    assert "there is no tree receipt/receipt-mising; did you mean `receipt/receipt-missing`?" in done.stderr
+    assert not (project / "build").exists()
+
+
+def test_all_cards_are_printed_recorded_and_audited(project: Path) -> None:
+    small(project)
+    done = trees(project, "cards")
+    assert done.stdout == "Wrote 2 files to build/cards/.\n", done.stderr
+    assert set(snapshot(project / "build")) == {"cards/device/printer-fault.pdf", "cards/handbook.pdf"}
+
+    done = trees(project, "audit-cards")
+    assert done.returncode == 0, done.stdout
+    assert re.search(r"^1 cards .* 0$", done.stdout, re.MULTILINE)
+
+    done = trees(project, "editions")
+    assert (done.returncode, "not recorded" in done.stdout) == (1, True)
+    assert "`trees editions --record` writes them" in done.stderr
+    done = trees(project, "editions", "--record", "--today", "2026-11-27")
+    assert done.returncode == 0, done.stderr
+    mark = done.stdout.split()[1]
+    assert done.stdout == f"F1   {mark}  2026-11-27    device/printer-fault\n"
+    kept = (project / FILE).read_bytes()
+    assert trees(project, "editions", "--record", "--today", "2026-12-01").returncode == 0
+    assert (project / FILE).read_bytes() == kept
+
+    done = trees(project, "stale", mark.upper())
+    assert (done.returncode, done.stdout) == (0, f"{mark.upper()}  F1 device/printer-fault: current\n")
+    file = project / "trees" / "device" / "printer-fault.yml"
+    file.write_text(file.read_text("utf-8").replace("纸仓盖", "纸仓的盖子"), "utf-8")
+    done = trees(project, "stale", mark, "ffffffff")
+    assert done.returncode == 1
+    assert "F1 device/printer-fault: out of date, 2026-11-27: 改了" in done.stdout
+    assert "ffffffff  no card is known to have had this edition" in done.stdout
+
+    done = trees(project, "audit-cards")
+    assert done.returncode == 1
+    assert "F1 device/printer-fault: step " in done.stdout
+    (project / "build" / "cards" / "device" / "printer-fault.pdf").unlink()
+    done = trees(project, "audit-cards")
+    assert (done.returncode, "is not there" in done.stdout) == (1, True)
+
+
+def test_two_prints_are_the_same_bytes(tmp_path: Path) -> None:
+    """In another folder, another time zone and another locale, and without the cache."""
+    made = []
+    for place, environment in (
+        ("one", {"TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8", "PYTHONHASHSEED": "1"}),
+        ("two/deeper", {"TZ": "America/Lima", "LC_ALL": "C", "PYTHONHASHSEED": "2"}),
+    ):
+        project = tmp_path / place
+        project.mkdir(parents=True)
+        small(copy_to(project))
+        (project / ".cache").rename(tmp_path / f"cache-{place[:3]}")
+        done = trees(project, "cards", **environment)
+        assert done.returncode == 0, done.stderr
+        made.append(snapshot(project / "build"))
+    assert made[0] == made[1]
+
+
+def test_the_editions_of_the_project_are_recorded() -> None:
+    """A card that was printed can tell its age only if its edition was recorded: `make editions` does it."""
+    done = trees(ROOT, "editions")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_card_that_was_recorded_reads_back_from_paper(project: Path) -> None:
+    done = trees(project, "cards", TREE)
+    assert done.returncode == 0
+    data = (project / "build" / "cards" / f"{TREE}.pdf").read_bytes()
+    with pdfium.PdfDocument(io.BytesIO(data)) as pdf:
+        printed = pdf[0].get_textpage().get_text_bounded()
+    mark = re.search(r"版本\s*([0-9a-f]{8})", printed)
+    assert mark
+    done = trees(project, "stale", mark[1])
+    assert done.returncode == 0, done.stdout
+    assert f"{TREE}: current" in done.stdout
