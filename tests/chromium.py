@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
+
+from tests import system
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -32,37 +32,16 @@ def find() -> str | None:
 
 def bring() -> str | None:
     """Find a browser, or install one: from Debian's packages as root, else with Playwright's own download."""
-    for attempt in (lambda: None, _apt, _playwright):
-        _quietly(attempt)
+    for way in (lambda: None, lambda: system.apt("chromium"), _playwright):
+        system.attempt(way)
         if path := find():
             return path
     return None
 
 
-def _apt() -> None:
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("bringing a Chromium from the system's packages, once …", flush=True)
-        _run("apt-get", "update", "-qq")
-        _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
-
-
 def _playwright() -> None:
     print("bringing Playwright's Chromium, once …", flush=True)
-    _run(sys.executable, "-m", "playwright", "install", "chromium")
-
-
-def _run(*command: str) -> None:
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(command, check=True, env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=600)
-
-
-def _quietly(attempt: Callable[[], None]) -> None:
-    try:
-        attempt()
-    except subprocess.CalledProcessError as error:
-        print(f"  that failed: {error.stderr.decode(errors='replace').strip().splitlines()[-1:]}", flush=True)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        print(f"  that failed: {error}", flush=True)
+    system.run(sys.executable, "-m", "playwright", "install", "chromium")
 
 
 def main() -> None:

@@ -16,16 +16,11 @@ from build_tools import pipeline
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
 from build_tools.site import build_site
-from build_tools.targets import font
 from build_tools.targets.artifact import Artifact
-from tests import chromium
+from tests import chromium, system
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://pos-guide.example/"
-
-_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>{font}</dir><cachedir>{cache}</cachedir></fontconfig>
-"""
 
 
 @pytest.fixture(scope="session")
@@ -75,8 +70,7 @@ def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
         if os.environ.get("CI") == "true":
             pytest.fail("no Chromium, and under CI=true nothing is left out")
         pytest.skip("LEFT OUT: no Chromium on this machine")
-    config = tmp_path_factory.mktemp("fonts") / "fonts.conf"
-    config.write_text(_FONTS.format(font=font.FOLDER, cache=config.parent / "cache"))
+    config = system.fonts(tmp_path_factory.mktemp("fonts"))
     launched = playwright.chromium.launch(
         executable_path=path,
         args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"],

@@ -1,0 +1,113 @@
+"""Charts against a `dot` process each, cards from layout to file, and the handbook against its cards one by one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pygraphviz
+
+from build_tools import pipeline
+from build_tools.cache import Cache
+from build_tools.model.tree import Tree
+from build_tools.printing import Press
+from build_tools.targets import card, chart, font, handbook
+from build_tools.targets.dot import dot
+from build_tools.targets.drawing import draw
+from build_tools.targets.layout import Frame, Manner, frame, plan
+from build_tools.targets.whole import whole
+from tests import system
+from tests.bench.line import Line
+
+ROOT = Path(__file__).parent.parent.parent
+SITE_URL = "https://pos-guide.example/"
+
+
+def bench() -> Iterator[Line]:
+    """The project's own trees; typefaces are read before the clock starts."""
+    press = Press(pipeline.load(ROOT), SITE_URL, Cache(ROOT / ".cache" / "trees"))
+    press.warm()
+    trees = list(press.forest.trees.values())
+    yield from _charts(press, trees)
+    contents = [press.content(tree) for tree in trees]
+    card.pdf(contents[0], SITE_URL)
+    one = _took(lambda: [card.pdf(made, SITE_URL) for made in contents])
+    details = f"{len(trees)} cards from their layouts to PDF in {one:.2f} s: {len(trees) / one:.0f} a second"
+    yield Line("a card", one / len(trees), 0.1, "s", details)
+    whole_book = _took(lambda: handbook.pdf(contents, press.forest, press.numbers, SITE_URL))
+    yield Line("the handbook against its cards", whole_book / one, 1, "x", f"{whole_book:.2f} s, indexes and all")
+    some = [tree for tree in trees if tree.category == "device"]
+    cold = Press(press.forest, SITE_URL, Cache(None))
+    searched = _took(lambda: [cold.content(tree) for tree in some]) / len(some)
+    yield Line(
+        "a card from nothing",
+        searched,
+        4,
+        "s",
+        f"on one processor, the search for its layout included; {len(some)} trees",
+    )
+
+
+def _charts(press: Press, trees: list[Tree]) -> Iterator[Line]:
+    if not shutil.which("dot"):
+        system.attempt(lambda: system.apt("graphviz"))
+    if not shutil.which("dot"):
+        print("LEFT OUT: charts against `dot`; there is no such program here", file=sys.stderr)
+        return
+    manner = Manner()
+    sketches = [whole(tree, press.forest) for tree in trees]
+    frames = [frame(sketch, manner) for sketch in sketches]
+    texts = [_labelled(made) for made in frames]
+
+    def laid_out() -> None:
+        for made in frames:
+            pygraphviz.AGraph(string=_dot(made)).draw(format="plain", prog="dot")
+
+    def drawn() -> None:
+        for tree, sketch in zip(trees, sketches, strict=True):
+            chart.chart(tree, draw(plan(frame(sketch, manner), manner)))
+
+    def processes() -> None:
+        for text in texts:
+            subprocess.run(["dot", "-Tsvg"], input=text, stdout=subprocess.DEVNULL, env=env, check=True)
+
+    drawn()
+    with TemporaryDirectory() as folder:
+        env = {**os.environ, "FONTCONFIG_FILE": str(system.fonts(Path(folder)))}
+        laid, whole_charts, baseline = (_took(work, 3) / len(trees) for work in (laid_out, drawn, processes))
+    yield Line("layouts against a `dot` process each", laid / baseline, 0.1, "x", _against(laid, baseline))
+    yield Line("the same, routed and drawn as SVG", whole_charts / baseline, 0.4, "x", _against(whole_charts, baseline))
+
+
+def _dot(made: Frame) -> str:
+    manner = Manner()
+    return dot(made.sketch, made.rows, made.parts, manner.nodesep, manner.ordered)
+
+
+def _labelled(made: Frame) -> bytes:
+    """The same graph as anybody would hand it to `dot`: with the words in the boxes, in the charts' own font."""
+    text = _dot(made).replace('label=""', f'fontname="{font.FAMILY}"').replace("fixedsize=true", "fixedsize=false")
+    for key, part in made.parts.items():
+        words = "\\n".join(part.lines).replace('"', "'")
+        text = text.replace(f'"{key}" [width', f'"{key}" [label="{words}" width', 1)
+    return text.encode()
+
+
+def _against(ours: float, process: float) -> str:
+    return f"{1000 * ours:.1f} ms a chart against {1000 * process:.1f} ms: {process / ours:.1f} x faster"
+
+
+def _took(work: Callable[[], object], times: int = 1) -> float:
+    """Seconds, the least of several runs."""
+    took = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        work()
+        took.append(time.perf_counter() - begun)
+    return min(took)

@@ -1,0 +1,46 @@
+"""What tests and benches need from the system, brought where that can be done."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from build_tools.targets import font
+
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{font}</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
+
+
+def fonts(folder: Path) -> Path:
+    """A configuration, for $FONTCONFIG_FILE, that knows the font of the charts and cards and no other."""
+    config = folder / "fonts.conf"
+    config.write_text(_FONTS.format(font=font.FOLDER, cache=folder / "cache"))
+    return config
+
+
+def apt(package: str) -> None:
+    """Install a Debian package, as root and where there is such a thing."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print(f"bringing {package} from the system's packages, once …", flush=True)
+        run("apt-get", "update", "-qq")
+        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", package)
+
+
+def run(*command: str) -> None:
+    """Run a command that asks nothing and says nothing unless it fails."""
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(command, check=True, env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=600)
+
+
+def attempt(work: Callable[[], None]) -> None:
+    """Try it; a failure is told, not raised."""
+    try:
+        work()
+    except subprocess.CalledProcessError as error:
+        print(f"  that failed: {error.stderr.decode(errors='replace').strip().splitlines()[-1:]}", flush=True)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        print(f"  that failed: {error}", flush=True)
