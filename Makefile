@@ -33,7 +33,7 @@ editions: $(VENV)/site ## record what the cards say now, so that printed ones ca
 test: $(VENV)/dev ## lint, types and all tests; brings a Chromium for the browser tests
 	@$(BIN)/python -m tests.chromium
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(VENV)/dev ## style and types
 	@$(BIN)/ruff check .

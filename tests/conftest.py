@@ -15,12 +15,20 @@ from playwright.sync_api import Browser, Playwright
 from build_tools import pipeline
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
+from build_tools.printing import Press
 from build_tools.site import build_site
 from build_tools.targets.artifact import Artifact
 from tests import chromium, system
 
 ROOT = Path(__file__).parent.parent
+CACHE = ROOT / ".cache" / "trees"
 SITE_URL = "https://pos-guide.example/"
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Before the tests are shared out, search every layout once: each worker would otherwise do it for itself."""
+    if session.config.getoption("numprocesses", None):
+        Press(pipeline.load(ROOT), SITE_URL, Cache(CACHE)).warm()
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +38,7 @@ def forest() -> Forest:
 
 @pytest.fixture(scope="session")
 def artifacts(forest: Forest) -> dict[str, Artifact]:
-    cache = Cache(ROOT / ".cache" / "trees")
+    cache = Cache(CACHE)
     return {artifact.path: artifact for artifact in pipeline.artifacts(forest, SITE_URL, cache)}
 
 

@@ -25,7 +25,7 @@ from build_tools.rules import engine
 from build_tools.targets import card, places, typeset
 from build_tools.targets.artifact import Artifact
 from tests.audit.great import great
-from tests.conftest import ROOT, SITE_URL
+from tests.conftest import CACHE, SITE_URL
 
 TREE = "device/sign-in-failed"
 CUT = "payment/card-unreadable"
@@ -34,11 +34,11 @@ INDEX = Source("trees/device/index.yml", "title: 设备\ndescription: 设备。\
 
 @pytest.fixture(scope="module")
 def press(forest: Forest) -> Press:
-    return Press(forest, SITE_URL, Cache(ROOT / ".cache" / "trees"))
+    return Press(forest, SITE_URL, Cache(CACHE))
 
 
 def test_every_card_passes(forest: Forest, artifacts: dict[str, Artifact]) -> None:
-    cache = Cache(ROOT / ".cache" / "trees")
+    cache = Cache(CACHE)
     found = [
         of(artifacts[places.card(tree.id)].data, artifacts[places.chart(tree.id)].data, tree, forest, cache)
         for tree in forest.trees.values()

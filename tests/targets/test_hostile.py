@@ -193,7 +193,7 @@ def _svg_parts(data: bytes) -> Iterator[str]:
 
 
 WORST = {
-    "trees/hostile/index.yml": {"title": "".join(HTML[:3]), "description": "".join(MARKDOWN[:5]), "order": 1},
+    "trees/hostile/index.yml": {"title": "".join(HTML[:3]), "description": "".join(MARKDOWN[:5]), "order": 99},
     "trees/hostile/tree.yml": {
         "title": "".join(HTML[:6]),
         "summary": " ".join(MARKDOWN),

@@ -11,7 +11,7 @@ from build_tools.printing import Press
 from build_tools.targets import places
 from build_tools.targets.artifact import Artifact
 from tests import printed
-from tests.conftest import ROOT, SITE_URL
+from tests.conftest import CACHE, SITE_URL
 from tests.printed import across
 
 _WAY = re.compile(r"^(?:如果(.+?)|做完)[.]+去(\d+)$", re.MULTILINE)
@@ -40,7 +40,7 @@ def test_the_steps_on_paper_are_the_model(forest: Forest, artifacts: dict[str, A
 
 def test_both_styles_in_one_file_count_their_pages_together(forest: Forest, artifacts: dict[str, Artifact]) -> None:
     tree = forest.trees["payment/check-last"]
-    both = Press(forest, SITE_URL, Cache(ROOT / ".cache" / "trees")).card(tree, "both")
+    both = Press(forest, SITE_URL, Cache(CACHE)).card(tree, "both")
     assert both.path == "cards/payment/check-last-both.pdf"
     found = printed.pages(both.data)
     singles = [printed.pages(artifacts[places.card(tree.id, style)].data) for style in ("chart", "steps")]
