@@ -18,7 +18,10 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def plain_page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(
-        service_workers="block", java_script_enabled=False, viewport={"width": 390, "height": 844}
+        service_workers="block",
+        java_script_enabled=False,
+        reduced_motion="reduce",
+        viewport={"width": 390, "height": 844},
     )
     yield context.new_page()
     context.close()
@@ -28,7 +31,7 @@ def test_every_end_of_every_tree(plain_page: Page, served: str, forest: Forest) 
     walked: set[str] = set()
     for tree in forest.trees.values():
         for leaving in exits(tree):
-            plain_page.goto(f"{served}/{places.page(tree.id)}")
+            plain_page.goto(f"{served}/{places.page(tree.id)}#{tree.start.value}")
             for click in way_to(tree, leaving.id.value):
                 take(plain_page, click, forest, walked)
             assert arrived(plain_page, tree, leaving.id.value)
