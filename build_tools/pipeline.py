@@ -16,16 +16,7 @@ from build_tools.model.grow import grow
 from build_tools.model.tree import Tree
 from build_tools.printing import Press, Told, silent
 from build_tools.rules import engine
-from build_tools.targets import (
-    codes,
-    contents,
-    data,
-    finder,
-    found,
-    handwritten,
-    offline,
-    places,
-)
+from build_tools.targets import codes, contents, data, finder, found, handwritten, offline, places
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.page import page
 

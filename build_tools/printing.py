@@ -14,18 +14,19 @@ from build_tools.cache import Cache
 from build_tools.model.forest import Forest
 from build_tools.model.history import histories
 from build_tools.model.tree import Tree
-from build_tools.targets import card, chart, codes_sheet, data, editions, handbook, paper, places
+from build_tools.targets import chart, data, places
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.cuts import cutting
-from build_tools.targets.drawing import draw
-from build_tools.targets.editions import Current
+from build_tools.targets.layout.cuts import cutting
+from build_tools.targets.layout.drawing import draw
+from build_tools.targets.layout.pagination import paginate
+from build_tools.targets.layout.score import Room
+from build_tools.targets.layout.search import search
+from build_tools.targets.layout.sheet import sheet
+from build_tools.targets.layout.sketch import Sketch
+from build_tools.targets.layout.whole import whole
 from build_tools.targets.numbers import card_numbers
-from build_tools.targets.pagination import paginate
-from build_tools.targets.score import Room
-from build_tools.targets.search import search
-from build_tools.targets.sheet import sheet
-from build_tools.targets.sketch import Sketch
-from build_tools.targets.whole import whole
+from build_tools.targets.paper import card, codes_sheet, editions, frames, handbook
+from build_tools.targets.paper.editions import Current
 
 SCREEN = Room(760.0, 1300.0)
 """What a page leaves for a chart; a chart on screen may be long, for it scrolls."""
@@ -33,8 +34,9 @@ _EFFORT = 16_000
 """So many boxes are laid out, in all layouts together, to find a chart's best."""
 _WORTH_IT = 3
 """With so many layouts to be searched, it pays to share them among processes."""
-_CARD_MAKERS = ("build_tools.targets.card",)
-_CHART_MAKERS = tuple(f"build_tools.targets.{name}" for name in ("chart", "drawing", "search", "whole"))
+_CARD_MAKERS = ("build_tools.targets.paper.card",)
+_LAID_OUT = ("chart", "layout.drawing", "layout.search", "layout.whole")
+_CHART_MAKERS = tuple(f"build_tools.targets.{name}" for name in _LAID_OUT)
 """The modules that lay out: a change to others need not cost another search."""
 
 Told: TypeAlias = Callable[[int, int], None]
@@ -136,7 +138,7 @@ class Press:
             _press.pop()
 
     def _laid_out(self, tree: Tree, like: str) -> bytes:
-        rooms = tuple(frame.room for frame in paper.frames(like))
+        rooms = tuple(frame.room for frame in frames.frames(like))
         pages = paginate(tree, self.forest, self.numbers, rooms)
         return _text(card.content(tree, self.forest, self.numbers, pages)).encode()
 

@@ -10,9 +10,8 @@ from xml.etree import ElementTree as ET
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Goto, Run, Tree
-from build_tools.targets.dot import node_text
+from build_tools.targets import words
 from build_tools.targets.inline import plain
-from build_tools.targets.words import edge_label
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -33,9 +32,9 @@ def squeeze(text: str) -> str:
 def of_model(tree: Tree, forest: Forest) -> Graph:
     graph = Graph()
     for key, node in tree.nodes.items():
-        graph.nodes[key] = (node.kind.value, squeeze(node_text(node, forest)))
+        graph.nodes[key] = (node.kind.value, squeeze(words.says(node, forest)))
         for edge in node.edges():
-            graph.edges.add((key, squeeze(plain(edge_label(node, edge.label, forest))), edge.to))
+            graph.edges.add((key, squeeze(plain(words.edge_label(node, edge.label, forest))), edge.to))
         if isinstance(node, Run | Goto):
             graph.refs[key] = str(node.ref)
     return graph

@@ -65,7 +65,7 @@ def editions(record: bool, today: dt.datetime | None) -> None:
     Exits with 1 where an edition is not in the history: once printed, its age could never be told.
     """
     from build_tools.model.history import FILE, histories
-    from build_tools.targets import editions as told
+    from build_tools.targets.paper import editions as told
 
     root = root_of(Path())
     printing = press(root)
@@ -92,7 +92,7 @@ def stale(editions: tuple[str, ...]) -> None:
     Exits with 1 where a card should be printed again.
     """
     from build_tools.model.history import histories
-    from build_tools.targets import editions as told
+    from build_tools.targets.paper import editions as told
 
     printing = press(root_of(Path()))
     printing.warm()

@@ -9,9 +9,9 @@ from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
 from build_tools.model.tree import Tree
 from build_tools.targets import places
-from build_tools.targets.card import FIELDS
 from build_tools.targets.inline import plain
 from build_tools.targets.numbers import card_numbers
+from build_tools.targets.paper.card import FIELDS
 
 
 def listed(page: Page, forest: Forest) -> Iterator[str]:

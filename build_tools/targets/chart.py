@@ -7,11 +7,11 @@ from xml.etree import ElementTree as ET
 
 from build_tools.model.tree import Ask, Goto, Node, Run, Tree
 from build_tools.targets import words
-from build_tools.targets.boxes import FONT_SIZE, LEADING, sign
-from build_tools.targets.geometry import Layout, Line, Placed, Point
 from build_tools.targets.inline import plain
-from build_tools.targets.shapes import arrowhead, outline, radius, strokes
-from build_tools.targets.sketch import Spec
+from build_tools.targets.layout.boxes import FONT_SIZE, LEADING, sign
+from build_tools.targets.layout.geometry import Layout, Line, Placed, Point
+from build_tools.targets.layout.shapes import arrowhead, outline, radius, strokes
+from build_tools.targets.layout.sketch import Spec
 
 MARGIN = 6.0
 

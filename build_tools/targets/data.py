@@ -11,7 +11,6 @@ from typing_extensions import TypedDict
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, Do, End, Goto, Interval, Node, Run, Tree
 from build_tools.targets import places, words
-from build_tools.targets.dot import node_text
 from build_tools.targets.inline import html, plain
 
 
@@ -102,7 +101,7 @@ def _node(node: Node, forest: Forest) -> NodeData:
     end = node if isinstance(node, End) else None
     return {
         "kind": node.kind.value,
-        "text": node_text(node, forest),
+        "text": words.says(node, forest),
         "hint": html(node.hint.value) if node.hint else None,
         "steps": [html(step.value) for step in node.steps],
         "tell": plain(node.tell.value) if node.tell else None,

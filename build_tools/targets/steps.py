@@ -9,7 +9,6 @@ from build_tools.model.order import reading_order
 from build_tools.model.remaining import steps_left
 from build_tools.model.tree import OTHERWISE, Ask, Do, End, Goto, Node, Run, Tree
 from build_tools.targets import places, words
-from build_tools.targets.dot import node_text
 from build_tools.targets.inline import markdown
 
 
@@ -48,7 +47,7 @@ def _said(node: Node, forest: Forest, number: int) -> Iterator[str]:
         f"第 {number} 步 · {name}{_whose(node)}</p>"
     )
     yield ""
-    text = node_text(node, forest) if isinstance(node, Run | Goto) else node.text.value
+    text = words.says(node, forest) if isinstance(node, Run | Goto) else node.text.value
     yield f"## {markdown(text)} {{#{node.id.value}}}"
     yield ""
     if node.hint:

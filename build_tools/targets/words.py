@@ -5,6 +5,7 @@ from __future__ import annotations
 from build_tools.model.codes import Money, Retry
 from build_tools.model.forest import Forest
 from build_tools.model.tree import OTHERWISE, End, Goto, Kind, Node, Outcome, Run, Tree
+from build_tools.targets.inline import plain
 
 SITE = "POS 机排障指南"
 
@@ -87,3 +88,11 @@ def outcome(tree: Tree, key: str) -> str:
 def calls(node: Run | Goto, title: str) -> str:
     """What a node that names another tree says, given that tree's title."""
     return f"先做完《{title}》再回来" if isinstance(node, Run) else f"转到《{title}》"
+
+
+def says(node: Node, forest: Forest) -> str:
+    """What a node's box says."""
+    if isinstance(node, Run | Goto):
+        called = forest.trees.get(node.ref.tree)
+        return calls(node, plain(called.title.value) if called else node.ref.tree)
+    return plain(node.text.value)

@@ -22,8 +22,9 @@ from build_tools.model.forest import Forest
 from build_tools.model.grow import grow
 from build_tools.printing import Press
 from build_tools.rules import engine
-from build_tools.targets import card, places, typeset
+from build_tools.targets import places
 from build_tools.targets.artifact import Artifact
+from build_tools.targets.paper import card, typeset
 from tests.audit.great import great
 from tests.conftest import CACHE, SITE_URL
 

@@ -17,11 +17,12 @@ from build_tools import pipeline
 from build_tools.cache import Cache
 from build_tools.model.tree import Tree
 from build_tools.printing import Press
-from build_tools.targets import card, chart, font, handbook
-from build_tools.targets.dot import dot
-from build_tools.targets.drawing import draw
-from build_tools.targets.layout import Frame, Manner, frame, plan
-from build_tools.targets.whole import whole
+from build_tools.targets import chart, font
+from build_tools.targets.layout.dot import dot
+from build_tools.targets.layout.drawing import draw
+from build_tools.targets.layout.manner import Frame, Manner, frame, plan
+from build_tools.targets.layout.whole import whole
+from build_tools.targets.paper import card, handbook
 from tests import system
 from tests.bench.line import Line
 

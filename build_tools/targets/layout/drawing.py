@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_tools.targets.geometry import Layout, Line, Placed, Point
-from build_tools.targets.racks import BRANCH, RAIL, Rack
-from build_tools.targets.route import LEAD, PITCH, Plan
+from build_tools.targets.layout.geometry import Layout, Line, Placed, Point
+from build_tools.targets.layout.racks import BRANCH, RAIL, Rack
+from build_tools.targets.layout.route import LEAD, PITCH, Plan
 
 
 def draw(plan: Plan) -> Layout:

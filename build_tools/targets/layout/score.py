@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from build_tools.targets.boxes import FONT_SIZE
-from build_tools.targets.route import Plan
+from build_tools.targets.layout.boxes import FONT_SIZE
+from build_tools.targets.layout.route import Plan
 
 FLOOR = 12.0
 WANTED = 14.0

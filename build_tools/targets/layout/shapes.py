@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from build_tools.targets.geometry import Line, Placed, Point
+from build_tools.targets.layout.geometry import Line, Placed, Point
 
 CUT = 9.0
 """How far a question's corners are cut, and a way-on's tag is pointed."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from build_tools.targets.boxes import Box
-from build_tools.targets.channel import CLEAR, Net, arrange, meetings
-from build_tools.targets.layers import Body, Layers
-from build_tools.targets.nets import Hop, nets
-from build_tools.targets.racks import Rack
-from build_tools.targets.sketch import Sketch
+from build_tools.targets.layout.boxes import Box
+from build_tools.targets.layout.channel import CLEAR, Net, arrange, meetings
+from build_tools.targets.layout.layers import Body, Layers
+from build_tools.targets.layout.nets import Hop, nets
+from build_tools.targets.layout.racks import Rack
+from build_tools.targets.layout.sketch import Sketch
 
 LEAD = 6.5
 """A line runs straight at least this far from a box …"""

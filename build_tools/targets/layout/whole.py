@@ -8,10 +8,9 @@ from build_tools.model.forest import Forest
 from build_tools.model.order import numbering, reading_order
 from build_tools.model.tree import Tree
 from build_tools.targets import words
-from build_tools.targets.dot import node_text
 from build_tools.targets.inline import plain
-from build_tools.targets.sketch import Sketch, Spec, Wire
-from build_tools.targets.spine import spine
+from build_tools.targets.layout.sketch import Sketch, Spec, Wire
+from build_tools.targets.layout.spine import spine
 
 
 def answer_key(node: str, index: int) -> str:
@@ -33,7 +32,7 @@ def _specs(tree: Tree, forest: Forest) -> Iterator[Spec]:
     numbers = numbering(tree)
     for key in reading_order(tree):
         node = tree.nodes[key]
-        yield Spec(key, key, None, words.style(node), words.look(node)[1], numbers[key], node_text(node, forest))
+        yield Spec(key, key, None, words.style(node), words.look(node)[1], numbers[key], words.says(node, forest))
         for index, edge in enumerate(node.edges()):
             if edge.label:
                 text = plain(words.edge_label(node, edge.label, forest))

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import inf
 
-from build_tools.targets.copies import separable, separated
-from build_tools.targets.layout import Manner, bounds, frame, plan
-from build_tools.targets.racks import stackable
-from build_tools.targets.route import Plan
-from build_tools.targets.score import Room, badness, smallness, text_size
-from build_tools.targets.sketch import Sketch
+from build_tools.targets.layout.copies import separable, separated
+from build_tools.targets.layout.manner import Manner, bounds, frame, plan
+from build_tools.targets.layout.racks import stackable
+from build_tools.targets.layout.route import Plan
+from build_tools.targets.layout.score import Room, badness, smallness, text_size
+from build_tools.targets.layout.sketch import Sketch
 
 _FAR = 0.78
 """No change that is tried makes text larger by more than a quarter."""

@@ -11,10 +11,10 @@ from build_tools.model.forest import Forest
 from build_tools.model.graph import successors
 from build_tools.model.order import reading_order
 from build_tools.model.tree import Tree
-from build_tools.targets.boxes import FONT_SIZE, box
-from build_tools.targets.cuts import cutting, tails, with_tails
-from build_tools.targets.score import FLOOR, Room
-from build_tools.targets.sheet import sheet
+from build_tools.targets.layout.boxes import FONT_SIZE, box
+from build_tools.targets.layout.cuts import cutting, tails, with_tails
+from build_tools.targets.layout.score import FLOOR, Room
+from build_tools.targets.layout.sheet import sheet
 
 _DENSITY = 0.28
 """The share of a full sheet that boxes cover at the floor, usually; the rest is lines and space."""

@@ -8,11 +8,11 @@ from build_tools.model.forest import Forest
 from build_tools.model.order import numbering, reading_order
 from build_tools.model.tree import Goto, Node, Run, Tree
 from build_tools.targets import words
-from build_tools.targets.cuts import Cutting, tails, with_tails
 from build_tools.targets.inline import plain
-from build_tools.targets.sketch import Sketch, Spec, Wire
-from build_tools.targets.spine import spine
-from build_tools.targets.whole import answer_key, through_answers
+from build_tools.targets.layout.cuts import Cutting, tails, with_tails
+from build_tools.targets.layout.sketch import Sketch, Spec, Wire
+from build_tools.targets.layout.spine import spine
+from build_tools.targets.layout.whole import answer_key, through_answers
 
 LINK = "link"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from build_tools.targets.sketch import Sketch, Spec, Wire
+from build_tools.targets.layout.sketch import Sketch, Spec, Wire
 
 
 @lru_cache(256)

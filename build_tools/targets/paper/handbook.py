@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from build_tools.model.forest import Forest
-from build_tools.targets import card, codes_sheet, font, paper, pinyin, typeset, words
+from build_tools.targets import font, words
 from build_tools.targets.inline import plain
+from build_tools.targets.paper import card, codes_sheet, frames, pinyin, typeset
 
 TITLE = "POS 机排障手册"
 OWN = (
@@ -38,7 +39,7 @@ def pdf(cards: Sequence[Mapping[str, Any]], forest: Forest, numbers: Mapping[str
     """The book on A4; `cards` are the contents of the cards in order of display."""
     finished = [card.finished(item, site_url) for item in cards]
     marks = "".join(item["edition"] for item in finished)
-    upright, turned = paper.frames("a4")
+    upright, turned = frames.frames("a4")
     codes = codes_sheet.rows(forest, numbers)
     data = {
         "font": font.FAMILY,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from build_tools.targets.boxes import Box, box
-from build_tools.targets.sketch import Sketch, Spec, Wire
+from build_tools.targets.layout.boxes import Box, box
+from build_tools.targets.layout.sketch import Sketch, Spec, Wire
 
 RAIL = 7.0
 """How far the upright stroke is from a rack's left edge …"""

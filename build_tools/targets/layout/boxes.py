@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from build_tools.targets.font import width
-from build_tools.targets.sketch import Spec
-from build_tools.targets.wrap import wrap
+from build_tools.targets.layout.sketch import Spec
+from build_tools.targets.layout.wrap import wrap
 
 FONT_SIZE = 14.0
 """Points; everything else in a chart is measured against it."""

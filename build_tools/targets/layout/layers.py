@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from build_tools.targets.boxes import Box
-from build_tools.targets.sketch import Sketch
+from build_tools.targets.layout.boxes import Box
+from build_tools.targets.layout.sketch import Sketch
 
 SPACE = 17.5
 """The least height of the space between two rows."""

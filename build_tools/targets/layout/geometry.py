@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from build_tools.targets.boxes import Box
+from build_tools.targets.layout.boxes import Box
 
 
 class Point(NamedTuple):

@@ -9,8 +9,9 @@ from typing import Any
 
 from build_tools.model.codes import Code, Money
 from build_tools.model.forest import Forest
-from build_tools.targets import card, font, paper, places, typeset, words
+from build_tools.targets import font, places, words
 from build_tools.targets.inline import plain
+from build_tools.targets.paper import card, frames, typeset
 
 CARD = "codes"
 """What the sheet is called among the cards."""
@@ -82,7 +83,7 @@ def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
         "edition": mark,
         "url": url,
         "qr": card.qr(url),
-        "frame": card.frame_data(paper.frames(size)[0]),
+        "frame": card.frame_data(frames.frames(size)[0]),
         "codes": [{**row, "url": f"{base}/{row['path']}"} for row in made["codes"]],
     }
     return typeset.pdf("codes.typ", data)

@@ -11,13 +11,13 @@ from typing import TypeAlias
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets.cuts import Cutting, cutting
-from build_tools.targets.parts import HARDLY, Parts
-from build_tools.targets.route import Plan
-from build_tools.targets.score import FLOOR, WANTED, Room, text_size
-from build_tools.targets.search import search
-from build_tools.targets.sheet import sheet
-from build_tools.targets.sketch import Sketch
+from build_tools.targets.layout.cuts import Cutting, cutting
+from build_tools.targets.layout.parts import HARDLY, Parts
+from build_tools.targets.layout.route import Plan
+from build_tools.targets.layout.score import FLOOR, WANTED, Room, text_size
+from build_tools.targets.layout.search import search
+from build_tools.targets.layout.sheet import sheet
+from build_tools.targets.layout.sketch import Sketch
 
 _SURELY = 0.6
 """A part that covers less of a sheet fits; between this and `HARDLY` it is tried."""

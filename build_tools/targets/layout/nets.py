@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from build_tools.targets.boxes import Box
-from build_tools.targets.channel import Net, Port
-from build_tools.targets.layers import Layers, Pass
-from build_tools.targets.racks import RAIL
-from build_tools.targets.sketch import Sketch, Wire
+from build_tools.targets.layout.boxes import Box
+from build_tools.targets.layout.channel import Net, Port
+from build_tools.targets.layout.layers import Layers, Pass
+from build_tools.targets.layout.racks import RAIL
+from build_tools.targets.layout.sketch import Sketch, Wire
 
 INSET = 13.0
 """A line meets a box no nearer to its corner than this."""

@@ -14,13 +14,14 @@ from PIL import Image
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets import font, paper, places, printed, typeset, words
-from build_tools.targets.drawing import draw
+from build_tools.targets import font, places, words
 from build_tools.targets.inline import plain
-from build_tools.targets.linear import linear, said
-from build_tools.targets.pagination import Pages
-from build_tools.targets.paper import Frame
-from build_tools.targets.sheet import entry_key, exit_key
+from build_tools.targets.layout.drawing import draw
+from build_tools.targets.layout.pagination import Pages
+from build_tools.targets.layout.sheet import entry_key, exit_key
+from build_tools.targets.paper import frames, printed, typeset
+from build_tools.targets.paper.frames import Frame
+from build_tools.targets.paper.linear import linear, said
 
 WARNING = "先查询，别急着重刷"
 ADVICE = "没查清这笔钱扣没扣，不要让顾客再付一次"
@@ -121,7 +122,7 @@ def thumbnail(card: Mapping[str, Any], site_url: str) -> bytes:
 
 
 def _data(card: Mapping[str, Any], site_url: str, size: str, styles: Sequence[str]) -> dict[str, Any]:
-    upright, turned = paper.frames(size)
+    upright, turned = frames.frames(size)
     return {
         "font": font.FAMILY,
         "card": finished(card, site_url),
@@ -137,17 +138,17 @@ def frame_data(frame: Frame) -> dict[str, Any]:
         **asdict(frame),
         "inner": frame.inner,
         "room": frame.room,
-        "left": paper.BINDING,
-        "margin": paper.MARGIN,
-        "header": paper.HEADER,
-        "bar": paper.BAR,
+        "left": frames.BINDING,
+        "margin": frames.MARGIN,
+        "header": frames.HEADER,
+        "bar": frames.BAR,
         "fields": frame.fields,
-        "top": paper.HEADER + paper.BAR + 3 * paper.GAP,
-        "bottom": paper.FIELDS + paper.FOOTER + 2 * paper.GAP,
-        "footer": paper.FOOTER,
-        "gap": paper.GAP,
-        "side": paper.SIDE,
-        "gutter": paper.GUTTER,
+        "top": frames.HEADER + frames.BAR + 3 * frames.GAP,
+        "bottom": frames.FIELDS + frames.FOOTER + 2 * frames.GAP,
+        "footer": frames.FOOTER,
+        "gap": frames.GAP,
+        "side": frames.SIDE,
+        "gutter": frames.GUTTER,
     }
 
 

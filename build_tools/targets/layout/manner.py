@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import pygraphviz
 
-from build_tools.targets.boxes import Box, box
-from build_tools.targets.copies import separated
-from build_tools.targets.dot import dot
-from build_tools.targets.layers import Layers, layers
-from build_tools.targets.racks import Rack, fold
-from build_tools.targets.route import LEAD, Plan, route
-from build_tools.targets.sketch import Sketch
+from build_tools.targets.layout.boxes import Box, box
+from build_tools.targets.layout.copies import separated
+from build_tools.targets.layout.dot import dot
+from build_tools.targets.layout.layers import Layers, layers
+from build_tools.targets.layout.racks import Rack, fold
+from build_tools.targets.layout.route import LEAD, Plan, route
+from build_tools.targets.layout.sketch import Sketch
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from uniseg.linebreak import line_break_units
 
 from build_tools.targets.font import width
-from build_tools.targets.phrases import bonds
+from build_tools.targets.layout.phrases import bonds
 
 _AFTER = "，。；：、？！）》”→"
 """A line that ends with one of these reads on its own."""

@@ -10,8 +10,8 @@ from build_tools.model.forest import Forest
 from build_tools.model.grow import grow
 from build_tools.model.history import FILE, histories
 from build_tools.printing import Press
-from build_tools.targets import card, editions
-from build_tools.targets.editions import Current
+from build_tools.targets.paper import card, editions
+from build_tools.targets.paper.editions import Current
 from tests.conftest import SITE_URL
 
 INDEX = Source("trees/device/index.yml", "title: 设备\ndescription: 设备。\norder: 1\n")

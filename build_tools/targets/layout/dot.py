@@ -8,21 +8,9 @@ from functools import cache
 import graphviz
 import networkx as nx
 
-from build_tools.model.forest import Forest
-from build_tools.model.tree import Goto, Node, Run
-from build_tools.targets import words
-from build_tools.targets.boxes import Box
-from build_tools.targets.inline import plain
-from build_tools.targets.layers import Layers, Pass
-from build_tools.targets.sketch import Sketch
-
-
-def node_text(node: Node, forest: Forest) -> str:
-    """What a node's box says."""
-    if isinstance(node, Run | Goto):
-        called = forest.trees.get(node.ref.tree)
-        return words.calls(node, plain(called.title.value) if called else node.ref.tree)
-    return plain(node.text.value)
+from build_tools.targets.layout.boxes import Box
+from build_tools.targets.layout.layers import Layers, Pass
+from build_tools.targets.layout.sketch import Sketch
 
 
 def dot(sketch: Sketch, rows: Layers, parts: Mapping[str, Box], nodesep: float, ordered: bool) -> str:

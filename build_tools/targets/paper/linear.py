@@ -10,7 +10,7 @@ from build_tools.model.order import numbering, reading_order
 from build_tools.model.tree import Do, End, Goto, Node, Run, Tree
 from build_tools.targets import places, words
 from build_tools.targets.inline import plain
-from build_tools.targets.sheet import card_text
+from build_tools.targets.layout.sheet import card_text
 
 
 def linear(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from build_tools.model.history import Edition, History
-from build_tools.targets import paper
+from build_tools.targets.paper import frames
 
 _HEAD = """\
 # 每张卡印过的版本，旧的在前。由 `trees editions --record` 写，不用手改。
@@ -128,7 +128,7 @@ def published(
 ) -> dict[str, Any]:
     """What the site knows of every card: its current edition, its sheets, and what is wrong with each former one."""
     cards = {key: {**_published(history.get(key), card), **_sheets(layouts.get(key))} for key, card in now.items()}
-    upright, turned = paper.frames("a4")
+    upright, turned = frames.frames("a4")
     return {"cards": cards, "fields": {"upright": upright.own, "landscape": turned.own}}
 
 

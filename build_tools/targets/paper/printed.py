@@ -9,11 +9,11 @@ from typing import Any
 from build_tools.model.order import numbering
 from build_tools.model.tree import Goto, Run, Tree
 from build_tools.targets import places
-from build_tools.targets.boxes import FONT_SIZE, LEADING
-from build_tools.targets.geometry import Layout, Line, Placed, Point
-from build_tools.targets.score import LARGEST, Room, text_size
-from build_tools.targets.shapes import arrowhead, outline, radius, strokes
-from build_tools.targets.sheet import LINK, entry_key, source_of
+from build_tools.targets.layout.boxes import FONT_SIZE, LEADING
+from build_tools.targets.layout.geometry import Layout, Line, Placed, Point
+from build_tools.targets.layout.score import LARGEST, Room, text_size
+from build_tools.targets.layout.shapes import arrowhead, outline, radius, strokes
+from build_tools.targets.layout.sheet import LINK, entry_key, source_of
 
 _EDGE = 8.0
 """How far the gutter's marks reach beyond it, to stand in the middle of what is left of the words."""

@@ -1,0 +1,1 @@
+"""A layout → what is printed: cards, steps to read out, the handbook, the sheet of codes, and their editions."""
