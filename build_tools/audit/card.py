@@ -29,8 +29,16 @@ class Audit:
     name: str
     pages: int
     smallest: float
+    overlaps: int
+    """Boxes, lines and texts that lie on each other, or where they should not."""
     crossings: int
     links: int
+    unmatched: int
+    """Links without their other side."""
+    codes: int
+    """Pages whose QR code can be read, and leads to the right place."""
+    accessible: bool
+    """Whether the file keeps what PDF/UA-1 asks for, fonts and outline included."""
     contrast: float
     edition: str
     svg_crossings: int | None
@@ -50,11 +58,14 @@ def audit(data: bytes, chart: bytes | None, tree: Tree, forest: Forest) -> Audit
     smallest = min(geometry.smallest(page) for page in sheets)
     contrast = min(paint.lowest_contrast(page.ink) for page in sheets)
     edition = match[1] if (match := _EDITION.search(sheets[0].furniture)) else ""
-    faults = [*reading.faults, *file.faults(data), *_order(data, len(sheets))]
+    lying = [f"page {number}: {fault}" for number, page in enumerate(sheets, 1) for fault in geometry.faults(page)]
+    unread = [
+        f"page {number}: {fault}" for number, found in enumerate(codes, 1) for fault in _code(found, tree, edition)
+    ]
+    closed = list(file.faults(data))
+    faults = [*reading.faults, *reading.unmatched, *closed, *_order(data, len(sheets)), *lying, *unread]
     for number, page in enumerate(sheets, 1):
-        faults += [f"page {number}: {fault}" for fault in geometry.faults(page)]
         faults += [f"page {number}: {fault}" for fault in _furniture(page, number, len(sheets), tree, forest, edition)]
-        faults += [f"page {number}: {fault}" for fault in _code(codes[number - 1], tree, edition)]
     svg_crossings = None
     if chart is not None:
         svg_crossings, found = svg.audit(chart, tree, graph(tree, forest))
@@ -67,8 +78,12 @@ def audit(data: bytes, chart: bytes | None, tree: Tree, forest: Forest) -> Audit
         f"{card_number(tree.id, forest)} {tree.id}",
         len(sheets),
         smallest,
+        len(lying),
         sum(geometry.crossings(page) for page in sheets),
         reading.links,
+        len(reading.unmatched),
+        len(sheets) - len(unread),
+        not closed,
         contrast,
         edition,
         svg_crossings,

@@ -20,7 +20,7 @@ def audits(folder: Path, forest: Forest, cache: Cache) -> Iterator[Audit]:
         card = folder / "cards" / f"{tree.id}.pdf"
         chart = folder / "trees" / f"{tree.id}.svg"
         if not card.exists():
-            yield Audit(tree.id, 0, 0.0, 0, 0, 0.0, "", None, (f"{card} is not there",))
+            yield Audit(tree.id, 0, 0.0, 0, 0, 0, 0, 0, False, 0.0, "", None, (f"{card} is not there",))
             continue
         yield of(card.read_bytes(), chart.read_bytes() if chart.exists() else None, tree, forest, cache)
 

@@ -20,6 +20,7 @@ class Reading:
     def __init__(self, sheets: Sequence[Sheet], wanted: Graph) -> None:
         self.sheets, self.wanted = sheets, wanted
         self.faults: list[str] = []
+        self.unmatched: list[str] = []
         self.steps: dict[int, str] = {}
         self.ways: set[tuple[int, str, int]] = set()
         self.links = 0
@@ -101,12 +102,12 @@ class Reading:
         into = {link for page, sheet in enumerate(self.sheets, 1) for link in _in(page, sheet)}
         self.links = len({link[1:] for link in out})
         for here, there, letter in sorted(out - into):
-            self.faults.append(f"page {here} leads to {letter} on page {there}, which does not say so")
+            self.unmatched.append(f"page {here} leads to {letter} on page {there}, which does not say so")
         for here, there, letter in sorted(into - out):
-            self.faults.append(f"page {there} comes from {letter} on page {here}, which does not say so")
+            self.unmatched.append(f"page {there} comes from {letter} on page {here}, which does not say so")
         letters = [letter for _, letter in {link[1:] for link in into}]
         if len(letters) != len(set(letters)):
-            self.faults.append("a letter is used for two cuts")
+            self.unmatched.append("a letter is used for two cuts")
 
 
 def _out(page: int, sheet: Sheet) -> Iterator[tuple[int, int, str]]:

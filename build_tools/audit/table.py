@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from build_tools.audit.card import Audit
 
-_HEAD = ("card", "pages", "text pt", "cross", "links", "contrast", "svg cross", "edition", "faults")
+_HEAD = (
+    *("card", "pages", "text pt", "overlaps", "crossings", "links", "unmatched", "QR codes", "PDF/UA-1", "contrast"),
+    *("crossings on screen", "edition", "faults"),
+)
+_LEFT = (0, _HEAD.index("edition"))
+"""The columns of words."""
 
 
 def table(audits: Sequence[Audit]) -> str:
@@ -27,8 +32,12 @@ def _row(audit: Audit) -> tuple[str, ...]:
         audit.name,
         str(audit.pages),
         f"{audit.smallest:.1f}",
+        str(audit.overlaps),
         str(audit.crossings),
         str(audit.links),
+        str(audit.unmatched),
+        f"{audit.codes} of {audit.pages}",
+        "yes" if audit.accessible else "NO",
         f"{audit.contrast:.1f}",
         "" if audit.svg_crossings is None else str(audit.svg_crossings),
         audit.edition,
@@ -38,21 +47,26 @@ def _row(audit: Audit) -> tuple[str, ...]:
 
 def _total(audits: Sequence[Audit]) -> tuple[str, ...]:
     """Sums; for sizes and contrast the worst."""
+    pages = sum(audit.pages for audit in audits)
     return (
         f"{len(audits)} cards",
-        str(sum(audit.pages for audit in audits)),
+        str(pages),
         f"{min((audit.smallest for audit in audits), default=0.0):.1f}",
+        str(sum(audit.overlaps for audit in audits)),
         str(sum(audit.crossings for audit in audits)),
         str(sum(audit.links for audit in audits)),
+        str(sum(audit.unmatched for audit in audits)),
+        f"{sum(audit.codes for audit in audits)} of {pages}",
+        "yes" if all(audit.accessible for audit in audits) else "NO",
         f"{min((audit.contrast for audit in audits), default=0.0):.1f}",
-        str(sum(audit.svg_crossings or 0 for audit in audits)),
+        "" if all(audit.svg_crossings is None for audit in audits) else str(sum(a.svg_crossings or 0 for a in audits)),
         "",
         str(sum(len(audit.faults) for audit in audits)),
     )
 
 
 def _set(cell: str, width: int, place: int) -> str:
-    return cell.ljust(width) if place in (0, 7) else cell.rjust(width)
+    return cell.ljust(width) if place in _LEFT else cell.rjust(width)
 
 
 def _faults(audits: Sequence[Audit]) -> Iterator[str]:

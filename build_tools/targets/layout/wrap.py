@@ -34,8 +34,8 @@ def wrap(text: str, limit: float) -> Lines:
     """Break `text` into few, even lines of at most `limit` em; only a word longer than that is broken or sticks out."""
     units = _units(text)
     best: list[tuple[float, int]] = [(0.0, 0)]
-    for end, unit in enumerate(units, 1):
-        best.append(min(_candidates(units, best, end, limit + unit.hung)))
+    for end in range(1, len(units) + 1):
+        best.append(min(_candidates(units, best, end, limit)))
     lines: list[str] = []
     rough = 0.0
     end = len(units)
@@ -87,11 +87,12 @@ def _candidates(
 ) -> list[tuple[float, int]]:
     """For each place where a last line could begin: the cost so far, and that place."""
     found = []
-    total = 0.0
+    last = units[end - 1]
+    total = -last.hung
     for begin in range(end - 1, -1, -1):
         total += units[begin].width
         if total > limit and begin < end - 1:
             break
         line = limit * limit * 1.5 + (limit - total) ** 2 * (0.5 if total <= limit else 50.0)
-        found.append((best[begin][0] + line + units[end - 1].cost, begin))
+        found.append((best[begin][0] + line + last.cost, begin))
     return found
