@@ -13,28 +13,33 @@ from build_tools.model.cost import Cost, costs
 from build_tools.model.effort import LOOK, UNSTATED, Range
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Outcome, Tree
+from build_tools.model.waits import wait
 
-_HEAD = ("tree", "nodes", "ends", "questions", "worst", "minutes", "range", "worst", "resolved")
+_HEAD = ("tree", "nodes", "ends", "questions", "worst", "to help", "minutes", "range", "worst", "resolved")
 _NOTE = (
     "Expected first, then the longest way; `+` marks ways that go round, counted once. `run` and `goto` are walked\n"
-    f"along. A question takes {LOOK:g} minutes, an action without `minutes` {UNSTATED:g}."
+    "along; `to help` counts the questions before the first action or end, at the worst.\n"
+    f"A question takes {LOOK:g} minutes, an action without `minutes` {UNSTATED:g}."
 )
 
 
 def table(forest: Forest) -> str:
     """A line a tree, in order of display, and what the figures mean."""
-    rows = [_HEAD, *(_row(forest.trees[key], cost) for key, cost in costs(forest).items())]
+    rows = [
+        _HEAD,
+        *(_row(forest.trees[key], cost, wait(forest.trees[key], forest)) for key, cost in costs(forest).items()),
+    ]
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     return "\n".join([*(_line(row, widths) for row in rows), "", _NOTE]) + "\n"
 
 
 def data(forest: Forest) -> str:
     """The same as JSON, under `trees`; what has no bound is null."""
-    found = [_entry(forest.trees[key], cost) for key, cost in costs(forest).items()]
+    found = [_entry(forest.trees[key], cost, wait(forest.trees[key], forest)) for key, cost in costs(forest).items()]
     return json.dumps({"trees": found}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _row(tree: Tree, cost: Cost) -> tuple[str, ...]:
+def _row(tree: Tree, cost: Cost, before: int) -> tuple[str, ...]:
     mean, more = cost.expected, "+" if cost.loops else ""
     return (
         tree.id,
@@ -42,6 +47,7 @@ def _row(tree: Tree, cost: Cost) -> tuple[str, ...]:
         str(sum(1 for _ in tree.ends())),
         _number(mean.questions.mid),
         f"{cost.longest.questions}{more}",
+        str(before),
         _number(mean.minutes.mid),
         f"{_number(mean.minutes.low)}-{_number(mean.minutes.high)}",
         f"{_number(cost.longest.minutes)}{more}",
@@ -54,7 +60,7 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join([row[0] + pads[0], *(pad + cell for cell, pad in zip(row[1:], pads[1:], strict=True))]).rstrip()
 
 
-def _entry(tree: Tree, cost: Cost) -> dict[str, Any]:
+def _entry(tree: Tree, cost: Cost, before: int) -> dict[str, Any]:
     mean, longest = cost.expected, cost.longest
     return {
         "id": tree.id,
@@ -69,6 +75,7 @@ def _entry(tree: Tree, cost: Cost) -> dict[str, Any]:
             "outcomes": {outcome.value: round(share.mid, 4) for outcome, share in mean.outcomes.items()},
         },
         "worst": {"steps": longest.steps, "questions": longest.questions, "minutes": round(longest.minutes, 2)},
+        "questions_before_help": before,
         "loops": cost.loops,
     }
 
