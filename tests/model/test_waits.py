@@ -30,7 +30,8 @@ def test_questions_of_a_called_tree_count_and_its_end_goes_on() -> None:
         "t/a": "start: a\nnodes:\n  a: {run: t/b, then: {stop: c, otherwise: d}}\n"
                "  c: {ask: 好吗？, answers: {好: d, 不好: d}}\n  d: {end: stop, say: 好。}\n",
         "t/b": "start: a\nnodes:\n  a: {ask: 好吗？, answers: {好: b, 不好: c}}\n"
-               "  b: {ask: 真的？, answers: {是: d, 否: d}}\n  c: {end: stop, say: 好。}\n  d: {end: resolved, say: 好。}\n",
+               "  b: {ask: 真的？, answers: {是: d, 否: d}}\n"
+               "  c: {end: stop, say: 好。}\n  d: {end: resolved, say: 好。}\n",
     })  # fmt: skip
     assert wait(forest.trees["t/b"], forest) == 2
     assert wait(forest.trees["t/a"], forest) == 2, "one question to `stop` and one more, or two to `resolved`"
