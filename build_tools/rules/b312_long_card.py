@@ -1,6 +1,6 @@
 """A tree says more than one card can hold.
 
-Why: the card is one printed page; past this length its type would be smaller than a cashier can read at arm's length.
+Why: past this length a card takes more than three sheets, and nobody leafs through more with a customer waiting.
 
 Bad:
     #: pyproject.toml
