@@ -14,7 +14,7 @@
     $(".cards-offline").hidden = false;
     return;
   }
-  all(".cards-own, .cards-pick").forEach((part) => { part.hidden = false; });
+  all(".cards-own, .cards-pick, .cards-list input").forEach((part) => { part.hidden = false; });
 
   /* ── the shop's own numbers ── */
   const kept = () => { try { return JSON.parse(localStorage.getItem(SHOP)) || {}; } catch (_) { return {}; } };

@@ -54,7 +54,7 @@
   /* ── the card that was scanned: ?e=<edition> ── */
   const scanned = new URLSearchParams(location.search).get("e");
   const tree = document.querySelector("tree-wizard, [data-card-of]");
-  if (scanned && tree && /^[0-9a-f]{8}$/.test(scanned)) {
+  if (scanned && tree && /^[0-9a-f]{8}$/.test(scanned) && /^http/.test(location.protocol)) {
     const id = tree.getAttribute("tree") || tree.dataset.cardOf;
     fetch(`${root}cards/editions.json`).then((answer) => answer.json()).then((editions) => {
       const card = editions.cards[id];

@@ -71,7 +71,7 @@ def _item(page: Page, tree: Tree, number: str) -> Iterator[str]:
     picture = _here(page, places.thumbnail(tree.id))
     yield f'<li data-card="{tree.id}"><a class="shot" href="{chart}" aria-label="打开卡 {number}《{title}》">'
     yield f'<img src="{picture}" alt="" loading="lazy"></a>'
-    yield f'<label><input type="checkbox"><span><b>{number}</b> {title}</span></label>'
+    yield f'<label><input type="checkbox" hidden><span><b>{number}</b> {title}</span></label>'
     yield f'<span><a href="{chart}">流程图<small>（{number}）</small></a>'
     yield f'<a href="{steps}">文字步骤<small>（{number}）</small></a></span></li>'
 
