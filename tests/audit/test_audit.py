@@ -143,7 +143,7 @@ SPOILED: list[tuple[Spoil, str, str]] = [
     (wide, TREE, "stands among the boxes"),
     (reworded, TREE, "the card shows that step 1 “别的”"),
     (unlined, TREE, "does not show that step"),
-    (astray, TREE, "is not so"),
+    (astray, TREE, "does not show that step"),
     (lettered, CUT, "which does not say so"),
     (outside, TREE, "margin"),
     (untitled, TREE, "“签到失败” is missing"),

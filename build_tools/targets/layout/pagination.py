@@ -29,6 +29,8 @@ _UTMOST, _IN_ALL = 300, 1200
 """… and how many are tried for what is printed: for a sheet, and for all of them."""
 _MANY = 4
 """A tree that needs more sheets is cut sheet by sheet; one that needs fewer is cut in the best way of all."""
+_SPARE = 1.03
+"""Sheets that are cut one by one are tried before their links are known, whose page numbers may have more digits."""
 _FINE = 13.0
 """With text this large and hardly a crossing, the search ends."""
 _HOPE = 0.94
@@ -114,6 +116,7 @@ class _Search:
         self.whole = self.parts.whole
         self.plans: dict[frozenset[str], Plan] = {}
         self.failing: list[frozenset[str]] = []
+        self.floor = FLOOR * (_SPARE if self.fewest > _MANY else 1.0)
 
     @property
     def fewest(self) -> int:
@@ -185,14 +188,14 @@ class _Search:
         fill = self.parts.fill(part)
         if fill > HARDLY or any(part >= one for one in self.failing):
             return False
-        return fill < _SURELY or self._size(part) >= FLOOR * _HOPE or self._failed(part)
+        return fill < _SURELY or self._size(part) >= self.floor * _HOPE or self._failed(part)
 
     def _fits(self, part: frozenset[str]) -> bool:
         """Whether it has, after a careful look; a single node must do as it is."""
-        if len(part) == 1 or self._size(part) >= FLOOR:
+        if len(part) == 1 or self._size(part) >= self.floor:
             return True
-        self.plans[part] = search(self._sketch(part), self.room, _CAREFUL, enough=FLOOR * 1.02)
-        return self._size(part) >= FLOOR or self._failed(part)
+        self.plans[part] = search(self._sketch(part), self.room, _CAREFUL, enough=self.floor * 1.02)
+        return self._size(part) >= self.floor or self._failed(part)
 
     def _failed(self, part: frozenset[str]) -> bool:
         self.failing.append(part)
@@ -205,7 +208,7 @@ class _Search:
     def _plan(self, part: frozenset[str]) -> Plan:
         """The best layout of a part that is known; a rough one, if it was not looked at yet."""
         if part not in self.plans:
-            self.plans[part] = search(self._sketch(part), self.room, _ROUGH, enough=WANTED, least=FLOOR)
+            self.plans[part] = search(self._sketch(part), self.room, _ROUGH, enough=WANTED, least=self.floor)
         return self.plans[part]
 
     def _sketch(self, part: frozenset[str]) -> Sketch:

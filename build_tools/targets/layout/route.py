@@ -70,8 +70,11 @@ def route(
         if row >= 0:
             tops[row] = y
             y = max([y + rows.heights.get(row, 0.0), *_bottoms(rows, parts, tops, row)])
+        inside = channels.get(row)
+        if inside and row == last:  # a loop that turns below the last row turns below the tallest box
+            y = max(y, _bottom(rows, parts, tops))
         ends[row] = y
-        if inside := channels.get(row):
+        if inside:
             for net in inside:
                 net.settle()
             tracks = arrange(inside)
@@ -81,10 +84,17 @@ def route(
             touches += _trespasses(rows, parts, centres, row, inside)
             arrows = any(port.box for net in inside for port in net.bottoms.values())
             y += 2 * LEAD + (ARROW if arrows else 0.0) + max(tracks - 1, 0) * PITCH
+        elif 0 <= row < last:
+            y += 2 * LEAD
     left = min(min(centres[key] - part.width / 2 for key, part in parts.items()), min(centres.values()) - 1)
     right = max(max(centres[key] + part.width / 2 for key, part in parts.items()), max(centres.values()) + 1)
-    y = max([y, *(tops[rows.rows[key]] + part.height for key, part in parts.items())])
+    y = max(y, _bottom(rows, parts, tops))
     return Plan(sketch, rows, parts, racks, centres, hops, tops, ends, crossed, touches, left, right, y)
+
+
+def _bottom(rows: Layers, parts: Mapping[str, Box], tops: Mapping[int, float]) -> float:
+    """Where the lowest box ends."""
+    return max(tops[rows.rows[key]] + part.height for key, part in parts.items())
 
 
 def _bottoms(rows: Layers, parts: Mapping[str, Box], tops: Mapping[int, float], row: int) -> Iterator[float]:
