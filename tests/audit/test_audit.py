@@ -74,6 +74,17 @@ def test_one_text_of_600_characters_is_told_and_breaks_no_card() -> None:
     assert [fault for fault in found.faults if "smallest text" not in fault] == []
 
 
+def test_texts_that_fit_no_sheet_are_printed_as_they_are() -> None:
+    text = "请店长到场，核对小票和后台的明细；" * 20
+    nodes = "".join(f"  {key}: {{do: {text}, next: {to}}}\n" for key, to in zip("abcde", "bcdef", strict=True))
+    body = f"start: a\nnodes:\n{nodes}  f: {{end: stop, say: 停用。}}\n"
+    source = Source("trees/device/long.yml", f"title: 长\nsummary: 长。\nreviewed: 2026-11-01\n{body}")
+    forest = grow([INDEX, source])
+    tree = forest.trees["device/long"]
+    found = audit(Press(forest, SITE_URL, Cache(None)).card(tree).data, None, tree, forest)
+    assert [fault for fault in found.faults if "smallest text" not in fault] == []
+
+
 Spoil = Callable[[dict[str, Any]], None]
 
 

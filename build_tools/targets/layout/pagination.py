@@ -173,11 +173,14 @@ class _Search:
         return states[:_STATES]
 
     def _peeled(self) -> State:
-        """A cut into as many sheets as it needs: a good sheetful is taken off, until the rest is one."""
+        """A cut into as many sheets as it needs: a good sheetful is taken off, until the rest is one.
+
+        Where nothing fits, a single node is taken off: its text is too long for any sheet, and must do as it is.
+        """
         rest, done = self.whole, list[frozenset[str]]()
         while not (self._may_fit(rest) and self._fits(rest)):
             fitting = (part for part in self.parts.sheetfuls(rest) if self._may_fit(part) and self._fits(part))
-            part = next(fitting)
+            part = next(fitting, self.parts.last(rest))
             rest, done = rest - part, [part, *done]
         return (rest, *done)
 

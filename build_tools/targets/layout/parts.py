@@ -59,6 +59,10 @@ class Parts:
         """The same, those first that fill a sheet well and cut few lines."""
         return sorted(self.peels(rest), key=lambda part: (self._loss(part), sorted(part)))
 
+    def last(self, rest: frozenset[str]) -> frozenset[str]:
+        """The last node of the rest in reading order."""
+        return frozenset([next(key for key in reversed(self.order) if key in rest)])
+
     def _loss(self, part: frozenset[str]) -> float:
         """What it costs to print a part by itself: links, and paper that stays white; more than a sheet is no sheet."""
         inward = {to for key in self.order if key not in part for to in self._edges[key] if to in part}
