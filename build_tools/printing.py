@@ -52,6 +52,7 @@ class Press:
 
     def __init__(self, forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> None:
         self.forest, self.site_url, self.cache, self.told = forest, site_url, cache, told
+        self._contents: dict[tuple[str, str], dict[str, Any]] = {}
 
     @cached_property
     def numbers(self) -> dict[str, str]:
@@ -61,9 +62,16 @@ class Press:
     def content(self, tree: Tree, size: str = "a4") -> dict[str, Any]:
         """What is printed on a tree's card, laid out for a paper size."""
         like = _like(size)
-        make = partial(self._laid_out, tree, like)
-        made: dict[str, Any] = json.loads(self.cache.get(self._inputs(tree, like), make, _CARD_MAKERS))
-        return made
+        if (tree.id, like) not in self._contents:
+            make = partial(self._laid_out, tree, like)
+            read = self.cache.get(self._inputs(tree, like), make, _CARD_MAKERS)
+            self._contents[tree.id, like] = json.loads(read)
+        return self._contents[tree.id, like]
+
+    def contents(self, size: str = "a4") -> list[dict[str, Any]]:
+        """The same of every tree, in order of display."""
+        self.warm(size)
+        return [self.content(tree, size) for tree in self.forest.trees.values()]
 
     def card(self, tree: Tree, style: str = "chart", size: str = "a4") -> Artifact:
         """A tree's card on paper."""
@@ -86,7 +94,7 @@ class Press:
 
     def handbook(self) -> Artifact:
         """All cards as one book."""
-        contents = [self.content(tree) for tree in self.forest.trees.values()]
+        contents = self.contents()
         make = partial(handbook.pdf, contents, self.forest, self.numbers, self.site_url)
         aliases = [alias.value for tree in self.forest.trees.values() for alias in tree.aliases]
         inputs = ["handbook", *aliases, _text(self._codes or {}), *map(_text, contents)]
@@ -101,15 +109,14 @@ class Press:
 
     def current(self) -> dict[str, Current]:
         """What every card says now, by the id under which its history is kept."""
-        contents = [self.content(tree) for tree in self.forest.trees.values()]
-        found = {made["id"]: editions.current(made, card.edition(made)) for made in contents}
+        found = {made["id"]: editions.current(made, card.edition(made)) for made in self.contents()}
         if self._codes:
             found[codes_sheet.CARD] = editions.current(self._codes, codes_sheet.edition(self._codes))
         return found
 
     def editions(self) -> Artifact:
         """What the site knows of the editions of cards."""
-        layouts = {tree.id: self.content(tree) for tree in self.forest.trees.values()}
+        layouts = {made["id"]: made for made in self.contents()}
         value = editions.published(histories(self.forest), self.current(), layouts)
         return Artifact(places.EDITIONS, data.encode(value))
 
@@ -122,8 +129,9 @@ class Press:
 
     def warm(self, size: str = "a4") -> None:
         """Search what is not in the cache yet, in as many processes as there are processors."""
-        trees = self.forest.trees.values()
-        cold = [tree.id for tree in trees if not self.cache.has(self._inputs(tree, _like(size)), _CARD_MAKERS)]
+        like = _like(size)
+        unread = [tree for tree in self.forest.trees.values() if (tree.id, like) not in self._contents]
+        cold = [tree.id for tree in unread if not self.cache.has(self._inputs(tree, like), _CARD_MAKERS)]
         forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
         if len(cold) < _WORTH_IT or self.cache.folder is None or not forks:
             return

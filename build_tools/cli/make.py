@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from build_tools.cache import write_atomically
-from build_tools.cli.project import address, laying_out, put, root_of, sound, store
+from build_tools.cli.project import address, laying_out, press, put, root_of, sound, store
 
 
 @click.command()
@@ -30,16 +30,16 @@ def site(out: Path | None) -> None:
     from build_tools.site import build_site
 
     root = root_of(Path())
-    forest = sound(root)
+    printing = press(root)
+    printing.warm()  # MkDocs finds the layouts done, and whoever waits has seen how far they are
     target = (out or root / "site").absolute()
     try:
         build_site(root, target)
     except MkDocsException as error:
         raise click.ClickException(f"{error}\nThe former site is untouched.") from None
     page = target / "index.html"
-    click.echo(
-        f"{len(forest.trees)} trees. Open {page.relative_to(Path.cwd()) if page.is_relative_to(Path.cwd()) else page}"
-    )
+    shown = page.relative_to(Path.cwd()) if page.is_relative_to(Path.cwd()) else page
+    click.echo(f"{len(printing.forest.trees)} trees. Open {shown}")
 
 
 @click.command()

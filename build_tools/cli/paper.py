@@ -69,7 +69,6 @@ def editions(record: bool, today: dt.datetime | None) -> None:
 
     root = root_of(Path())
     printing = press(root)
-    printing.warm()
     now, history = printing.current(), histories(printing.forest)
     if record:
         day = (today.date() if today else dt.date.today()).isoformat()
@@ -95,7 +94,6 @@ def stale(editions: tuple[str, ...]) -> None:
     from build_tools.targets.paper import editions as told
 
     printing = press(root_of(Path()))
-    printing.warm()
     now, history = printing.current(), histories(printing.forest)
     verdicts = [told.verdict(mark.lower(), now, history) for mark in editions]
     for mark, verdict in zip(editions, verdicts, strict=True):

@@ -102,7 +102,7 @@ def _advice(row: Advice) -> AdviceData:
         "do": plain(row.do.value),
         "say": _maybe(row.say),
         "goto": str(ref),
-        "page": places.page(ref.tree) + (f"#{ref.node}" if ref.node else ""),
+        "page": places.step(ref.tree, ref.node),
         "conflicts": [{"means": plain(c.means.value), "where": plain(c.where.value)} for c in row.conflicts],
         "note": _maybe(row.note),
         "sources": [source.value for source in row.sources],

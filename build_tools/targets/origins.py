@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,6 +9,7 @@ from build_tools.model.forest import Forest, Origin
 from build_tools.model.pages import pages
 from build_tools.targets import places
 from build_tools.targets.inline import markdown
+from build_tools.targets.mark import mark
 
 CONFIDENCE = {"high": "有官方或一手原文", "medium": "有可靠转述，未见原文", "low": "行业经验，以机构通知为准"}
 
@@ -54,14 +54,9 @@ def _known(used: Iterable[str], forest: Forest) -> list[str]:
     return [key for key in dict.fromkeys(used) if key in forest.origins]
 
 
-def edition(text: str) -> str:
-    """A short name for exactly this text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
 def standing(place: str, text: str, reviewed: str, forest: Forest) -> Iterator[str]:
     """The last line of a page: when it was checked, which edition it is, and where to say that it is wrong."""
-    key = edition(text)
+    key = mark(text)
     wrong = ""
     if "about" in pages(forest):
         name = place.removesuffix(".md")

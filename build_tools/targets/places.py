@@ -17,6 +17,16 @@ def page(tree_id: str) -> str:
     return f"trees/{tree_id}.html"
 
 
+def step(tree_id: str, node: str | None) -> str:
+    """A node on its tree's page; without one, the page."""
+    return page(tree_id) + (f"#{node}" if node else "")
+
+
+def url(site_url: str, path: str) -> str:
+    """A path under the site's root as the address that it will have."""
+    return f"{site_url.rstrip('/')}/{path}"
+
+
 def markdown(tree_id: str) -> str:
     """A tree's page before the site's engine has seen it."""
     return f"trees/{tree_id}.md"

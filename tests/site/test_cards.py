@@ -134,5 +134,5 @@ def test_a_scanned_card_is_told_its_age(page: Page, served: str) -> None:
 def test_the_card_that_hangs_now_is_current(page: Page, served: str, site: Path) -> None:
     """The edition in the address that a finished card's code opens is the one that the site calls current."""
     shown = json.loads((site / places.EDITIONS).read_text("utf-8"))["cards"]["payment/check-last"]
-    page.goto(card.address(served, "payment/check-last", shown["edition"]))
+    page.goto(card.address(served, places.page("payment/check-last"), shown["edition"]))
     expect(page.locator(".notice.fresh")).to_contain_text(f"这张卡是最新版（{shown['edition']}）")

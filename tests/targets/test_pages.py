@@ -10,6 +10,7 @@ from build_tools.model.fees import fees
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page, pages
 from build_tools.targets import handwritten, origins, places, related
+from build_tools.targets.mark import mark
 from build_tools.targets.page import page as tree_page
 
 PHONE = re.compile(r"(?<![\d-])1[3-9]\d{9}(?!\d)|(?<!\d)400-?\d{3}-?\d{4}|(?<!\d)0\d{2,3}-\d{7,8}")
@@ -67,7 +68,7 @@ def test_pages_say_when_they_were_checked_and_which_edition_they_are(forest: For
     for page in written.values():
         assert page.reviewed, page.id
         made = handwritten.finished(page, forest)
-        key = origins.edition(page.source.text)
+        key = mark(page.source.text)
         assert f"版本 {key}" in made
         assert f"?page={page.id}&e={key}#report" in made
 

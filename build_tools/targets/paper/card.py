@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Mapping, Sequence
@@ -19,6 +18,7 @@ from build_tools.targets.inline import plain
 from build_tools.targets.layout.drawing import draw
 from build_tools.targets.layout.pagination import Pages
 from build_tools.targets.layout.sheet import entry_key, exit_key
+from build_tools.targets.mark import mark
 from build_tools.targets.paper import frames, printed, typeset
 from build_tools.targets.paper.frames import Frame
 from build_tools.targets.paper.linear import linear, said
@@ -27,7 +27,6 @@ WARNING = "先查询，别急着重刷"
 ADVICE = "没查清这笔钱扣没扣，不要让顾客再付一次"
 SCAN = "扫码看步骤、验新旧"
 FIELDS = ("商户号", "终端号", "收单机构客服", "店长电话")
-EDITION_DIGITS = 8
 TEMPLATES = ("kit.typ", "card.typ", "steps.typ", "one.typ")
 """What a card's look is made of."""
 THUMBNAIL_PPI = 48.0
@@ -72,7 +71,7 @@ def _goals(pages: Pages, number: str) -> dict[str, str]:
 def edition(card: Mapping[str, Any]) -> str:
     """The first digits of a hash of what is printed and how it is set."""
     text = json.dumps(_visible(card), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256((typeset.templates(TEMPLATES) + text).encode()).hexdigest()[:EDITION_DIGITS]
+    return mark(typeset.templates(TEMPLATES) + text)
 
 
 _UNSEEN = {"id", "keywords", "said", "key", "label", "goes", "ref", "path", "from", "to"}
@@ -86,26 +85,26 @@ def _visible(data: Any) -> Any:
     return [_visible(item) for item in data] if isinstance(data, list | tuple) else data
 
 
-def address(site_url: str, tree_id: str, mark: str) -> str:
-    """What the QR code opens: the tree's page, told which edition was scanned."""
-    return f"{site_url.rstrip('/')}/{places.page(tree_id)}?e={mark}"
+def address(site_url: str, page: str, edition: str) -> str:
+    """What a QR code opens: a page, told which edition was scanned."""
+    return f"{places.url(site_url, page)}?e={edition}"
 
 
 def finished(card: Mapping[str, Any], site_url: str) -> dict[str, Any]:
     """The content with its edition, its address and its QR code."""
-    mark = edition(card)
-    url = address(site_url, card["id"], mark)
+    own = edition(card)
+    url = address(site_url, places.page(card["id"]), own)
     sheets = [
         {**chart, "boxes": [{**box, "url": _url(site_url, box["path"])} for box in chart["boxes"]]}
         for chart in card["sheets"]
     ]
     steps = [{**step, "url": _url(site_url, step["path"])} for step in card["steps"]]
     seen = {key: value for key, value in card.items() if key != "said"}
-    return {**seen, "sheets": sheets, "steps": steps, "edition": mark, "url": url, "qr": qr(url)}
+    return {**seen, "sheets": sheets, "steps": steps, "edition": own, "url": url, "qr": qr(url)}
 
 
 def _url(site_url: str, path: str | None) -> str | None:
-    return f"{site_url.rstrip('/')}/{path}" if path else None
+    return places.url(site_url, path) if path else None
 
 
 def pdf(card: Mapping[str, Any], site_url: str, size: str = "a4", styles: Sequence[str] = ("chart",)) -> bytes:

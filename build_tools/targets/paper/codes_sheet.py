@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +10,7 @@ from build_tools.model.codes import Code, Money
 from build_tools.model.forest import Forest
 from build_tools.targets import font, places, words
 from build_tools.targets.inline import plain
+from build_tools.targets.mark import mark
 from build_tools.targets.paper import card, frames, typeset
 
 CARD = "codes"
@@ -43,7 +43,7 @@ def _row(code: Code, numbers: Mapping[str, str]) -> dict[str, Any]:
         "do": plain(code.do.value),
         "who": "、".join(words.WHO[who] for who in code.who),
         "number": numbers.get(code.goto.tree, ""),
-        "path": places.page(code.goto.tree) + (f"#{code.goto.node}" if code.goto.node else ""),
+        "path": places.step(code.goto.tree, code.goto.node),
     }
 
 
@@ -68,22 +68,21 @@ def edition(made: Mapping[str, Any]) -> str:
     """The first digits of a hash of what is printed and how it is set."""
     seen = {key: value for key, value in made.items() if key != "said"}
     text = json.dumps(seen, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256((typeset.templates(TEMPLATES) + text).encode()).hexdigest()[: card.EDITION_DIGITS]
+    return mark(typeset.templates(TEMPLATES) + text)
 
 
 def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
     """The sheet by itself."""
-    mark = edition(made)
-    base = site_url.rstrip("/")
-    url = f"{base}/{places.CODES}?e={mark}"
+    own = edition(made)
+    url = card.address(site_url, places.CODES, own)
     data = {
         **{key: value for key, value in made.items() if key != "said"},
         "font": font.FAMILY,
         "scan": card.SCAN,
-        "edition": mark,
+        "edition": own,
         "url": url,
         "qr": card.qr(url),
         "frame": card.frame_data(frames.frames(size)[0]),
-        "codes": [{**row, "url": f"{base}/{row['path']}"} for row in made["codes"]],
+        "codes": [{**row, "url": places.url(site_url, row["path"])} for row in made["codes"]],
     }
     return typeset.pdf("codes.typ", data)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from build_tools.model.history import Edition, History
+from build_tools.targets.mark import mark as print_of
 from build_tools.targets.paper import frames
 
 _HEAD = """\
@@ -35,12 +35,12 @@ class Current:
     @property
     def words(self) -> str:
         """A print of all its words."""
-        return _print(json.dumps(dict(self.said), ensure_ascii=False, sort_keys=True))
+        return print_of(json.dumps(dict(self.said), ensure_ascii=False, sort_keys=True))
 
     @property
     def prints(self) -> dict[str, str]:
         """A print of each of its words' pieces."""
-        return {key: _print(text) for key, text in self.said.items()}
+        return {key: print_of(text) for key, text in self.said.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,3 @@ def _changes(before: History, card: Current) -> Iterator[str]:
 def _named(card: Current, key: str) -> str:
     text = str(json.loads(card.said[key])["text"])
     return text if len(text) <= _LONG else text[: _LONG - 1] + "…"
-
-
-def _print(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from build_tools.model.forest import Forest
 from build_tools.targets import font, words
 from build_tools.targets.inline import plain
+from build_tools.targets.mark import mark
 from build_tools.targets.paper import card, codes_sheet, frames, pinyin, typeset
 
 TITLE = "POS 机排障手册"
@@ -38,7 +38,6 @@ USE = (
 def pdf(cards: Sequence[Mapping[str, Any]], forest: Forest, numbers: Mapping[str, str], site_url: str) -> bytes:
     """The book on A4; `cards` are the contents of the cards in order of display."""
     finished = [card.finished(item, site_url) for item in cards]
-    marks = "".join(item["edition"] for item in finished)
     upright, turned = frames.frames("a4")
     codes = codes_sheet.rows(forest, numbers)
     data = {
@@ -50,7 +49,7 @@ def pdf(cards: Sequence[Mapping[str, Any]], forest: Forest, numbers: Mapping[str
         "warning": card.WARNING,
         "advice": card.ADVICE,
         "reading": codes_sheet.READING,
-        "edition": hashlib.sha256(marks.encode()).hexdigest()[: card.EDITION_DIGITS],
+        "edition": mark("".join(item["edition"] for item in finished)),
         "reviewed": max((item["reviewed"] for item in finished), default=""),
         "numbers": {item["id"]: item["number"] for item in finished},
         "groups": list(_groups(finished)),

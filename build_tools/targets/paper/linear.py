@@ -24,12 +24,9 @@ def said(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> dict[str, di
     return {
         key: {
             "text": card_text(node, forest, numbers),
-            "ways": [
-                [plain(words.edge_label(node, edge.label, forest) if edge.label else ""), edge.to]
-                for edge in node.edges()
-            ],
+            "ways": [[_label(node, edge.label, forest), edge.to] for edge in node.edges()],
             "who": _who(node),
-            "bring": [plain(item.value) for item in node.bring] if isinstance(node, End) else [],
+            "bring": _bring(node),
         }
         for key, node in tree.nodes.items()
     }
@@ -42,15 +39,21 @@ def _step(node: Node, forest: Forest, numbers: Mapping[str, str], steps: Mapping
         "style": words.style(node),
         "mark": words.look(node)[1],
         "text": card_text(node, forest, numbers),
-        "ways": [
-            {"label": plain(words.edge_label(node, edge.label, forest)) if edge.label else "", "to": steps[edge.to]}
-            for edge in node.edges()
-        ],
+        "ways": [{"label": _label(node, edge.label, forest), "to": steps[edge.to]} for edge in node.edges()],
         "who": _who(node),
-        "bring": [plain(item.value) for item in node.bring] if isinstance(node, End) else [],
+        "bring": _bring(node),
         "ref": named.tree if named else None,
-        "path": places.page(named.tree) + (f"#{named.node}" if named.node else "") if named else None,
+        "path": places.step(named.tree, named.node) if named else None,
     }
+
+
+def _label(node: Node, label: str, forest: Forest) -> str:
+    return plain(words.edge_label(node, label, forest)) if label else ""
+
+
+def _bring(node: Node) -> list[str]:
+    """What to have ready before a call."""
+    return [plain(item.value) for item in node.bring] if isinstance(node, End) else []
 
 
 def _who(node: Node) -> str | None:

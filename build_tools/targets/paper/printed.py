@@ -96,4 +96,4 @@ def label(number: str, page: int, key: str) -> str:
 
 def _path(node: Run | Goto) -> str:
     """Where the card that a box names is on the site."""
-    return places.page(node.ref.tree) + (f"#{node.ref.node}" if node.ref.node else "")
+    return places.step(node.ref.tree, node.ref.node)
