@@ -13,12 +13,12 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from build_tools import pipeline
+from build_tools.build import pipeline
 from build_tools.cache import Cache
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.reports import text
 from build_tools.reports.checked import Checked
-from build_tools.targets import offline
+from build_tools.targets.offline import app as offline
 
 
 class TreesConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types no metaclass hooks

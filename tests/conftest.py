@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright
 
-from build_tools import pipeline
+from build_tools.build import pipeline
+from build_tools.build.mkdocs_site import build_site
+from build_tools.build.press import Press
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
-from build_tools.printing import Press
-from build_tools.site import build_site
 from build_tools.targets.artifact import Artifact
 from tests import chromium, system
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable
 from random import Random
 from typing import NamedTuple
 
+from build_tools.analysis.examples.runs import trials
+from build_tools.analysis.examples.walk import walk
+from build_tools.check.fixes import mend
 from build_tools.load.source import Fix, Span
-from build_tools.mend import mend
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, Do, End, Example, Goto, Node, Outcome, Run, Text, Tree
-from build_tools.model.trials import trials
-from build_tools.model.walk import walk
 
 NODE = (Ask, Do, Run, Goto, End)
 

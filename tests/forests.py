@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 
 from build_tools.load.source import Source
+from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
-from build_tools.model.grow import grow
 
 HEAD = "title: 试一试\nsummary: 试一试。\nreviewed: 2026-11-01\n"
 

@@ -19,12 +19,12 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from build_tools.analysis.cost.cost import costs
+from build_tools.check.fixes import mend
 from build_tools.load.files import read_project
 from build_tools.load.source import Source, decode
-from build_tools.mend import mend
-from build_tools.model.cost import costs
+from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
-from build_tools.model.grow import grow
 from build_tools.reports import formats
 from build_tools.reports.checked import Checked
 from build_tools.rules import Rule, engine

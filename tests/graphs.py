@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Goto, Run, Tree
-from build_tools.targets import words
+from build_tools.targets import labels as words
 from build_tools.targets.inline import plain
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from build_tools.load.source import Source
+from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
-from build_tools.model.grow import grow
 from build_tools.rules import Finding, Rule, all_rules
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import pipeline
+from build_tools.build import pipeline
 from build_tools.cache import Cache, write_atomically
 from build_tools.load.source import Source
-from build_tools.model.grow import grow
+from build_tools.model.assemble import grow
 from tests.conftest import SITE_URL
 
 TREE = """title: {title}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.check.test_check import GOOD
 from tests.project import trees
-from tests.test_check import GOOD
 
 TEXTS = {
     "digits": "1" * 400_000,

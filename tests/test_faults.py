@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from build_tools.diagnostics import Diagnostic
+from build_tools.findings import Diagnostic
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.rules import engine

@@ -1,4 +1,4 @@
-"""Data flows one way: load → model → rules, targets, reports → pipeline → the CLI and the MkDocs adapter."""
+"""Data flows one way: load → schema → model → analysis → rules and targets → check, build → cli, mkdocs_plugin."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ PACKAGE = Path(__file__).parent.parent / "build_tools"
 
 MAY_USE = {
     "load": {"load"},
-    "model": {"load", "model"},
-    "diagnostics": {"load"},
-    "rules": {"load", "model", "diagnostics", "rules"},
-    "reports": {"load", "model", "diagnostics", "reports"},
-    "assets": {"assets"},
-    "targets": {"load", "model", "targets", "assets"},
-    "audit": {"model", "audit", "cache"},
+    "schema": {"load", "schema"},
+    "model": {"load", "schema", "model", "pos"},
+    "findings": {"load"},
+    "analysis": {"load", "schema", "model", "analysis"},
+    "rules": {"load", "schema", "model", "analysis", "findings", "rules", "pos"},
+    "reports": {"load", "model", "analysis", "findings", "reports"},
+    "assets": set(),
+    "targets": {"load", "schema", "model", "analysis", "targets", "assets", "pos"},
+    "audit": {"model", "analysis", "audit", "cache"},
+    "pos": {"load", "schema", "model", "analysis", "targets", "assets", "pos"},
     "cache": set(),
-    "publish": set(),
+    "check": {"load", "model", "findings", "rules", "reports", "check"},
+    "build": {"load", "model", "findings", "rules", "targets", "assets", "pos", "cache", "build"},
 }
 """What each part may import; a part that is not named here is an entry, and may use all."""
 

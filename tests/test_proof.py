@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.diagnostics import Diagnostic
+from build_tools.check.fixes import mend
+from build_tools.findings import Diagnostic
 from build_tools.load.source import Fix, Source
-from build_tools.mend import mend
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Run, Text, Tree
 from build_tools.rules import engine

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from build_tools.analysis.graph.reading_order import numbering
 from build_tools.model.forest import Forest
-from build_tools.model.order import numbering
 from build_tools.model.tree import OTHERWISE, Goto, Node, Run, Tree
 
 _OUTCOMES = {"resolved": "解决了", "escalate": "要找人处理", "stop": "到此为止", "otherwise": "没解决"}

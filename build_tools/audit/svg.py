@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 import justmytype_intl_cjk
 from PIL import ImageFont
 
+from build_tools.analysis.graph.reading_order import numbering
 from build_tools.audit.expected import Graph, squeezed
 from build_tools.audit.geometry import at, crossings
 from build_tools.audit.ink import Area, Glyph, Ink, Spot
 from build_tools.audit.sheet import Shape, Sheet, Stroke
-from build_tools.model.order import numbering
 from build_tools.model.tree import Tree
 
 _NS = "{http://www.w3.org/2000/svg}"

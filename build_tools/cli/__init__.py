@@ -7,7 +7,10 @@ from io import TextIOWrapper
 
 import click
 
-from build_tools.cli import ask, judge, make, paper
+from build_tools.cli import cards as paper
+from build_tools.cli import check as judge
+from build_tools.cli import query as ask
+from build_tools.cli import site as make
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

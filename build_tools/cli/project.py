@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from build_tools import checking
 from build_tools.cache import Cache, write_atomically
-from build_tools.diagnostics import Severity
+from build_tools.check import run as checking
+from build_tools.check.scope import Scope
+from build_tools.findings import Severity
 from build_tools.load.files import find_root
 from build_tools.reports import formats, text
 from build_tools.reports.checked import Checked
-from build_tools.scope import Scope
 
 if TYPE_CHECKING:
+    from build_tools.build.press import Press
     from build_tools.model.forest import Forest
-    from build_tools.printing import Press
     from build_tools.targets.artifact import Artifact
 
 CACHE = Path(".cache") / "trees"
@@ -64,14 +64,14 @@ def store(root: Path) -> Cache:
 
 def address(root: Path) -> str:
     """Where the site will be published."""
-    from build_tools.site import configuration
+    from build_tools.build.mkdocs_site import configuration
 
     return configuration(root).site_url or ""
 
 
 def press(root: Path) -> Press:
     """What prints the project's cards."""
-    from build_tools.printing import Press
+    from build_tools.build.press import Press
 
     return Press(sound(root), address(root), store(root), laying_out)
 

@@ -7,9 +7,10 @@ from typing import Any, cast
 from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
 from build_tools.load.reader import Document
 from build_tools.load.source import Fault, Source
-from build_tools.model import fields, shape
+from build_tools.model import fields
 from build_tools.model import tree as t
-from build_tools.model.validate import validate
+from build_tools.schema import shape
+from build_tools.schema.validate import validate
 
 
 def bind_tree(tree_id: str, source: Source, document: Document) -> tuple[t.Tree | None, list[Fault]]:

@@ -12,9 +12,9 @@ from pathlib import PurePosixPath
 from build_tools.load import nodes
 from build_tools.load.silence import Silence
 from build_tools.load.source import Fault, Source, Span
-from build_tools.model.codes import CodeTable
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Goto, Ref, Run, Tree
+from build_tools.pos.codes.table import CodeTable
 
 ORIGINS = "docs/data/sources.yml"
 

@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from build_tools.model.forest import Forest
-from build_tools.model.once import once
-from build_tools.model.plain import plain
-from build_tools.model.shape import Empty, Form, Shape, Words
+from build_tools.model.memo import once
+from build_tools.schema.plain import plain
+from build_tools.schema.shape import Empty, Form, Shape, Words
 
 FILE = "docs/data/editions.yml"
 

@@ -12,7 +12,7 @@ from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
 from build_tools.load.reader import read
 from build_tools.load.source import Fault, Source, Span
 from build_tools.model.forest import Forest
-from build_tools.model.once import once
+from build_tools.model.memo import once
 from build_tools.model.tree import Ref, Text
 
 DOCS = "docs/"

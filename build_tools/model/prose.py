@@ -7,7 +7,7 @@ from enum import StrEnum, auto
 from typing import NamedTuple
 
 from build_tools.load.source import Source, Span
-from build_tools.model.once import once
+from build_tools.model.memo import once
 from build_tools.model.tree import Ask, Do, End, Node, Text, Tree
 
 

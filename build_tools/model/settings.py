@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any
 
 from build_tools.load.source import Fault, Source, Span
-from build_tools.model.nearest import did_you_mean
 from build_tools.model.tree import Text
+from build_tools.schema.nearest import did_you_mean
 
 PATH = "pyproject.toml"
 SEVERITIES = ("error", "warning")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from build_tools.diagnostics import Diagnostic, Severity
+from build_tools.findings import Diagnostic, Severity
 from build_tools.load.source import Source
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_tools.diagnostics import Diagnostic
+from build_tools.findings import Diagnostic
 from build_tools.load.source import Span
 from build_tools.reports.checked import Checked
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from build_tools.diagnostics import Diagnostic
+from build_tools.findings import Diagnostic
 from build_tools.load.source import Span
 from build_tools.reports.checked import Checked
 

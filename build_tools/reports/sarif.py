@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import quote
 
-from build_tools.diagnostics import Diagnostic
+from build_tools.findings import Diagnostic
 from build_tools.load.source import Fix, Related, Span
 from build_tools.reports.checked import Checked
 

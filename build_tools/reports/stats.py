@@ -9,11 +9,11 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from build_tools.model.cost import Cost, costs
-from build_tools.model.effort import LOOK, UNSTATED, Range
+from build_tools.analysis.cost.cost import Cost, costs
+from build_tools.analysis.cost.effort import LOOK, UNSTATED, Range
+from build_tools.analysis.cost.waits import wait
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Outcome, Tree
-from build_tools.model.waits import wait
 
 _HEAD = ("tree", "nodes", "ends", "questions", "worst", "to help", "minutes", "range", "worst", "resolved")
 _NOTE = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from rich.cells import cell_len
 
-from build_tools.diagnostics import Diagnostic, Severity
+from build_tools.findings import Diagnostic, Severity
 from build_tools.load.source import Related, Source, Span
 from build_tools.reports.checked import Checked
 

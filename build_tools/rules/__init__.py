@@ -15,7 +15,7 @@ from itertools import islice
 from pkgutil import iter_modules
 from typing import NamedTuple
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.load.source import Fix, Related, Span
 from build_tools.model.forest import Forest
 from build_tools.model.settings import Settings

@@ -16,8 +16,8 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.model.forest import Forest
-from build_tools.model.nearest import did_you_mean
 from build_tools.rules import Finding, all_rules, forest_rule
+from build_tools.schema.nearest import did_you_mean
 
 
 @forest_rule(may_silence=False)

@@ -13,10 +13,10 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.model.forest import Forest
-from build_tools.model.nearest import did_you_mean
 from build_tools.rules import Finding, all_rules, forest_rule
+from build_tools.schema.nearest import did_you_mean
 
 
 @forest_rule(severity=Severity.WARNING, may_silence=False)

@@ -21,14 +21,14 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.load.nodes import Mapping
 from build_tools.load.reader import read
 from build_tools.load.source import Source, Span
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Do, End, Node, Run, Tree
 from build_tools.rules import Finding, tree_rule
-from build_tools.rules.reordering import reorder
+from build_tools.rules.support.reordering import reorder
 
 _TOP = {"title": 0, "summary": 1, "aliases": 2, "start": 4, "nodes": 5, "examples": 6}
 _NODE = {"ask": 0, "do": 0, "run": 0, "goto": 0, "end": 0, "answers": 2, "next": 2, "then": 2}

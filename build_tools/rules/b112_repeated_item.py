@@ -13,7 +13,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.load.source import Related
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, End, Text, Tree

@@ -21,12 +21,12 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.analysis.graph.tree_graph import graph_of, unled
 from build_tools.load.source import Related
-from build_tools.model.graph import graph_of, unled
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Text, Tree
 from build_tools.rules import Finding, tree_rule
-from build_tools.rules.mending import misspelt
+from build_tools.rules.support.mending import misspelt
 
 
 @tree_rule()

@@ -15,8 +15,8 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.analysis.graph.tree_graph import caught, graph_of, rings
 from build_tools.load.source import Related
-from build_tools.model.graph import caught, graph_of, rings
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule

@@ -13,12 +13,12 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.analysis.graph.tree_graph import graph_of
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.model.graph import graph_of
 from build_tools.model.tree import Ref, Text, Tree
 from build_tools.rules import MOST, Finding, forest_rule
-from build_tools.rules.mending import misspelt
+from build_tools.rules.support.mending import misspelt
 
 
 @forest_rule()

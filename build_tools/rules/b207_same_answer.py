@@ -23,8 +23,8 @@ from collections.abc import Iterator
 
 from build_tools.load.source import Related
 from build_tools.model.settings import Settings
+from build_tools.model.text import bare
 from build_tools.model.tree import Ask, Text, Tree
-from build_tools.model.words import bare
 from build_tools.rules import Finding, tree_rule
 
 

@@ -30,8 +30,8 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.analysis.graph.outcomes import outcomes
 from build_tools.model.forest import Forest
-from build_tools.model.outcomes import outcomes
 from build_tools.model.tree import OTHERWISE, Run, Tree
 from build_tools.rules import Finding, linked_rule
 

@@ -22,9 +22,9 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.analysis.graph.links import circles
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.model.links import circles
 from build_tools.model.tree import Run
 from build_tools.rules import Finding, forest_rule
 

@@ -22,10 +22,10 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.analysis.graph.links import circles
+from build_tools.analysis.graph.outcomes import outcomes
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.model.links import circles
-from build_tools.model.outcomes import outcomes
 from build_tools.model.tree import Goto
 from build_tools.rules import Finding, forest_rule
 

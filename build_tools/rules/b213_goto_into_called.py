@@ -25,7 +25,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Goto, Run, Tree

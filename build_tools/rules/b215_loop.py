@@ -23,13 +23,13 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.analysis.graph.tree_graph import caught, graph_of, way
+from build_tools.findings import Severity
 from build_tools.load.source import Related
-from build_tools.model.graph import caught, graph_of, way
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
-from build_tools.rules.order import SAFETY
+from build_tools.rules.support.precedence import SAFETY
 
 
 @tree_rule(severity=Severity.WARNING, after=SAFETY)

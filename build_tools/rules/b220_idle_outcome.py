@@ -19,9 +19,9 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.analysis.graph.outcomes import outcomes
+from build_tools.findings import Severity
 from build_tools.model.forest import Forest
-from build_tools.model.outcomes import outcomes
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, linked_rule
 

@@ -20,7 +20,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.rules import Finding, forest_rule

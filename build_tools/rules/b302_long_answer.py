@@ -19,12 +19,12 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.model.prose import Role
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
-from build_tools.rules.lengths import too_long
+from build_tools.rules.support.lengths import too_long
 
 
 @tree_rule(severity=Severity.WARNING)

@@ -14,12 +14,12 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
-from build_tools.rules.slips import Slip, told
+from build_tools.rules.support.slips import Slip, told
 
 _SPACE = " \t\u00a0\u3000"
 _CJK = "㐀-鿿、。，；：！？（）“”"

@@ -18,7 +18,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.model.forest import Forest
 from build_tools.model.prose import WRITTEN, Role, part, prose_of
 from build_tools.rules import Finding, forest_rule

@@ -31,11 +31,11 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.model.prose import Role, prose_of
 from build_tools.model.settings import Settings
+from build_tools.model.text import width
 from build_tools.model.tree import Tree
-from build_tools.model.words import width
 from build_tools.rules import Finding, tree_rule
 
 _BOXES = frozenset({Role.QUESTION, Role.ANSWER, Role.ACTION, Role.SAY, Role.STEP, Role.BRING})

@@ -14,7 +14,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.model.prose import part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree

@@ -14,12 +14,12 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.model.prose import WRITTEN, Role, Said, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
-from build_tools.rules.slips import Slip, told
+from build_tools.rules.support.slips import Slip, told
 
 _DOUBLED = re.compile("[，。；：、！？]{2,}")
 _MEANT = frozenset({"？！", "！？"})

@@ -15,12 +15,12 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
-from build_tools.rules.slips import Slip, told
+from build_tools.rules.support.slips import Slip, told
 
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u206f\ufeff\ufff9-\ufffb]+"

@@ -13,7 +13,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.load.source import Fix
 from build_tools.model.prose import SENTENCES, part, prose_of
 from build_tools.model.settings import Settings

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
 from build_tools.rules import MOST, Finding, forest_rule
-from build_tools.rules.citing import citations
-from build_tools.rules.mending import misspelt
+from build_tools.rules.support.citing import citations
+from build_tools.rules.support.mending import misspelt
 
 
 @forest_rule()

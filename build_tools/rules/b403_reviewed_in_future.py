@@ -24,10 +24,10 @@ Good:
 import datetime as dt
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.model.forest import Forest
 from build_tools.rules import Finding, forest_rule
-from build_tools.rules.dates import reviews
+from build_tools.rules.support.dates import reviews
 
 _ZONES = dt.timedelta(days=1)
 """East of whoever checks, it may be tomorrow already."""

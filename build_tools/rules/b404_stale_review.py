@@ -23,10 +23,10 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.model.forest import Forest
 from build_tools.rules import Finding, forest_rule
-from build_tools.rules.dates import reviews
+from build_tools.rules.support.dates import reviews
 
 
 @forest_rule(severity=Severity.WARNING)

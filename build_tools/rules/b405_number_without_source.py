@@ -15,13 +15,13 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.findings import Severity
 from build_tools.load.source import Related, Span
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
-from build_tools.rules.claims import CLAIM, counts
+from build_tools.rules.support.claims import CLAIM, counts
 
 
 @tree_rule(severity=Severity.WARNING)

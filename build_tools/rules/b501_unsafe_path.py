@@ -28,12 +28,12 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.analysis.graph.shortest import Step
+from build_tools.analysis.safety.breach import Breach
+from build_tools.analysis.safety.proof import breaches
 from build_tools.load.source import Related, Span
-from build_tools.model.breach import Breach
 from build_tools.model.forest import Forest
-from build_tools.model.safety import breaches
 from build_tools.model.tree import Do, Goto, Run
-from build_tools.model.ways import Step
 from build_tools.rules import Finding, forest_rule
 
 

@@ -21,12 +21,12 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.analysis.safety.marks import marks
+from build_tools.findings import Severity
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.model.marks import marks
 from build_tools.rules import Finding, forest_rule
-from build_tools.rules.mending import misspelt
+from build_tools.rules.support.mending import misspelt
 
 
 @forest_rule(severity=Severity.WARNING, needs_all=True)

@@ -24,10 +24,10 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.analysis.cost.attempts import Attempt, better, expected_minutes, flip, runs
+from build_tools.analysis.cost.effort import LOOK
+from build_tools.findings import Severity
 from build_tools.load.source import Related
-from build_tools.model.attempts import Attempt, better, expected_minutes, flip, runs
-from build_tools.model.effort import LOOK
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, linked_rule

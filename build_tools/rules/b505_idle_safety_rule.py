@@ -15,9 +15,9 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.analysis.safety.marks import marks
+from build_tools.findings import Severity
 from build_tools.model.forest import Forest
-from build_tools.model.marks import marks
 from build_tools.rules import Finding, forest_rule
 
 

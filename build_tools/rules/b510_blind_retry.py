@@ -39,8 +39,8 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.model.codes import Money, Retry
 from build_tools.model.forest import Forest
+from build_tools.pos.codes.table import Money, Retry
 from build_tools.rules import Finding, forest_rule
 
 _DOUBTFUL = {Money.UNKNOWN, Money.PENDING}

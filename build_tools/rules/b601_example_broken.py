@@ -30,13 +30,13 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.analysis.examples.runs import Trial, causes, doubtful, trees_of
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.model.nearest import did_you_mean, nearest
 from build_tools.model.tree import Ask, Text
-from build_tools.model.trials import Trial, causes, doubtful, trees_of
 from build_tools.rules import Finding, forest_rule
-from build_tools.rules.order import STRUCTURE
+from build_tools.rules.support.precedence import STRUCTURE
+from build_tools.schema.nearest import did_you_mean, nearest
 
 
 @forest_rule(after=STRUCTURE)

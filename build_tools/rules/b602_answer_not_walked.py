@@ -30,14 +30,14 @@ import json
 import re
 from collections.abc import Iterator
 
-from build_tools.diagnostics import Severity
+from build_tools.analysis.examples.runs import doubtful, failed
+from build_tools.analysis.examples.uncovered import Gap, gaps, unwalked
+from build_tools.analysis.graph.tree_graph import closure
+from build_tools.findings import Severity
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.model.graph import closure
-from build_tools.model.trials import doubtful, failed
-from build_tools.model.unwalked import Gap, gaps, unwalked
 from build_tools.rules import Finding, forest_rule
-from build_tools.rules.order import STRUCTURE
+from build_tools.rules.support.precedence import STRUCTURE
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`\x00-\x1f](?:[^,\[\]{}#:\x00-\x1f]|(?<!\s)#|:(?=\S))*(?<!\s)")
 _NUMBER = re.compile(r"[\d.+]|(true|false|yes|no|on|off|null|y|n|~)$", re.IGNORECASE)

@@ -25,9 +25,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from build_tools.model.forest import Forest
-from build_tools.model.nearest import did_you_mean
 from build_tools.model.pages import pages
 from build_tools.rules import MOST, Finding, forest_rule
+from build_tools.schema.nearest import did_you_mean
 
 
 @forest_rule()

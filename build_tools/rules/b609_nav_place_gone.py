@@ -32,8 +32,8 @@ from collections.abc import Iterator
 
 from build_tools.load.source import Span
 from build_tools.model.forest import Forest
-from build_tools.model.nearest import did_you_mean
 from build_tools.rules import Finding, forest_rule
+from build_tools.schema.nearest import did_you_mean
 
 _FILE = "mkdocs.yml"
 _PLACE = re.compile(r"(?<![\w/-])trees/(?P<category>[^\s/#'\"]+)/(?P<name>[^\s/#'\"]+)\.md")

@@ -43,7 +43,7 @@ from build_tools.load.source import Related
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ref, Text
 from build_tools.rules import Finding, forest_rule
-from build_tools.rules.mending import misspelt
+from build_tools.rules.support.mending import misspelt
 
 
 @forest_rule()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from build_tools.diagnostics import Diagnostic, Severity
+from build_tools.findings import Diagnostic, Severity
 from build_tools.model.forest import Forest
 from build_tools.rules import Rule, all_rules
-from build_tools.rules.silencing import Silencer
+from build_tools.rules.support.silencing import Silencer
 
 UNUSED = "unused-noqa"
 

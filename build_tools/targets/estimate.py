@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
-from build_tools.model.cost import Cost
+from build_tools.analysis.cost.cost import Cost
 
 
 def about(cost: Cost) -> str:

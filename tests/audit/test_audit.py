@@ -11,18 +11,17 @@ from typing import Any
 import pikepdf
 import pytest
 
-from build_tools import assets
 from build_tools.audit import file
 from build_tools.audit.card import Audit, audit
 from build_tools.audit.folder import of
 from build_tools.audit.table import table
+from build_tools.build.press import Press
 from build_tools.cache import Cache
 from build_tools.load.source import Source
+from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
-from build_tools.model.grow import grow
-from build_tools.printing import Press
 from build_tools.rules import engine
-from build_tools.targets import places
+from build_tools.targets import paths as places
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.paper import card, typeset
 from tests.audit.great import great
@@ -179,7 +178,7 @@ def test_a_code_that_leads_elsewhere_is_noticed(forest: Forest, press: Press) ->
 
 
 def test_pale_text_is_noticed(forest: Forest, press: Press, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for template in Path(assets.__file__).parent.glob("*.typ"):
+    for template in typeset.FOLDER.glob("*.typ"):
         text = template.read_text("utf-8").replace('ink = rgb("#111718")', 'ink = rgb("#8a8a8a")')
         (tmp_path / template.name).write_text(text, "utf-8")
     monkeypatch.setattr(typeset, "FOLDER", tmp_path)

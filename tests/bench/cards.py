@@ -13,16 +13,17 @@ from tempfile import TemporaryDirectory
 
 import pygraphviz
 
-from build_tools import pipeline
+from build_tools.build import pipeline
+from build_tools.build.press import Press
 from build_tools.cache import Cache
 from build_tools.model.tree import Tree
-from build_tools.printing import Press
-from build_tools.targets import chart, font
-from build_tools.targets.layout.dot import dot
-from build_tools.targets.layout.drawing import draw
-from build_tools.targets.layout.manner import Frame, Manner, frame, plan
-from build_tools.targets.layout.whole import whole
+from build_tools.targets import font
+from build_tools.targets.layout.draw.drawing import draw
+from build_tools.targets.layout.place.dot import dot
+from build_tools.targets.layout.search.candidate import Frame, Manner, frame, plan
+from build_tools.targets.layout.sketch.whole_tree import whole
 from build_tools.targets.paper import card, handbook
+from build_tools.targets.web import chart
 from tests import system
 from tests.bench.line import Line
 

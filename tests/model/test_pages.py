@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from build_tools.load.source import Source, Span
-from build_tools.model.grow import grow
+from build_tools.model.assemble import grow
 from build_tools.model.pages import read_page
 
 PAGE = """---

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
-from build_tools.diagnostics import Diagnostic, Severity
+from build_tools.findings import Diagnostic, Severity
 from build_tools.load.source import Fix, Related, Source, Span
 from build_tools.reports import formats, sarif, text
 from build_tools.reports.checked import Checked

@@ -16,10 +16,10 @@ from typing import cast
 
 import pytest
 
-from build_tools.diagnostics import Diagnostic
+from build_tools.findings import Diagnostic
 from build_tools.load.source import Source, decode
+from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
-from build_tools.model.grow import grow
 from build_tools.reports import text
 from build_tools.reports.checked import Checked
 from build_tools.rules import Rule, all_rules, engine

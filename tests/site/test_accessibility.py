@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
-from build_tools.targets import places
+from build_tools.targets import paths as places
 
 pytestmark = pytest.mark.browser
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from build_tools.model import charges
-from build_tools.model.charges import Quote, Rate, Sales, split, year
-from build_tools.model.fees import Rules, rules
 from build_tools.model.forest import Forest
+from build_tools.pos.fees import charges
+from build_tools.pos.fees.charges import Quote, Rate, Sales, split, year
+from build_tools.pos.fees.rules import Rules, rules
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from build_tools.model.forest import Forest
-from build_tools.targets import places
+from build_tools.targets import paths as places
 from build_tools.targets.paper import card
 
 pytestmark = pytest.mark.browser

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from build_tools.model.forest import Forest
-from build_tools.targets import places
+from build_tools.targets import paths as places
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}

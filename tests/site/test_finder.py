@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from build_tools.model.forest import Forest
-from build_tools.targets import finder, found
+from build_tools.targets.search import documents as found
+from build_tools.targets.search import index as finder
 from tests.project import ROOT, trees
 
 QUERIES = [line.split("\t") for line in (ROOT / "tests" / "queries.tsv").read_text("utf-8").splitlines()]

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Do, Goto, Run, Tree
-from build_tools.targets import places
+from build_tools.targets import paths as places
 from tests.walks import Click, end_for, exits, way_to
 
 pytestmark = pytest.mark.browser

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from build_tools.model.forest import Forest
-from build_tools.targets import offline, places
-from build_tools.targets.stick import pack
+from build_tools.targets import paths as places
+from build_tools.targets.offline import app as offline
+from build_tools.targets.offline.usb import pack
 
 READY = "navigator.serviceWorker.ready.then(() => caches.keys()).then((k) => k.length)"
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from build_tools.model.forest import Forest
-from build_tools.targets import places
+from build_tools.targets import paths as places
 
 
 def test_each_tree_has_its_faces(site: Path, forest: Forest) -> None:

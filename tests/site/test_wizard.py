@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import End, Goto, Run, Tree
-from build_tools.targets import places
+from build_tools.targets import paths as places
 from tests.walks import edges, end_for, way_to
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,8 @@ import jsonschema
 import pytest
 
 from build_tools.model.forest import Forest
-from build_tools.targets import data, places
+from build_tools.targets import paths as places
+from build_tools.targets.api import trees as data
 from build_tools.targets.artifact import Artifact
 from tests import graphs
 

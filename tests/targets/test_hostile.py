@@ -19,12 +19,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from build_tools import pipeline
+from build_tools.build import pipeline
+from build_tools.build.mkdocs_site import build_site, configuration
 from build_tools.cache import Cache
 from build_tools.load.source import Source
+from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
-from build_tools.model.grow import grow
-from build_tools.site import build_site, configuration
 from tests.conftest import SITE_URL
 from tests.project import ROOT, copy_to
 

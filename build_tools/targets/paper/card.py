@@ -13,15 +13,18 @@ from PIL import Image
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets import font, places, words
+from build_tools.targets import font
+from build_tools.targets import labels as words
+from build_tools.targets import paths as places
+from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
-from build_tools.targets.layout.drawing import draw
-from build_tools.targets.layout.pagination import Pages
-from build_tools.targets.layout.sheet import entry_key, exit_key
-from build_tools.targets.mark import mark
-from build_tools.targets.paper import frames, printed, typeset
+from build_tools.targets.layout.draw.drawing import draw
+from build_tools.targets.layout.paginate.pagination import Pages
+from build_tools.targets.layout.paginate.sheet import entry_key, exit_key
+from build_tools.targets.paper import frames, typeset
+from build_tools.targets.paper import sheet_data as printed
 from build_tools.targets.paper.frames import Frame
-from build_tools.targets.paper.linear import linear, said
+from build_tools.targets.paper.steps import linear, said
 
 WARNING = "先查询，别急着重刷"
 ADVICE = "没查清这笔钱扣没扣，不要让顾客再付一次"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from build_tools.model.history import Edition, History
-from build_tools.targets.mark import mark as print_of
+from build_tools.targets.fingerprint import mark as print_of
 from build_tools.targets.paper import frames
 
 _HEAD = """\

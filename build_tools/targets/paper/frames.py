@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from build_tools.targets.layout.score import Room
+from build_tools.targets.layout.search.score import Room
 
 MM = 72 / 25.4
 SIZES = {

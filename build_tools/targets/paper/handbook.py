@@ -7,10 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from build_tools.model.forest import Forest
-from build_tools.targets import font, words
+from build_tools.pos.codes import sheet as codes_sheet
+from build_tools.targets import font
+from build_tools.targets import labels as words
+from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
-from build_tools.targets.mark import mark
-from build_tools.targets.paper import card, codes_sheet, frames, pinyin, typeset
+from build_tools.targets.paper import card, frames, pinyin, typeset
 
 TITLE = "POS 机排障手册"
 OWN = (

@@ -13,7 +13,7 @@ import typst
 from build_tools import assets
 from build_tools.targets import font
 
-FOLDER = Path(assets.__file__).parent
+FOLDER = Path(assets.__file__).parent / "paper"
 
 
 def pdf(template: str, data: dict[str, Any]) -> bytes:

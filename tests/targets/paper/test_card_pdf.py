@@ -11,7 +11,7 @@ import pypdfium2
 import zxingcpp
 
 from build_tools.model.forest import Forest
-from build_tools.targets import places
+from build_tools.targets import paths as places
 from build_tools.targets.artifact import Artifact
 from tests.conftest import SITE_URL
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from build_tools.build.press import Press
 from build_tools.cache import Cache
 from build_tools.load.source import Source
+from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
-from build_tools.model.grow import grow
 from build_tools.model.history import FILE, histories
-from build_tools.printing import Press
 from build_tools.targets.paper import card, editions
 from build_tools.targets.paper.editions import Current
 from tests.conftest import SITE_URL

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from build_tools.audit.expected import graph
+from build_tools.build.press import Press
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
-from build_tools.printing import Press
-from build_tools.targets import places
+from build_tools.targets import paths as places
 from build_tools.targets.artifact import Artifact
 from tests import printed
 from tests.conftest import CACHE, SITE_URL

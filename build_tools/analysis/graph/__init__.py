@@ -1,0 +1,1 @@
+"""Questions to the graph: what leads where, in which order, by which shortest path."""

@@ -1,0 +1,53 @@
+"""Build the site with MkDocs into a folder of its own, then put it in place."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from build_tools.build.swap import swap_in, workshop
+
+
+def build_site(root: Path, target: Path) -> None:
+    """Build strictly; `target` stays as it was unless everything went well."""
+    built = workshop(target)
+    try:
+        with _warnings_shown():
+            config = configuration(root, site_dir=str(built), strict=True)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build(config)
+            finally:
+                config.plugins.on_shutdown()
+        swap_in(built, target)
+    finally:
+        if built.exists():
+            shutil.rmtree(built, ignore_errors=True)
+
+
+def configuration(root: Path, **options: Any) -> MkDocsConfig:
+    """The project's MkDocs configuration."""
+    return load_config(str(root / "mkdocs.yml"), **options)
+
+
+@contextmanager
+def _warnings_shown() -> Iterator[None]:
+    """MkDocs reports through logging; show what is a warning or worse."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)

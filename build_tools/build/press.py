@@ -1,0 +1,192 @@
+"""The arrows that end on paper: forest → cards, handbook, and what the site says of them."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
+from typing import Any, TypeAlias
+
+from build_tools.cache import Cache
+from build_tools.model.forest import Forest
+from build_tools.model.history import histories
+from build_tools.model.tree import Tree
+from build_tools.pos.codes import sheet as codes_sheet
+from build_tools.targets import paths as places
+from build_tools.targets.api import trees as data
+from build_tools.targets.artifact import Artifact
+from build_tools.targets.card_numbers import card_numbers
+from build_tools.targets.layout.draw.drawing import draw
+from build_tools.targets.layout.paginate.cuts import cutting
+from build_tools.targets.layout.paginate.pagination import paginate
+from build_tools.targets.layout.paginate.sheet import sheet
+from build_tools.targets.layout.search.score import Room
+from build_tools.targets.layout.search.search import search
+from build_tools.targets.layout.sketch.sketch import Sketch
+from build_tools.targets.layout.sketch.whole_tree import whole
+from build_tools.targets.paper import card, editions, frames, handbook
+from build_tools.targets.paper.editions import Current
+from build_tools.targets.web import chart
+
+SCREEN = Room(760.0, 1300.0)
+"""What a page leaves for a chart; a chart on screen may be long, for it scrolls."""
+_EFFORT = 16_000
+"""So many boxes are laid out, in all layouts together, to find a chart's best."""
+_WORTH_IT = 3
+"""With so many layouts to be searched, it pays to share them among processes."""
+_CARD_MAKERS = ("build_tools.targets.paper.card", "build_tools.targets.layout.paginate.pagination")
+_LAID_OUT = ("web.chart", "layout.draw.drawing", "layout.search.search", "layout.sketch.whole_tree")
+_CHART_MAKERS = tuple(f"build_tools.targets.{name}" for name in _LAID_OUT)
+"""The modules that lay out: a change to others need not cost another search."""
+
+Told: TypeAlias = Callable[[int, int], None]
+"""Is told how many of how many layouts are done."""
+
+
+def silent(_done: int, _all: int) -> None:
+    """Nobody wants to know."""
+
+
+class Press:
+    """Makes each print of a forest once; the layouts, which take long, are searched in all processors at a time."""
+
+    def __init__(self, forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> None:
+        self.forest, self.site_url, self.cache, self.told = forest, site_url, cache, told
+        self._contents: dict[tuple[str, str], dict[str, Any]] = {}
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """The number of each card."""
+        return dict(card_numbers(self.forest))
+
+    def content(self, tree: Tree, size: str = "a4") -> dict[str, Any]:
+        """What is printed on a tree's card, laid out for a paper size."""
+        like = _like(size)
+        if (tree.id, like) not in self._contents:
+            make = partial(self._laid_out, tree, like)
+            read = self.cache.get(self._inputs(tree, like), make, _CARD_MAKERS)
+            self._contents[tree.id, like] = json.loads(read)
+        return self._contents[tree.id, like]
+
+    def contents(self, size: str = "a4") -> list[dict[str, Any]]:
+        """The same of every tree, in order of display."""
+        self.warm(size)
+        return [self.content(tree, size) for tree in self.forest.trees.values()]
+
+    def card(self, tree: Tree, style: str = "chart", size: str = "a4") -> Artifact:
+        """A tree's card on paper."""
+        content = self.content(tree, size)
+        make = partial(card.pdf, content, self.site_url, size, card.STYLES[style])
+        return Artifact(places.card(tree.id, style, size), self._set(["card", style, size, _text(content)], make))
+
+    def thumbnail(self, tree: Tree) -> Artifact:
+        """A small picture of a tree's card."""
+        content = self.content(tree)
+        make = partial(card.thumbnail, content, self.site_url)
+        return Artifact(places.thumbnail(tree.id), self._set(["thumbnail", _text(content)], make))
+
+    def chart(self, tree: Tree) -> Artifact:
+        """A tree's flowchart for the screen."""
+        sketch = whole(tree, self.forest)
+        inputs = ["chart", tree.id, tree.source.text, repr(sketch.specs)]
+        made = self.cache.get(inputs, partial(_drawn, tree, sketch), _CHART_MAKERS)
+        return Artifact(places.chart(tree.id), made)
+
+    def handbook(self) -> Artifact:
+        """All cards as one book."""
+        contents = self.contents()
+        make = partial(handbook.pdf, contents, self.forest, self.numbers, self.site_url)
+        aliases = [alias.value for tree in self.forest.trees.values() for alias in tree.aliases]
+        inputs = ["handbook", *aliases, _text(self._codes or {}), *map(_text, contents)]
+        return Artifact(places.HANDBOOK, self._set(inputs, make))
+
+    def codes_sheet(self, size: str = "a4") -> Iterator[Artifact]:
+        """The response codes for the wall, where there are any."""
+        if self._codes:
+            make = partial(codes_sheet.pdf, self._codes, self.site_url, size)
+            made = self._set(["codes", size, _text(self._codes)], make)
+            yield Artifact(places.card(codes_sheet.CARD, paper=size), made)
+
+    def current(self) -> dict[str, Current]:
+        """What every card says now, by the id under which its history is kept."""
+        found = {made["id"]: editions.current(made, card.edition(made)) for made in self.contents()}
+        if self._codes:
+            found[codes_sheet.CARD] = editions.current(self._codes, codes_sheet.edition(self._codes))
+        return found
+
+    def editions(self) -> Artifact:
+        """What the site knows of the editions of cards."""
+        layouts = {made["id"]: made for made in self.contents()}
+        value = editions.published(histories(self.forest), self.current(), layouts)
+        return Artifact(places.EDITIONS, data.encode(value))
+
+    def cards(self, style: str = "chart", size: str = "a4") -> Iterator[Artifact]:
+        """Every card, and the sheet of codes."""
+        self.warm(size)
+        for tree in self.forest.trees.values():
+            yield self.card(tree, style, size)
+        yield from self.codes_sheet(size)
+
+    def warm(self, size: str = "a4") -> None:
+        """Search what is not in the cache yet, in as many processes as there are processors."""
+        like = _like(size)
+        unread = [tree for tree in self.forest.trees.values() if (tree.id, like) not in self._contents]
+        cold = [tree.id for tree in unread if not self.cache.has(self._inputs(tree, like), _CARD_MAKERS)]
+        forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+        if len(cold) < _WORTH_IT or self.cache.folder is None or not forks:
+            return
+        _press.append(self)
+        try:
+            self.told(0, len(cold))
+            with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
+                for done, _ in enumerate(pool.imap_unordered(partial(_warm, size), cold), 1):
+                    self.cache.made += 1
+                    self.told(done, len(cold))
+        finally:
+            _press.pop()
+
+    def _laid_out(self, tree: Tree, like: str) -> bytes:
+        rooms = tuple(frame.room for frame in frames.frames(like))
+        pages = paginate(tree, self.forest, self.numbers, rooms)
+        return _text(card.content(tree, self.forest, self.numbers, pages)).encode()
+
+    def _inputs(self, tree: Tree, like: str) -> list[str]:
+        """All that a card's layout is made from: the tree, and what its boxes say of other trees."""
+        words = sheet(cutting(tree, [frozenset(tree.nodes)]), 1, self.forest, self.numbers).specs
+        category = self.forest.categories.get(tree.category)
+        title = category.title if category else ""
+        return ["layout", like, tree.id, self.numbers[tree.id], tree.source.text, title, repr(words)]
+
+    def _set(self, inputs: list[str], make: Callable[[], bytes]) -> bytes:
+        return self.cache.get([self.site_url, *inputs], make)
+
+    @cached_property
+    def _codes(self) -> dict[str, Any] | None:
+        return codes_sheet.content(self.forest, self.numbers) if self.forest.codes.codes else None
+
+
+def _drawn(tree: Tree, sketch: Sketch) -> bytes:
+    return chart.chart(tree, draw(search(sketch, SCREEN, min(200, _EFFORT // len(sketch.specs)))))
+
+
+def _like(size: str) -> str:
+    """The paper size whose layouts a size shares."""
+    return "letter" if size == "letter" else "a4"
+
+
+def _text(made: dict[str, Any]) -> str:
+    return json.dumps(made, ensure_ascii=False)
+
+
+_press: list[Press] = []
+"""What the processes share: they are forked, and find the forest here."""
+
+
+def _warm(size: str, tree_id: str) -> None:
+    press = _press[-1]
+    tree = press.forest.trees[tree_id]
+    press.content(tree, size)
+    press.chart(tree)

@@ -1,0 +1,109 @@
+"""A check as the command makes it: read, judge, mend where that was asked for, and judge again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from build_tools.check.fixes import mend
+from build_tools.check.scope import Scope
+from build_tools.findings import Diagnostic, Severity
+from build_tools.load.source import Source, Span
+from build_tools.model.assemble import grow
+from build_tools.model.forest import Forest
+from build_tools.reports.checked import Checked
+from build_tools.rules import all_rules, engine
+
+_ROUNDS = 10
+"""How often mends are looked for again; one may uncover another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One scope's findings, and the files that mending changed."""
+
+    scope: Scope
+    forest: Forest
+    findings: tuple[Diagnostic, ...]
+    changed: Mapping[Path, str]
+    """New texts by absolute path."""
+    fixed: int
+
+
+def load(scope: Scope) -> Forest:
+    """What a scope's files hold, sound or not."""
+    return grow(scope.read())
+
+
+def check(
+    scope: Scope, given: tuple[Path, bytes] | None, *, fix: bool, least: Severity, today: dt.date | None = None
+) -> Result:
+    """Check one scope on a day, leaving out what is less severe than `least`; nothing is written."""
+    sources = {source.path: source for source in scope.read(given)}
+    before = dict(sources)
+    forest, findings = _judge(sources.values(), scope, least, today)
+    fixed = 0
+    for _ in range(_ROUNDS if fix else 0):
+        mended = mend(sources, (finding.fix for finding in findings if finding.fix))
+        if not mended:
+            break
+        tried = sources | {path: change.source for path, change in mended.items()}
+        after, left = _judge(tried.values(), scope, least, today)
+        if after.broken - forest.broken:
+            break
+        sources, forest, findings = tried, after, left
+        fixed += sum(change.edits for change in mended.values())
+    changed = {scope.root / path: s.text for path, s in sources.items() if s.text != before[path].text}
+    return Result(scope, forest, tuple(findings), changed, fixed)
+
+
+def together(results: Sequence[Result]) -> Checked:
+    """What all scopes came to, every file under the name that the person at the terminal would write."""
+    findings: list[Diagnostic] = []
+    sources: dict[str, Source] = {}
+    files: list[str] = []
+    for result in results:
+        shown = result.scope.shown
+        findings += [_renamed(finding, shown) for finding in result.findings]
+        sources |= {shown(path): source for path, source in result.forest.sources.items()}
+        files += [shown(path) for path in result.forest.sources if result.scope.wants(path)]
+    manual = {rule.code: rule.doc for rule in all_rules()}
+    return Checked(tuple(findings), sources, tuple(files), manual, sum(result.fixed for result in results))
+
+
+def _judge(
+    sources: Iterable[Source], scope: Scope, least: Severity, today: dt.date | None
+) -> tuple[Forest, list[Diagnostic]]:
+    with _all_kept():
+        forest = grow(sources, today)
+        found = engine.check(forest)
+    told = {Severity.ERROR, least}
+    return forest, [f for f in found if f.severity in told and scope.wants(f.span.path)]
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Let Python not look for garbage: all that is made here is kept, and looking takes half of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            # To and fro, so that it counts as old: else all of it is looked through as soon as that is allowed again.
+            gc.freeze()
+            gc.unfreeze()
+            gc.enable()
+
+
+def _renamed(finding: Diagnostic, shown: Callable[[str], str]) -> Diagnostic:
+    def at(span: Span) -> Span:
+        return span._replace(path=shown(span.path))
+
+    related = tuple(place._replace(span=at(place.span)) for place in finding.related)
+    fix = finding.fix._replace(span=at(finding.fix.span)) if finding.fix else None
+    return replace(finding, span=at(finding.span), related=related, fix=fix)

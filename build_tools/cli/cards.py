@@ -1,0 +1,122 @@
+"""Commands that print: cards, their editions, and the audit of what was printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from build_tools.cache import write_atomically
+from build_tools.cli.project import CannotRun, press, put, root_of, sound, store
+
+if TYPE_CHECKING:
+    from build_tools.build.press import Press
+    from build_tools.targets.artifact import Artifact
+
+PAPERS = ("a3", "a4", "a5", "letter")
+STYLES = ("chart", "steps", "both")
+OUT = Path("build")
+
+
+@click.command()
+@click.argument("trees", nargs=-1, metavar="[TREE]...")
+@click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True, help="The size of the sheets.")
+@click.option(
+    "--style",
+    type=click.Choice(STYLES),
+    default="chart",
+    show_default=True,
+    help="A flowchart, numbered steps to read out, or both in one file.",
+)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=OUT, help="Where to write.")
+def cards(trees: tuple[str, ...], paper: str, style: str, out: Path) -> None:
+    """Print cards: those named, or all, then with the sheet of response codes and, on A4, the handbook."""
+    printing = press(root_of(Path()))
+    count = put(out, _chosen(printing, trees, style, paper) if trees else _all(printing, style, paper))
+    click.echo(f"Wrote {count} file{'' if count == 1 else 's'} to {out}/cards/.")
+
+
+def _chosen(printing: Press, trees: tuple[str, ...], style: str, paper: str) -> Iterator[Artifact]:
+    from build_tools.schema.nearest import did_you_mean
+
+    for name in trees:
+        if name not in printing.forest.trees:
+            help_ = did_you_mean(name, printing.forest.trees)
+            raise click.UsageError(f"there is no tree {name}" + (f"; {help_}" if help_ else ""))
+    return (printing.card(printing.forest.trees[name], style, paper) for name in trees)
+
+
+def _all(printing: Press, style: str, paper: str) -> Iterator[Artifact]:
+    yield from printing.cards(style, paper)
+    if (style, paper) == ("chart", "a4"):
+        yield printing.handbook()
+
+
+@click.command()
+@click.option("--record", is_flag=True, help="Add the editions that are not in the history yet.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Record them as of this day.  [default: today]")
+def editions(record: bool, today: dt.datetime | None) -> None:
+    """List every card with its edition and the day it was recorded.
+
+    Exits with 1 where an edition is not in the history: once printed, its age could never be told.
+    """
+    from build_tools.model.history import FILE, histories
+    from build_tools.targets.paper import editions as told
+
+    root = root_of(Path())
+    printing = press(root)
+    now, history = printing.current(), histories(printing.forest)
+    if record:
+        day = (today.date() if today else dt.date.today()).isoformat()
+        history = told.recorded(history, now, day)
+        write_atomically(root / FILE, told.written(history).encode())
+    missing = told.missing(history, now)
+    for key, card in now.items():
+        state = "not recorded" if key in missing else told.date(history.get(key), card)
+        click.echo(f"{card.number:4} {card.mark}  {state:12}  {key}")
+    if missing:
+        click.echo(f"{len(missing)} not recorded; `trees editions --record` writes them to {FILE}", err=True)
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("editions", nargs=-1, required=True, metavar="EDITION...")
+def stale(editions: tuple[str, ...]) -> None:
+    """Tell from the edition on a printed card whether it is out of date, and what has changed since.
+
+    Exits with 1 where a card should be printed again.
+    """
+    from build_tools.model.history import histories
+    from build_tools.targets.paper import editions as told
+
+    printing = press(root_of(Path()))
+    now, history = printing.current(), histories(printing.forest)
+    verdicts = [told.verdict(mark.lower(), now, history) for mark in editions]
+    for mark, verdict in zip(editions, verdicts, strict=True):
+        click.echo(f"{mark}  {verdict.said}")
+    sys.exit(0 if all(verdict.current for verdict in verdicts) else 1)
+
+
+@click.command("audit-cards")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=OUT)
+def audit_cards(folder: Path) -> None:
+    """Read finished cards back, measure them, and hold them against the trees; FOLDER is where `trees cards` wrote.
+
+    Exits with 1 where a card has a fault.
+    """
+    try:
+        from build_tools.audit.folder import audits
+        from build_tools.audit.table import table
+    except ImportError as error:
+        raise CannotRun(
+            f"the audit reads files with a library that is not here: {error.name}; `make cards` installs it"
+        ) from None
+
+    root = root_of(Path())
+    found = list(audits(folder, sound(root), store(root)))
+    click.echo(table(found), nl=False)
+    sys.exit(1 if any(audit.faults for audit in found) else 0)

@@ -1,0 +1,115 @@
+"""Commands that judge: `check`, and what there is to know about its rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from build_tools.cache import write_atomically
+from build_tools.check import fixes as mend
+from build_tools.check import run as checking
+from build_tools.check.scope import OutOfScope, scopes
+from build_tools.cli.project import CannotRun, reported
+from build_tools.findings import Severity
+from build_tools.reports import formats
+from build_tools.rules import Rule, all_rules
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--format", "format_", type=click.Choice(formats.FORMATS), default="text", show_default=True, help="How to report."
+)
+@click.option(
+    "--severity",
+    type=click.Choice([severity.value for severity in Severity]),
+    default="warning",
+    help="Leave out what is less severe.",
+)
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend, then report what is left.")
+@click.option("--stdin-filename", "name", type=click.Path(path_type=Path), help="The file that `-` stands for.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Judge freshness as on this day.  [default: today]")
+def check(
+    paths: tuple[Path, ...], format_: str, severity: str, fix: bool, name: Path | None, today: dt.datetime | None
+) -> None:
+    """Check the trees.
+
+    PATHS narrow what is reported; the whole project around them is always read. A folder with no project around it is
+    taken for a trees folder. `-` reads the file that --stdin-filename names from standard input.
+
+    Exits with 0 where nothing was found, 1 where something was, 2 where the check could not run.
+    """
+    piped = Path("-") in paths or (name is not None and not paths)
+    if piped and (name is None or len(paths) > 1):
+        raise CannotRun("`-` stands alone, and --stdin-filename says which file it is")
+    try:
+        found = scopes([name] if name and piped else paths, may_be_new=piped)
+        given = (found[0].wanted[0], sys.stdin.buffer.read()) if piped else None
+        day = today.date() if today else dt.date.today()
+        results = [checking.check(scope, given, fix=fix, least=Severity(severity), today=day) for scope in found]
+        for result in results:
+            _put(result.changed, given if fix else None)
+    except OutOfScope as error:
+        raise CannotRun(str(error)) from None
+    except OSError as error:
+        raise CannotRun(f"{error.filename}: {error.strerror}") from None
+    except Exception as error:
+        if os.environ.get("TREES_TRACEBACK"):
+            raise
+        said = f"a fault of the checker itself, {type(error).__name__}: {error}; TREES_TRACEBACK=1 shows where"
+        raise CannotRun(said) from None
+    checked = checking.together(results)
+    # A filter's standard output is the mended file, so its report goes beside it.
+    stream = sys.stderr if fix and piped else sys.stdout
+    click.echo(reported(format_, checked, stream), nl=False, file=stream)
+    sys.exit(1 if checked.findings else 0)
+
+
+def _put(changed: Mapping[Path, str], given: tuple[Path, bytes] | None) -> None:
+    """Put mended texts in place, through links, with their files' modes; what was piped in is piped out."""
+    if given:
+        text = changed.get(given[0])
+        sys.stdout.buffer.write(given[1] if text is None else mend.encode(given[1], text))
+        return
+    for name, text in changed.items():
+        file = name.resolve()
+        former, mode = file.read_bytes(), file.stat().st_mode
+        write_atomically(file, mend.encode(former, text))
+        file.chmod(mode)
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of a tree file, for editors."""
+    from build_tools.schema.shape import tree_schema
+
+    click.echo(json.dumps(tree_schema(), ensure_ascii=False, indent=2))
+
+
+@click.command()
+def rules() -> None:
+    """List every rule."""
+    for rule in all_rules():
+        click.echo(f"{rule.code}  {rule.severity.value:7}  {rule.name:24}  {rule.doc.splitlines()[0]}")
+
+
+@click.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Say why a rule is there, with a bad and a good example."""
+    rule = _rule(code)
+    click.echo(f"{rule.code} {rule.name} ({rule.severity.value})\n\n{rule.doc}")
+
+
+def _rule(code: str) -> Rule:
+    wanted = code.lower()
+    for rule in all_rules():
+        if wanted in (rule.code.lower(), rule.name):
+            return rule
+    raise click.UsageError(f"there is no rule {code}; `trees rules` lists them")

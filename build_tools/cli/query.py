@@ -1,0 +1,63 @@
+"""Commands that answer a question about the project."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from build_tools.check import run as checking
+from build_tools.check.scope import Scope
+from build_tools.cli.project import root_of
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print a list under `results`, best first.")
+def find(query: tuple[str, ...], as_json: bool) -> None:
+    """Find the page for a cry for help, ranked as the site's finder ranks."""
+    from build_tools.build import pipeline
+    from build_tools.targets.search import documents as found
+    from build_tools.targets.search import index as finder
+
+    forest = pipeline.load(root_of(Path()))
+    hits = finder.search(found.index(forest), " ".join(query))
+    if as_json:
+        click.echo(json.dumps({"results": [hit._asdict() for hit in hits]}, ensure_ascii=False, indent=1))
+        return
+    for hit in hits:
+        click.echo(f"{hit.score:>6}  {hit.title}  {hit.url}")
+    if not hits:
+        click.echo("Nothing was found.")
+
+
+@click.command()
+def coverage() -> None:
+    """Show, by article, how many of its points the guide says, and which it does not say yet.
+
+    Exits with 1 where a point is not said anywhere.
+    """
+    from build_tools.build import pipeline
+    from build_tools.pos.coverage import articles
+
+    found = articles(pipeline.load(root_of(Path())))
+    click.echo("article   keep  correct   placed")
+    for article in found:
+        total = article.keep + article.correct
+        click.echo(f"{article.id:7} {article.keep:6} {article.correct:8} {article.placed:8} of {total}")
+    unplaced = [claim for article in found for claim in article.unplaced]
+    if unplaced:
+        click.echo(f"Not said anywhere: {', '.join(unplaced)}")
+        sys.exit(1)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def stats(as_json: bool) -> None:
+    """Show how large each tree is, and how many questions and minutes it costs."""
+    from build_tools.reports import stats as report
+
+    forest = checking.load(Scope(root_of(Path()), bare=False))
+    click.echo(report.data(forest) if as_json else report.table(forest), nl=False)

@@ -1,0 +1,58 @@
+"""Commands that build the site: into a folder, in place, and onto a stick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from build_tools.cache import write_atomically
+from build_tools.cli.project import address, laying_out, press, put, root_of, sound, store
+
+
+@click.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write.")
+def build(out: Path) -> None:
+    """Write every page (Markdown), chart, card and JSON file into a folder."""
+    from build_tools.build import pipeline
+
+    root = root_of(Path())
+    made = pipeline.everything(sound(root), address(root), store(root), laying_out)
+    click.echo(f"Wrote {put(out, made)} files to {out}/.")
+
+
+@click.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to put it (default: site/).")
+def site(out: Path | None) -> None:
+    """Build the whole site; the former one stays until the new one is whole."""
+    from mkdocs.exceptions import MkDocsException
+
+    from build_tools.build.mkdocs_site import build_site
+
+    root = root_of(Path())
+    printing = press(root)
+    printing.warm()  # MkDocs finds the layouts done, and whoever waits has seen how far they are
+    target = (out or root / "site").absolute()
+    try:
+        build_site(root, target)
+    except MkDocsException as error:
+        raise click.ClickException(f"{error}\nThe former site is untouched.") from None
+    page = target / "index.html"
+    shown = page.relative_to(Path.cwd()) if page.is_relative_to(Path.cwd()) else page
+    click.echo(f"{len(printing.forest.trees)} trees. Open {shown}")
+
+
+@click.command()
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the archive.")
+def usb(out: Path | None) -> None:
+    """Pack the built site into a zip that works from a USB stick, without a network or a server."""
+    from build_tools.targets.offline.usb import pack
+
+    root = root_of(Path())
+    site_folder = root / "site"
+    if not (site_folder / "index.html").is_file():
+        raise click.ClickException("there is no site yet; run `trees site` first")
+    files = {f.relative_to(site_folder).as_posix(): f.read_bytes() for f in site_folder.rglob("*") if f.is_file()}
+    archive = out or root / "build" / "pos-guide.zip"
+    write_atomically(archive, pack(files))
+    click.echo(f"Wrote {archive}. Unpack it anywhere and open index.html.")

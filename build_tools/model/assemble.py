@@ -1,0 +1,182 @@
+"""A project's files → forest; a file's place says what it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import Any, cast
+
+from build_tools.load import nodes, reader
+from build_tools.load.silence import Silence, silences
+from build_tools.load.source import Fault, Source, Span
+from build_tools.model.bind import bind_tree
+from build_tools.model.forest import Category, Forest, Origin, SafetyRule, tree_id
+from build_tools.model.history import EDITIONS
+from build_tools.model.pages import read_page
+from build_tools.model.settings import PATH as SETTINGS
+from build_tools.model.settings import Settings, read_settings
+from build_tools.model.tree import Tree
+from build_tools.pos.codes.bind import bind_codes
+from build_tools.pos.codes.table import CodeTable
+from build_tools.pos.coverage import COVERAGE
+from build_tools.pos.fees.shape import FEES
+from build_tools.schema import shape
+from build_tools.schema.validate import validate
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DATA = {"sources.yml": "origins", "response_codes.yml": "codes"}
+"""The files of docs/data that have a part of their own in the forest."""
+_SHAPES: dict[str, shape.Form[Any]] = {"fees": FEES, "coverage": COVERAGE, "editions": EDITIONS}
+"""The shapes of files that are read when somebody asks."""
+
+
+def grow(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
+    """Make the forest of a project's files; a file's place says what it is. Rules on dates need to know `today`."""
+    gathered = _Gathered()
+    files = {source.path: source for source in sources}
+    for source in files.values():
+        if found := gathered.add(source):
+            gathered.broken.add(source.path)
+            gathered.faults += found
+    categories = gathered.categories
+    order = {category.id: (category.order, category.id) for category in categories.values()}
+    last = (max((key[0] for key in order.values()), default=0) + 1, "")
+    settings = gathered.settings
+    return Forest(
+        trees=dict(sorted(gathered.trees.items(), key=lambda item: (*order.get(item[1].category, last), item[0]))),
+        categories=dict(sorted(categories.items(), key=lambda item: order[item[0]])),
+        safety=gathered.safety,
+        origins=gathered.origins,
+        codes=gathered.codes,
+        sources=files,
+        faults=tuple(gathered.faults),
+        broken=frozenset(gathered.broken),
+        pages=gathered.pages,
+        data=gathered.data,
+        silences=tuple(gathered.silences),
+        settings=settings if settings.today else replace(settings, today=today),
+    )
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the files have held so far."""
+
+    trees: dict[str, Tree] = field(default_factory=dict)
+    categories: dict[str, Category] = field(default_factory=dict)
+    safety: tuple[SafetyRule, ...] = ()
+    origins: dict[str, Origin] = field(default_factory=dict)
+    codes: CodeTable = field(default_factory=CodeTable)
+    pages: dict[str, Source] = field(default_factory=dict)
+    data: dict[str, nodes.Node] = field(default_factory=dict)
+    silences: list[Silence] = field(default_factory=list)
+    settings: Settings = field(default_factory=Settings)
+    faults: list[Fault] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+    def add(self, source: Source) -> list[Fault]:
+        """Take one file in; what keeps it out comes back."""
+        role = _role(source.path)
+        if source.fault and role != "other":
+            return [source.fault]
+        match role:
+            case "other":
+                return []
+            case "page":
+                self.pages[source.path] = source
+                return read_page(source)[1]
+            case "settings":
+                self.settings, found = read_settings(source)
+                self.faults += found
+                return []
+            case "stray":
+                return [_stray(source)]
+        self.silences += silences(source)
+        document, found = reader.read(source)
+        return found if document is None else self._add_document(role, source, document)
+
+    def _add_document(self, role: str, source: Source, document: reader.Document) -> list[Fault]:
+        found: list[Fault] = []
+        match role:
+            case "tree":
+                tree, found = bind_tree(tree_id(source.path), source, document)
+                if tree and not found:
+                    self.trees[tree.id] = tree
+            case "category":
+                category, found = _category(source.path, document)
+                if category:
+                    self.categories[category.id] = category
+            case "safety":
+                self.safety, found = _safety(document)
+            case "origins":
+                self.origins, found = _origins(document)
+            case "codes":
+                self.codes, found = bind_codes(document)
+                self.data[PurePosixPath(source.path).stem] = document.root
+            case "data":
+                name = PurePosixPath(source.path).stem
+                self.data[name] = document.root
+                found = validate(_SHAPES[name], document)[1] if name in _SHAPES else []
+        return found
+
+
+def _role(path: str) -> str:
+    pure = PurePosixPath(path)
+    parts = pure.parts
+    if path == SETTINGS:
+        return "settings"
+    if path == "mkdocs.yml":
+        return "other"
+    if pure.suffix == ".md":
+        return "page"
+    if parts[-2:-1] == ("data",):
+        return _DATA.get(pure.name, "data")
+    inside = parts[1:] if parts[0] == "trees" else parts[-2:]
+    if inside == ("safety.yml",):
+        return "safety"
+    names = [part.removesuffix(".yml") for part in inside]
+    if len(inside) != 2 or pure.suffix != ".yml" or not all(_NAME.fullmatch(name) for name in names):
+        return "stray"
+    return "category" if names[1] == "index" else "tree"
+
+
+def _stray(source: Source) -> Fault:
+    span = Span(source.path, 1, 1, 1, 1)
+    message = "a tree's place is trees/<category>/<name>.yml, in lower-case letters, digits and single hyphens"
+    return Fault("bad-path", span, message, "move or rename the file; its place is its id")
+
+
+def _category(path: str, document: reader.Document) -> tuple[Category | None, list[Fault]]:
+    value, faults = validate(shape.CATEGORY, document)
+    if value is None:
+        return None, faults
+    folder = PurePosixPath(path).parts[-2]
+    return Category(folder, value.title, value.description, value.order, document.root.span), faults
+
+
+def _safety(document: reader.Document) -> tuple[tuple[SafetyRule, ...], list[Fault]]:
+    value, faults = validate(shape.SAFETY, document)
+    if value is None:
+        return (), faults
+    spans = [item.span for item in cast(nodes.Sequence, document.root).items]
+    rules = tuple(
+        SafetyRule(rule.before, rule.require, rule.never, rule.because, span)
+        for rule, span in zip(value, spans, strict=True)
+    )
+    bad = [rule for rule in rules if (rule.never is None) == (rule.before is None or rule.require is None)]
+    help_ = "write `before` and `require`, or `never`"
+    return rules, [Fault("missing-key", r.span.start, "the rule says neither or both", help_) for r in bad]
+
+
+def _origins(document: reader.Document) -> tuple[dict[str, Origin], list[Fault]]:
+    value, faults = validate(shape.SOURCES, document)
+    if value is None:
+        return {}, faults
+    mapping = cast(nodes.Mapping, document.root)
+    return {
+        key: Origin(key, s.title, s.publisher, s.date, s.checked, s.confidence, s.url, s.note, mapping.key(key).span)
+        for key, s in value.items()
+    }, faults

@@ -1,0 +1,1 @@
+"""What only the trade of card payments knows; nothing generic imports it."""

@@ -1,0 +1,1 @@
+"""Response codes: the table, its page, its data, its sheet."""

@@ -1,0 +1,152 @@
+"""Positioned YAML of the right shape → the table of response codes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Literal, cast
+
+from pydantic import Field, TypeAdapter
+
+from build_tools.load.nodes import Mapping, Scalar
+from build_tools.load.reader import Document
+from build_tools.load.source import Fault, Related
+from build_tools.model import fields
+from build_tools.model.tree import Text
+from build_tools.pos.codes import table as c
+from build_tools.schema.shape import Absent, Empty, Form, Id, Shape, TreeRef, Who, Words
+from build_tools.schema.validate import validate
+
+
+class ConflictShape(Shape):
+    """各处说法不同时，别处怎么说。"""
+
+    means: Words
+    where: Words
+
+
+class _AdviceShape(Shape):
+    means: Annotated[Words, Field(description="什么意思，自己的话，14 个字以内")]
+    shows: Annotated[Words, Field(description="屏幕上大概写什么")] = Absent
+    who: Annotated[list[Who], Field(min_length=1)]
+    money: Literal["ok", "not_charged", "unknown", "pending"]
+    retry: Literal["no", "other_means", "after_fix", "wait_once", "check_first"]
+    do: Annotated[Words, Field(description="收银员做什么，一句话，40 个字以内")]
+    say: Annotated[Words, Field(description="对顾客怎么说")] = Absent
+    goto: TreeRef
+    conflicts: list[ConflictShape] = Empty
+    note: Words = Absent
+    sources: Annotated[list[Id], Field(min_length=1)]
+    confidence: Literal["high", "medium", "low"]
+
+
+class CodeShape(_AdviceShape):
+    """一个应答码，或连着的一段。"""
+
+    code: Words
+    rare: bool = False
+
+
+class PromptShape(_AdviceShape):
+    """没有代码、只有文字的提示。"""
+
+    id: Id
+    prompt: Words
+
+
+class VendorShape(_AdviceShape):
+    """一家机构自己的代码。"""
+
+    owner: Words
+    code: Words
+
+
+class CodesShape(Shape):
+    """`docs/data/response_codes.yml`."""
+
+    reviewed: dt.date
+    codes: list[CodeShape]
+    prompts: list[PromptShape] = Empty
+    vendor: list[VendorShape] = Empty
+
+
+CODES = Form(
+    TypeAdapter(CodesShape),
+    CodesShape,
+    {"codes": CodeShape, "prompts": PromptShape, "vendor": VendorShape, "conflicts": ConflictShape},
+)
+_CODE = re.compile(r"(?P<first>[0-9A-Z]{2})(-(?P<last>[0-9A-Z]{2}))?")
+
+
+def bind_codes(document: Document) -> tuple[c.CodeTable, list[Fault]]:
+    """Make the table of a file's content; it is empty where something keeps it from being one."""
+    value, faults = validate(CODES, document)
+    if value is None:
+        return c.CodeTable(), faults
+    top = cast(Mapping, document.root)
+    codes = [
+        c.Code(**_advice(item), code=fields.text(item, "code"), rare=row.rare)
+        for item, row in zip(_rows(top, "codes"), value.codes, strict=True)
+    ]
+    prompts = [
+        c.Prompt(**_advice(item), id=fields.text(item, "id"), prompt=fields.text(item, "prompt"))
+        for item in _rows(top, "prompts")
+    ]
+    vendor = [
+        c.VendorCode(**_advice(item), owner=fields.text(item, "owner"), code=fields.text(item, "code"))
+        for item in _rows(top, "vendor")
+    ]
+    if faults := list(_malformed(codes)):
+        return c.CodeTable(), faults
+    single = ((one, code.code) for code in codes for one in code.covers)
+    if faults := [*_told_twice(single), *_told_twice((prompt.id.value, prompt.id) for prompt in prompts)]:
+        return c.CodeTable(), faults
+    by_code = {code.code.value: code for code in codes}
+    return c.CodeTable(value.reviewed, by_code, {p.id.value: p for p in prompts}, tuple(vendor)), []
+
+
+def _rows(top: Mapping, key: str) -> tuple[Mapping, ...]:
+    return cast(tuple[Mapping, ...], fields.items(top, key))
+
+
+def _advice(row: Mapping) -> dict[str, Any]:
+    retry = fields.text(row, "retry")
+    return {
+        "means": fields.text(row, "means"),
+        "shows": fields.maybe(row, "shows"),
+        "who": tuple(who.value for who in fields.texts(row, "who")),
+        "money": c.Money(fields.text(row, "money").value),
+        "retry": c.Retry(retry.value),
+        "retry_span": retry.span,
+        "do": fields.text(row, "do"),
+        "say": fields.maybe(row, "say"),
+        "goto": fields.ref(cast(Scalar, row.get("goto"))),
+        "conflicts": tuple(
+            c.Conflict(fields.text(item, "means"), fields.text(item, "where")) for item in _rows(row, "conflicts")
+        ),
+        "note": fields.maybe(row, "note"),
+        "sources": fields.texts(row, "sources"),
+        "confidence": fields.text(row, "confidence").value,
+    }
+
+
+def _malformed(codes: list[c.Code]) -> Iterator[Fault]:
+    for code in codes:
+        found = _CODE.fullmatch(code.code.value)
+        if not found or (found["last"] and not _runs(found["first"], found["last"])):
+            message = f"`{code.code.value[:60]}` is not a response code: two digits or capitals, or a run such as 26-29"
+            yield Fault("bad-id", code.code.span, message, "a code of one institution's own belongs under `vendor`")
+
+
+def _runs(first: str, last: str) -> bool:
+    return first < last and (first[0] == last[0] or (first + last).isdecimal())
+
+
+def _told_twice(told: Iterable[tuple[str, Text]]) -> Iterator[Fault]:
+    seen: dict[str, Text] = {}
+    for name, where in told:
+        before = seen.setdefault(name, where)
+        if before is not where:
+            related = (Related(before.span, "told here"),)
+            yield Fault("duplicate-key", where.span, f"`{name}` is told twice", "keep one of them", related)

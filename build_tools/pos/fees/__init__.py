@@ -1,0 +1,1 @@
+"""Fee rules, their tables and the calculator."""

@@ -1,0 +1,218 @@
+"""Positioned YAML held against a shape: every complaint becomes a fault where it was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
+from build_tools.load.reader import Document, implicit_type
+from build_tools.load.source import Fault, Span
+from build_tools.schema import shape
+from build_tools.schema.nearest import did_you_mean, nearest
+from build_tools.schema.shape import Form
+
+T = TypeVar("T")
+_MOST = 100
+"""Complaints about one file; whoever has more will see the rest when these are mended."""
+
+
+def validate(form: Form[T], document: Document) -> tuple[T, list[Fault]] | tuple[None, list[Fault]]:
+    """Hold a document against a shape; the value comes back only where nothing is wrong."""
+    try:
+        return form.adapter.validate_python(document.data), []
+    except ValidationError as error:
+        causes = _root_causes(error.errors(include_url=False))[:_MOST]
+        return None, list(dict.fromkeys(_fault(form, document.root, detail) for detail in causes))
+
+
+def _root_causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Drop a missing key where an unknown one beside it is that key misspelt."""
+    unknown: dict[tuple[int | str, ...], list[str]] = {}
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            unknown.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+
+    def follows(detail: ErrorDetails) -> bool:
+        if detail["type"] != "missing":
+            return False
+        missing = [str(detail["loc"][-1])]
+        return any(nearest(other, missing) for other in unknown.get(detail["loc"][:-1], ()))
+
+    return [detail for detail in details if not follows(detail)]
+
+
+def _fault(form: Form[Any], root: Node, detail: ErrorDetails) -> Fault:
+    """Turn one complaint into a fault; `loc` leads through keys, indexes and union tags in angle brackets."""
+    node, key, item = root, None, None
+    for part in detail["loc"]:
+        if part == "[key]":
+            return _key_fault(cast(Scalar, key))
+        if isinstance(node, Mapping) and part in node.entries:
+            (key, node), item = node.entries[part], None
+        elif isinstance(node, Sequence) and isinstance(part, int):
+            node, item = node.items[part], part + 1
+    if isinstance(node, Scalar) and node.tag == "null":
+        empty = node if item else key or node
+        return Fault("empty-text", empty.span, "nothing is written here", "write it, or remove the key")
+    make = _MAKERS.get(detail["type"], _wrong_type)
+    return make(_Place(form, node, key, item, str(detail["loc"][-1]) if detail["loc"] else "", detail))
+
+
+class _Place:
+    """Where a complaint points, in words."""
+
+    def __init__(
+        self, form: Form[Any], node: Node, key: Scalar | None, item: int | None, last: str, detail: ErrorDetails
+    ) -> None:
+        self.form, self.node, self.key, self.item, self.last, self.detail = form, node, key, item, last, detail
+
+    @property
+    def owner(self) -> str:
+        """The key that holds the value; for an item of a list, its number too."""
+        name = f"`{self.key.value}`" if self.key else "the file"
+        return f"entry {self.item} of {name}" if self.item else name
+
+    @property
+    def span(self) -> Span:
+        """The value where it is short, else its key: an excerpt should show one line."""
+        if isinstance(self.node, Scalar):
+            return self.node.span
+        return self.node.span.start if self.key is None or self.item else self.key.span
+
+
+def _key_fault(key: Scalar) -> Fault:
+    if not key.value.strip():
+        return Fault("empty-text", key.span, "an empty key", "write the answer or the id")
+    return _bad_id(key.value, key.span)
+
+
+def _bad_id(value: str, span: Span) -> Fault:
+    slug = re.sub(r"[^a-z0-9#/]+", "-", value.lower()).strip("-")
+    hint = f"for example `{slug}`" if slug else "for example `check-last`"
+    message = f"`{value[:60]}` is not an id: lower-case letters, digits and single hyphens, 60 at most"
+    return Fault("bad-id", span, message, hint)
+
+
+def _missing(place: _Place) -> Fault:
+    return Fault("missing-key", place.span, f"{place.owner} has no `{place.last}`", f"add `{place.last}:`")
+
+
+def _unknown_key(place: _Place) -> Fault:
+    key = cast(Scalar, place.key)
+    known = _known_keys(place.form, place.detail["loc"])
+    message = f"`{key.value}` is not a key that belongs here"
+    return Fault("unknown-key", key.span, message, did_you_mean(key.value, known) or f"known here: {', '.join(known)}")
+
+
+_TAGS = frozenset(["<long>", *(f"<{verb}>" for verb in shape.VERBS)])
+"""What stands in `loc` beside the keys; an author's key may look like a tag, but is none of these unless it is last."""
+
+
+def _known_keys(form: Form[Any], loc: tuple[int | str, ...]) -> list[str]:
+    """The keys that the shape at `loc` knows; the last part of `loc` is the unknown one."""
+    tags = [part for part in loc[:-1] if part in _TAGS]
+    if tags and tags[-1] == "<long>":
+        model: Any = shape.LongAnswer
+    elif tags:
+        model = shape.VERBS[str(tags[-1]).strip("<>")]
+    else:
+        lists = [part for part in loc[:-1] if part in form.inside]
+        model = form.inside[str(lists[-1])] if lists else form.entry
+    return sorted(model.model_fields)
+
+
+def _text_fault(place: _Place) -> Fault:
+    if isinstance(place.node, Scalar) and place.node.tag != "str":
+        return implicit_type(place.node.value, place.node.tag, place.node.span)
+    return _wrong_type(place)
+
+
+def _pattern(place: _Place) -> Fault:
+    scalar = cast(Scalar, place.node)
+    if not scalar.value.strip():
+        return Fault("empty-text", scalar.span, f"{place.owner} is empty", "write it, or remove the key")
+    form = cast(str, place.detail.get("ctx", {}).get("pattern", ""))
+    if form and "a-z0-9" not in form:
+        return Fault(
+            "wrong-type", scalar.span, f"`{scalar.value[:60]}` is not what {place.owner} holds", f"as in `{form}`"
+        )
+    return _bad_id(scalar.value, scalar.span)
+
+
+def _unknown_value(place: _Place) -> Fault:
+    scalar = place.node
+    if not isinstance(scalar, Scalar) or scalar.tag != "str":
+        return _text_fault(place)
+    known = re.findall(r"'([^']+)'", cast(str, place.detail.get("ctx", {}).get("expected", "")))
+    hint = did_you_mean(scalar.value, known)
+    message = f"`{scalar.value[:60]}` is not one of {', '.join(known)}"
+    return Fault("unknown-value", scalar.span, message, hint)
+
+
+def _range(place: _Place) -> Fault:
+    scalar = cast(Scalar, place.node)
+    limits = place.detail.get("ctx", {})
+    limit = (
+        f"at least {limits['ge']:g}" if "ge" in limits else f"at most {limits['le']:g}" if "le" in limits else "finite"
+    )
+    return Fault("out-of-range", scalar.span, f"{scalar.value[:40]} must be {limit}")
+
+
+def _verb(place: _Place) -> Fault:
+    if not isinstance(place.node, Mapping):
+        return _wrong_type(place)
+    verbs = [verb for verb in shape.VERBS if verb in place.node.entries]
+    if not verbs:
+        misspelt = next((name for name in place.node.entries if nearest(name, shape.VERBS)), None)
+        if misspelt:
+            key, hint = place.node.key(misspelt), did_you_mean(misspelt, shape.VERBS)
+            return Fault("verb", key.span, f"{place.owner} has no verb; `{misspelt}` is none", hint)
+        return Fault("verb", place.span, f"{place.owner} has no verb", f"one of {', '.join(shape.VERBS)}")
+    second = place.node.key(verbs[1]).span
+    message = f"{place.owner} has {len(verbs)} verbs: {', '.join(verbs)}"
+    return Fault("verb", second, message, "a node does one thing; make two nodes of it")
+
+
+_EXPECTED = {
+    "string_type": "text",
+    "literal_error": "text",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "list_type": "a list",
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "date_type": "a date such as 2026-11-22, without quotes",
+    "too_short": "two numbers, [low, high]",
+    "too_long": "two numbers, [low, high]",
+    "verb": "a mapping with one of ask, do, run, goto, end",
+}
+
+
+def _wrong_type(place: _Place) -> Fault:
+    expected = _EXPECTED.get(place.detail["type"], place.detail["msg"])
+    if place.detail.get("ctx", {}).get("min_length") == 1:
+        return Fault("wrong-type", place.span, f"{place.owner} is an empty list", "name at least one")
+    found = {Mapping: "a mapping", Sequence: "a list"}.get(type(place.node))
+    found = found or f"`{cast(Scalar, place.node).value[:40]}`"
+    return Fault("wrong-type", place.span, f"{place.owner} should be {expected}, not {found}")
+
+
+_MAKERS: dict[str, Callable[[_Place], Fault]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "string_type": _text_fault,
+    "string_pattern_mismatch": _pattern,
+    "string_too_short": _pattern,
+    "string_too_long": _pattern,
+    "literal_error": _unknown_value,
+    "greater_than_equal": _range,
+    "less_than_equal": _range,
+    "finite_number": _range,
+    "verb": _verb,
+}

@@ -1,0 +1,1 @@
+"""A routed plan as plain geometry."""

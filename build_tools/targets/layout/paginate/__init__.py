@@ -1,0 +1,1 @@
+"""A tree cut into the fewest sheets that can be read."""

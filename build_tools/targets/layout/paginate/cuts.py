@@ -1,0 +1,86 @@
+"""A tree cut into sheets: which nodes each sheet holds, and the letters of the lines that are cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from build_tools.analysis.graph.reading_order import numbering
+from build_tools.model.tree import Do, End, Goto, Tree
+from build_tools.targets.card_numbers import circled
+
+_TAIL = 1
+"""How many actions may stand before an end that is printed wherever it is needed."""
+
+
+def tails(tree: Tree) -> frozenset[str]:
+    """Ends, ways on, and single actions right before one: every sheet that needs one has a copy of it."""
+    found = {key for key, node in tree.nodes.items() if isinstance(node, End | Goto)}
+    for _ in range(_TAIL):
+        found |= {key for key, node in tree.nodes.items() if isinstance(node, Do) and node.next.value in found}
+    return frozenset(found - {tree.start.value})
+
+
+@dataclass(frozen=True)
+class Cutting:
+    """One way to cut a tree. The sheets are in reading order and hold every node but the tails."""
+
+    tree: Tree
+    sheets: tuple[frozenset[str], ...]
+
+    @cached_property
+    def page(self) -> Mapping[str, int]:
+        """The page, from 1, that a node is on."""
+        return {key: number for number, sheet in enumerate(self.sheets, 1) for key in sheet}
+
+    @cached_property
+    def entries(self) -> Mapping[str, tuple[int, ...]]:
+        """The nodes that cut lines lead to, in order of page and step, and the pages that the lines come from."""
+        sources: dict[str, set[int]] = {}
+        for key, page in self.page.items():
+            for edge in self.tree.nodes[key].edges():
+                if self.page.get(edge.to, page) != page:
+                    sources.setdefault(edge.to, set()).add(page)
+        steps = numbering(self.tree)
+        ordered = sorted(sources, key=lambda key: (self.page[key], steps[key]))
+        return {key: tuple(sorted(sources[key])) for key in ordered}
+
+    @cached_property
+    def letters(self) -> Mapping[str, str]:
+        """The letter of each entry."""
+        return {key: circled(place) for place, key in enumerate(self.entries)}
+
+    @cached_property
+    def exits(self) -> Sequence[tuple[str, str]]:
+        """The cut lines: the node that one leaves from and the entry it leads to."""
+        return [
+            (key, to)
+            for key, page in self.page.items()
+            for to in dict.fromkeys(edge.to for edge in self.tree.nodes[key].edges())
+            if self.page.get(to, page) != page
+        ]
+
+    @cached_property
+    def cost(self) -> float:
+        """What a reader pays: letters to look for, links to follow, most of all back to an earlier page."""
+        backs = sum(self.page[to] < self.page[key] for key, to in self.exits)
+        return len(self.entries) + 0.3 * len(self.exits) + 0.7 * backs
+
+
+def cutting(tree: Tree, parts: Iterable[frozenset[str]]) -> Cutting:
+    """Number the sheets: the first has the start, the others follow by their first step."""
+    steps = numbering(tree)
+    return Cutting(tree, tuple(sorted(parts, key=lambda part: min(steps[key] for key in part))))
+
+
+def with_tails(tree: Tree, part: frozenset[str], copied: frozenset[str]) -> frozenset[str]:
+    """A sheet's nodes and the tails that they lead to."""
+    found = set(part)
+    todo = list(part)
+    while todo:
+        for edge in tree.nodes[todo.pop()].edges():
+            if edge.to in copied and edge.to not in found:
+                found.add(edge.to)
+                todo.append(edge.to)
+    return frozenset(found)

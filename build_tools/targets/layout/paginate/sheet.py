@@ -1,0 +1,117 @@
+"""One sheet of a card → its sketch: its boxes, and links to the sheets before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from build_tools.analysis.graph.reading_order import numbering, reading_order
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Goto, Node, Run, Tree
+from build_tools.targets import labels as words
+from build_tools.targets.inline import plain
+from build_tools.targets.layout.paginate.cuts import Cutting, tails, with_tails
+from build_tools.targets.layout.sketch.main_line import spine
+from build_tools.targets.layout.sketch.sketch import Sketch, Spec, Wire
+from build_tools.targets.layout.sketch.whole_tree import answer_key, through_answers
+
+LINK = "link"
+
+
+def card_text(node: Node, forest: Forest, numbers: Mapping[str, str]) -> str:
+    """What a node's box says on paper, where other trees are cards with numbers and steps with numbers."""
+    if not isinstance(node, Run | Goto):
+        return plain(node.text.value)
+    called = forest.trees.get(node.ref.tree)
+    if called is None:
+        return words.calls(node, node.ref.tree)
+    card = f"卡 {numbers[called.id]}《{plain(called.title.value)}》"
+    if node.ref.node and node.ref.node != called.start.value:
+        card += f"第 {numbering(called)[node.ref.node]} 步"
+    return f"做完{card}再回来" if isinstance(node, Run) else f"转到{card}"
+
+
+def sheet(cut: Cutting, page: int, forest: Forest, numbers: Mapping[str, str]) -> Sketch:
+    """The sketch of one page, from 1."""
+    tree = cut.tree
+    own = cut.sheets[page - 1]
+    shown = with_tails(tree, own, tails(tree))
+    entries = [key for key in cut.entries if cut.page[key] == page]
+    roots = ([tree.start.value] if tree.start.value in own else []) + [entry_key(key) for key in entries]
+    steps = numbering(tree)
+    specs: list[Spec] = []
+    wires: list[Wire] = []
+    for key in reading_order(tree):
+        if key in entries:
+            specs.append(_link(entry_key(key), key, _from(cut, key)))
+            wires.append(Wire(entry_key(key), key, True))
+        if key in shown:
+            node = tree.nodes[key]
+            said = card_text(node, forest, numbers)
+            specs.append(Spec(key, key, None, words.style(node), words.look(node)[1], steps[key], said))
+            for spec, wire in _ways(cut, page, key, shown, forest):
+                specs += [spec] if spec and spec not in specs else []
+                wires += [wire] if wire not in wires else []
+    path = _main(tree, own, shown, entries)
+    return Sketch(tuple(specs), tuple(wires), tuple(roots), tuple(through_answers(tree, path)), copies=True)
+
+
+def entry_key(node: str) -> str:
+    """The key of the link that leads in to a node."""
+    return f"in.{node}"
+
+
+def exit_key(source: str, node: str) -> str:
+    """The key of the link that leads out to a node of another page."""
+    return f"out.{source}.{node}"
+
+
+def source_of(key: str) -> str:
+    """The node that a link out comes from, by its key."""
+    return key.split(".")[1]
+
+
+def _ways(
+    cut: Cutting, page: int, key: str, shown: frozenset[str], forest: Forest
+) -> Iterator[tuple[Spec | None, Wire]]:
+    """The boxes and wires that follow a node: its answers, and links where its lines are cut."""
+    node = cut.tree.nodes[key]
+    for index, edge in enumerate(node.edges()):
+        tail = key
+        if edge.label:
+            tail = answer_key(key, index)
+            yield (
+                Spec(tail, key, index, "answer", "", None, plain(words.edge_label(node, edge.label, forest))),
+                Wire(key, tail, False),
+            )
+        if edge.to in shown:
+            yield None, Wire(tail, edge.to, True)
+        else:
+            link = exit_key(key, edge.to)
+            yield _link(link, edge.to, _to(cut, page, edge.to)), Wire(tail, link, True)
+
+
+def _link(key: str, node: str, text: str) -> Spec:
+    return Spec(key, node, None, LINK, "", None, text)
+
+
+def _to(cut: Cutting, page: int, node: str) -> str:
+    there = cut.page[node]
+    return f"{'接' if there > page else '回'}第 {there} 页 {cut.letters[node]}"
+
+
+def _from(cut: Cutting, node: str) -> str:
+    return f"来自第 {'、'.join(map(str, cut.entries[node]))} 页 {cut.letters[node]}"
+
+
+def _main(tree: Tree, own: frozenset[str], shown: frozenset[str], entries: list[str]) -> tuple[str, ...]:
+    """The page's piece of the tree's main line; else the likeliest way through the page from where it begins."""
+    pieces: list[list[str]] = [[]]
+    for key in spine(tree, tree.start.value):
+        if key in shown:
+            pieces[-1].append(key)
+        else:
+            pieces.append([])
+    longest = max(pieces, key=len)
+    if len(longest) > 1 and any(key in own for key in longest):
+        return tuple(longest)
+    return spine(tree, entries[0] if entries else tree.start.value, shown.__contains__)

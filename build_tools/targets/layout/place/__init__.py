@@ -1,0 +1,1 @@
+"""Boxes in rows and columns."""

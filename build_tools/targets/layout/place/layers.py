@@ -1,0 +1,163 @@
+"""A sketch in layers: which row each box stands in, and the places where longer lines pass through a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from build_tools.targets.layout.sketch.boxes import Box
+from build_tools.targets.layout.sketch.sketch import Sketch
+
+SPACE = 17.5
+"""The least height of the space between two rows."""
+
+
+class Pass(NamedTuple):
+    """Where the lines to `head` pass through a row; those of a loop pass upwards."""
+
+    head: str
+    up: bool
+    row: int
+
+    @property
+    def key(self) -> str:
+        """A name that no box has."""
+        return f"{'^' if self.up else '|'}{self.head}|{self.row}"
+
+
+class Body(NamedTuple):
+    """Where a box that is taller than its row reaches into a lower one."""
+
+    box: str
+    row: int
+
+    @property
+    def key(self) -> str:
+        """A name that no box has."""
+        return f"={self.box}|{self.row}"
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The row of each box, the passes, and the short edges from row to row that all lines are made of."""
+
+    rows: Mapping[str, int]
+    passes: Mapping[str, Pass]
+    bodies: Mapping[str, Body]
+    heights: Mapping[int, float]
+    """The height that each row has at least; tall boxes without a way on do not count."""
+    steps: tuple[tuple[str, str], ...]
+    """Pairs from one row to the next one down, each once."""
+    loops: frozenset[tuple[str, str]]
+    """Wires that lead up, or to the same row."""
+
+
+def layers(sketch: Sketch, parts: Mapping[str, Box], delays: Mapping[str, int]) -> Layers:
+    """Give every box the first row below all that lead to it, plus its delay; loops do not count."""
+    rows = _rows(sketch, delays)
+    steps: dict[tuple[str, str], None] = {}
+    passes: dict[str, Pass] = {}
+    loops = set()
+    for wire in sketch.wires:
+        tail, head = rows[wire.tail], rows[wire.head]
+        if head > tail:
+            chain = [Pass(wire.head, False, row) for row in range(tail + 1, head)]
+            names = [wire.tail, *(item.key for item in chain), wire.head]
+            steps.update(dict.fromkeys(pairwise(names)))
+        else:
+            loops.add((wire.tail, wire.head))
+            chain = [Pass(wire.head, True, row) for row in range(head, tail + 1)]
+            names = [item.key for item in chain]
+            steps.update(dict.fromkeys(pairwise(names)))
+        passes.update({item.key: item for item in chain})
+    heights = _heights(sketch, parts, rows)
+    bodies = {}
+    for spec in sketch.specs:
+        above = spec.key
+        for row in _reach(parts[above].height, rows[above], heights):
+            body = Body(spec.key, row)
+            bodies[body.key] = body
+            steps[above, body.key] = None
+            above = body.key
+    return Layers(rows, passes, bodies, heights, tuple(steps), frozenset(loops))
+
+
+def _heights(sketch: Sketch, parts: Mapping[str, Box], rows: Mapping[str, int]) -> dict[int, float]:
+    """The tallest box of each row that leads on; the shortest, where all are ends."""
+    leading: dict[int, float] = {}
+    ends: dict[int, float] = {}
+    for key, row in rows.items():
+        height = parts[key].height
+        if sketch.heads[key]:
+            leading[row] = max(leading.get(row, 0.0), height)
+        else:
+            ends[row] = min(ends.get(row, height), height)
+    return {row: leading.get(row) or ends.get(row, 0.0) for row in range(max(rows.values()) + 1)}
+
+
+def _reach(height: float, row: int, heights: Mapping[int, float]) -> Iterator[int]:
+    """The lower rows that a box of this height reaches into."""
+    last = max(heights)
+    left = height - heights[row]
+    while left > 0.5 and row < last:
+        row += 1
+        yield row
+        left -= SPACE + heights.get(row, 0.0)
+
+
+@lru_cache(256)
+def _back(sketch: Sketch) -> frozenset[tuple[str, str]]:
+    """The wires that close a loop when the sketch is walked from its roots in the order written."""
+    back: set[tuple[str, str]] = set()
+    done: set[str] = set()
+    for root in (*sketch.roots, *(spec.key for spec in sketch.specs)):
+        if root in done:
+            continue
+        trail = {root}
+        stack: list[tuple[str, Iterator[str]]] = [(root, iter(sketch.heads[root]))]
+        while stack:
+            key, rest = stack[-1]
+            head = next(rest, None)
+            if head is None:
+                stack.pop()
+                trail.discard(key)
+                done.add(key)
+            elif head in trail:
+                back.add((key, head))
+            elif head not in done:
+                trail.add(head)
+                stack.append((head, iter(sketch.heads[head])))
+    return frozenset(back)
+
+
+def _rows(sketch: Sketch, delays: Mapping[str, int]) -> dict[str, int]:
+    rows: dict[str, int] = {}
+    back = _back(sketch)
+    for key in _sorted(sketch):
+        above = [rows[tail] + 1 for tail in sketch.tails[key] if (tail, key) not in back]
+        rows[key] = max(above, default=0) + delays.get(key, 0)
+    for root in reversed(sketch.roots[1:]):  # an entry stands right above what it leads to
+        below = [rows[head] for head in sketch.heads[root]]
+        rows[root] = max(min(below, default=1) - 1, 0)
+    return rows
+
+
+@lru_cache(256)
+def _sorted(sketch: Sketch) -> tuple[str, ...]:
+    """Every box after all that lead to it, but for loops."""
+    back = _back(sketch)
+    waiting = {key: sum((tail, key) not in back for tail in tails) for key, tails in sketch.tails.items()}
+    ready = [key for key, count in waiting.items() if not count]
+    found = []
+    while ready:
+        key = ready.pop()
+        found.append(key)
+        for head in sketch.heads[key]:
+            if (key, head) not in back:
+                waiting[head] -= 1
+                if not waiting[head]:
+                    ready.append(head)
+    return tuple(found)

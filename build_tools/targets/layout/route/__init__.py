@@ -1,0 +1,1 @@
+"""Lines between placed boxes, by channel routing."""

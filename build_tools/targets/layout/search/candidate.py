@@ -1,0 +1,80 @@
+"""A sketch laid out in one manner: rows, then Graphviz for the columns, then the lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pygraphviz
+
+from build_tools.targets.layout.place.dot import dot
+from build_tools.targets.layout.place.layers import Layers, layers
+from build_tools.targets.layout.route.route import LEAD, Plan, route
+from build_tools.targets.layout.sketch.boxes import Box, box
+from build_tools.targets.layout.sketch.repeated_ends import separated
+from build_tools.targets.layout.sketch.sketch import Sketch
+from build_tools.targets.layout.sketch.stacks import Rack, fold
+
+
+@dataclass(frozen=True)
+class Manner:
+    """What the search may vary: widths of text in em, gaps in points, the order of answers, rows to skip."""
+
+    wrap: float = 11.0
+    answer_wrap: float = 6.0
+    nodesep: float = 10.0
+    ordered: bool = True
+    """Answers from left to right as written."""
+    racks: frozenset[str] = frozenset()
+    """The questions whose answers that end are stacked."""
+    copied: frozenset[str] = frozenset()
+    """The ends that each question leading to them has for itself."""
+    delays: Mapping[str, int] = field(default_factory=dict)
+    """How many rows a box stands lower than it could."""
+
+
+_NODE = re.compile(r'node (?:"([^"]*)"|(\S+)) (\S+)')
+
+
+class Frame(NamedTuple):
+    """What is known of a layout before Graphviz is asked: sizes and rows."""
+
+    sketch: Sketch
+    racks: Mapping[str, Rack]
+    parts: Mapping[str, Box]
+    rows: Layers
+
+
+def frame(sketch: Sketch, manner: Manner) -> Frame:
+    """Fold the racks, wrap the words, and find the rows."""
+    limits = {"answer": manner.answer_wrap, "link": 12.0}
+    sketch, racks = fold(separated(sketch, manner.copied), manner.racks, manner.wrap, manner.answer_wrap)
+    parts = {
+        spec.key: racks[spec.key].size if spec.key in racks else box(spec, limits.get(spec.style, manner.wrap))
+        for spec in sketch.specs
+    }
+    return Frame(sketch, racks, parts, layers(sketch, parts, manner.delays))
+
+
+def bounds(made: Frame, nodesep: float) -> tuple[float, float]:
+    """The width and height that a layout has at least."""
+    rows = made.rows
+    across = dict.fromkeys(rows.heights, -nodesep)
+    for key, row in rows.rows.items():
+        across[row] += made.parts[key].width + nodesep
+    for item in rows.bodies.values():
+        across[item.row] += made.parts[item.box].width + nodesep
+    for way in rows.passes.values():
+        across[way.row] += nodesep
+    return max(across.values()), sum(rows.heights.values()) + (len(rows.heights) - 1) * 2 * LEAD
+
+
+def plan(made: Frame, manner: Manner) -> Plan:
+    """Lay a sketch out in one manner, without drawing it."""
+    sketch, racks, parts, rows = made
+    graph = pygraphviz.AGraph(string=dot(sketch, rows, parts, manner.nodesep, manner.ordered))
+    drawn = graph.draw(format="plain", prog="dot").decode()
+    centres = {quoted or bare: float(x) * 72 for quoted, bare, x in _NODE.findall(drawn)}
+    return route(sketch, rows, parts, racks, centres)

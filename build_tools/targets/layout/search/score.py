@@ -1,0 +1,71 @@
+"""How well a layout reads on a sheet; lower is better."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from build_tools.targets.layout.route.route import Plan
+from build_tools.targets.layout.sketch.boxes import FONT_SIZE
+
+FLOOR = 12.0
+WANTED = 14.0
+LARGEST = 16.0
+
+
+class Room(NamedTuple):
+    """What a sheet leaves for its chart, in points."""
+
+    width: float
+    height: float
+
+
+def text_size(width: float, height: float, room: Room) -> float:
+    """The size of the text when a chart is scaled to fit the room."""
+    return min(room.width / width, room.height / height) * FONT_SIZE
+
+
+def badness(plan: Plan, room: Room) -> float:
+    """How badly a plan reads: small text weighs most, then what is untidy."""
+    return smallness(text_size(plan.width, plan.height, room)) + mess(plan)
+
+
+def smallness(size: float) -> float:
+    """How bad it is that text is no larger; under the floor nothing else counts."""
+    return 40.0 * max(FLOOR - size, 0.0) + 4.0 * max(WANTED - size, 0.0) + 0.5 * max(LARGEST - size, 0.0)
+
+
+def mess(plan: Plan) -> float:
+    """What is untidy about a plan, whatever the sheet: strokes that touch, crossings, bends, rough lines of text."""
+    bends = [plan.bends(number) for number in range(len(plan.hops))]
+    spine = set(plan.sketch.spine_wires())
+    crooked = sum(bent for bent, wire in zip(bends, plan.sketch.wires, strict=True) if wire[:2] in spine)
+    return (
+        200.0 * plan.touches
+        + 3.0 * len(plan.crossed)
+        + 1.0 * crooked
+        + 0.2 * sum(bends)
+        + 0.6 * _disorder(plan)
+        + 6.0 * _leftward(plan)
+        + 0.5 * sum("@" in key for key in plan.parts)
+        + 0.25 * sum(part.rough for part in plan.parts.values())
+    )
+
+
+def _disorder(plan: Plan) -> int:
+    """How many pairs of answers stand the other way round than written."""
+    return sum(
+        plan.centres[a] > plan.centres[b]
+        for key in plan.sketch.fans
+        for place, a in enumerate(plan.sketch.heads[key])
+        for b in plan.sketch.heads[key][place + 1 :]
+    )
+
+
+def _leftward(plan: Plan) -> float:
+    """How much of the boxes' area is left of the main line: exits should go to the right."""
+    if not plan.sketch.spine:
+        return 0.0
+    edge = min(plan.centres[key] - plan.parts[key].width / 2 for key in plan.sketch.spine)
+    areas = [(key, part.width * part.height) for key, part in plan.parts.items()]
+    left = sum(area for key, area in areas if plan.centres[key] + plan.parts[key].width / 2 < edge)
+    return left / sum(area for _, area in areas)

@@ -1,0 +1,53 @@
+"""How large each box is: its words wrapped, and the room that its shape and its mark take."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from build_tools.targets.font import width
+from build_tools.targets.layout.sketch.sketch import Spec
+from build_tools.targets.layout.sketch.wrap import wrap
+
+FONT_SIZE = 14.0
+"""Points; everything else in a chart is measured against it."""
+LEADING = 1.3
+MARK = 20.0
+"""Room for the mark at the left of a box that is not an answer, with the step's number below it …"""
+MARK_LINE = 36.0
+"""… or beside it, where the box has one line."""
+PADDING = {"ask": (18.0, 11.0), "goto": (24.0, 11.0), "run": (20.0, 15.0), "answer": (13.0, 6.0), "link": (18.0, 8.0)}
+_USUAL = (16.0, 11.0)
+
+
+class Box(NamedTuple):
+    """A box that has a size, in points, but no place yet."""
+
+    spec: Spec
+    lines: tuple[str, ...]
+    width: float
+    height: float
+    gutter: float
+    """How much of the width is the mark's, at the left."""
+    rough: float = 0.0
+    """How rough the ends of its lines are."""
+
+
+@lru_cache(16384)
+def box(spec: Spec, limit: float) -> Box:
+    """Wrap a box's words at `limit` em."""
+    lines, rough = wrap(spec.text, limit)
+    pad_x, pad_y = PADDING.get(spec.style, _USUAL)
+    gutter = 0.0 if not spec.mark else MARK if len(lines) > 1 or spec.number is None else MARK_LINE
+    weight = 400 if spec.style == "answer" else 500
+    across = max(width(line, weight) for line in lines) * FONT_SIZE + pad_x + gutter
+    return Box(spec, lines, across, len(lines) * FONT_SIZE * LEADING + pad_y, gutter, rough)
+
+
+def sign(part: Box) -> tuple[str, ...]:
+    """The lines of a box's gutter: its mark and its number."""
+    spec = part.spec
+    if not spec.mark:
+        return ()
+    number = "" if spec.number is None else str(spec.number)
+    return (spec.mark, number) if number and len(part.lines) > 1 else (spec.mark + number,)

@@ -1,0 +1,66 @@
+"""A tree as numbered steps to read out: “3 如果……去 7”, the same graph as the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from build_tools.analysis.graph.reading_order import numbering, reading_order
+from build_tools.model.forest import Forest
+from build_tools.model.tree import Do, End, Goto, Node, Run, Tree
+from build_tools.targets import labels as words
+from build_tools.targets import paths as places
+from build_tools.targets.inline import plain
+from build_tools.targets.layout.paginate.sheet import card_text
+
+
+def linear(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> list[dict[str, Any]]:
+    """One entry a step, in reading order."""
+    steps = numbering(tree)
+    return [_step(tree.nodes[key], forest, numbers, steps) for key in reading_order(tree)]
+
+
+def said(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """What each step says and where it leads, by node, whatever the numbers of steps."""
+    return {
+        key: {
+            "text": card_text(node, forest, numbers),
+            "ways": [[_label(node, edge.label, forest), edge.to] for edge in node.edges()],
+            "who": _who(node),
+            "bring": _bring(node),
+        }
+        for key, node in tree.nodes.items()
+    }
+
+
+def _step(node: Node, forest: Forest, numbers: Mapping[str, str], steps: Mapping[str, int]) -> dict[str, Any]:
+    named = node.ref if isinstance(node, Run | Goto) else None
+    return {
+        "number": steps[node.id.value],
+        "style": words.style(node),
+        "mark": words.look(node)[1],
+        "text": card_text(node, forest, numbers),
+        "ways": [{"label": _label(node, edge.label, forest), "to": steps[edge.to]} for edge in node.edges()],
+        "who": _who(node),
+        "bring": _bring(node),
+        "ref": named.tree if named else None,
+        "path": places.step(named.tree, named.node) if named else None,
+    }
+
+
+def _label(node: Node, label: str, forest: Forest) -> str:
+    return plain(words.edge_label(node, label, forest)) if label else ""
+
+
+def _bring(node: Node) -> list[str]:
+    """What to have ready before a call."""
+    return [plain(item.value) for item in node.bring] if isinstance(node, End) else []
+
+
+def _who(node: Node) -> str | None:
+    """Who it takes, where that is not the cashier."""
+    if isinstance(node, Do) and node.who != "cashier":
+        return f"请{words.WHO[node.who]}来做"
+    if isinstance(node, End) and node.to:
+        return f"找{words.WHO[node.to.value]}"
+    return None

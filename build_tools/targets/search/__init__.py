@@ -1,0 +1,1 @@
+"""The finder's index, and what it finds."""

@@ -1,0 +1,163 @@
+"""A tree's flowchart as SVG: every box has an id and a link, every text is text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree as ET
+
+from build_tools.model.tree import Ask, Goto, Node, Run, Tree
+from build_tools.targets import labels as words
+from build_tools.targets.inline import plain
+from build_tools.targets.layout.draw.geometry import Layout, Line, Placed, Point
+from build_tools.targets.layout.draw.shapes import arrowhead, outline, radius, strokes
+from build_tools.targets.layout.sketch.boxes import FONT_SIZE, LEADING, sign
+from build_tools.targets.layout.sketch.sketch import Spec
+
+MARGIN = 6.0
+
+CSS = """
+:root { --ink: #1c2526; --paper: #fff; --line: #5b6769;
+  --ask: #fff3d6; --ask-edge: #946200; --do: #e4f0fa; --do-edge: #00609a; --goto: #eef0f0; --goto-edge: #5b6769;
+  --resolved: #def3ea; --resolved-edge: #00734f; --escalate: #fde8da; --escalate-edge: #a84300;
+  --stop: #fde4e6; --stop-edge: #b00020; }
+@media (prefers-color-scheme: dark) { :root { --ink: #f0f4f3; --paper: #10191a; --line: #a3b1b2;
+  --ask: #3d2f0c; --ask-edge: #e8b64c; --do: #0f2f45; --do-edge: #6bb5ea; --goto: #2a3233; --goto-edge: #a3b1b2;
+  --resolved: #0d3a2b; --resolved-edge: #4fc99c; --escalate: #46250f; --escalate-edge: #f5a06a;
+  --stop: #47141b; --stop-edge: #ff8d98; } }
+text { font: 14px "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; fill: var(--ink); }
+.mark { font-weight: 700; }
+.box { stroke-width: 1.5; }
+.line path { fill: none; stroke: var(--line); stroke-width: 1.5; }
+.line polygon { fill: var(--line); }
+.answer .box { fill: var(--paper); stroke: var(--line); stroke-width: 1; }
+.ask .box { fill: var(--ask); stroke: var(--ask-edge); } .ask .mark { fill: var(--ask-edge); }
+.do .box, .run .box { fill: var(--do); stroke: var(--do-edge); } .do .mark, .run .mark { fill: var(--do-edge); }
+.run .inner { fill: none; }
+.goto .box { fill: var(--goto); stroke: var(--goto-edge); } .goto .mark { fill: var(--goto-edge); }
+.resolved .box { fill: var(--resolved); stroke: var(--resolved-edge); } .resolved .mark { fill: var(--resolved-edge); }
+.escalate .box { fill: var(--escalate); stroke: var(--escalate-edge); } .escalate .mark { fill: var(--escalate-edge); }
+.stop .box { fill: var(--stop); stroke: var(--stop-edge); stroke-width: 3; } .stop .mark { fill: var(--stop-edge); }
+a:hover .box, a:focus .box { stroke-width: 3; }
+.way .box { stroke-width: 2.5; } a:target .box, .here .box { stroke-width: 4.5; }
+""".strip()
+
+
+def chart(tree: Tree, layout: Layout) -> bytes:
+    """Draw a layout; links lead to the steps of the tree's page, which stands beside the file."""
+    width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
+    title = plain(tree.title.value)
+    svg = ET.Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "width": _n(width),
+            "height": _n(height),
+            "viewBox": f"{_n(-MARGIN)} {_n(-MARGIN)} {_n(width)} {_n(height)}",
+            "role": "group",
+            "aria-label": f"流程图：{title}",
+            "lang": "zh-CN",
+            "data-tree": tree.id,
+            "data-start": tree.start.value,
+        },
+    )
+    ET.SubElement(svg, "title").text = title
+    ET.SubElement(svg, "style").text = CSS
+    for line in layout.lines:
+        svg.append(_line(line))
+    for placed in layout.boxes:
+        svg.append(_box(tree, placed))
+    ET.indent(svg, " ")
+    return ET.tostring(svg, encoding="unicode").encode() + b"\n"
+
+
+def _line(line: Line) -> ET.Element:
+    group = ET.Element("g", {"class": "line", "data-from": line.tail, "data-to": line.head})
+    way = "".join(pen + " ".join(_xy(point) for point in points) for pen, points in strokes(line))
+    ET.SubElement(group, "path", {"d": way})
+    if head := arrowhead(line):
+        ET.SubElement(group, "polygon", {"points": _points(head)})
+    return group
+
+
+def _box(tree: Tree, placed: Placed) -> ET.Element:
+    spec = placed.box.spec
+    node = tree.nodes[spec.node]
+    link = ET.Element(
+        "a",
+        {
+            "id": f"box-{spec.key}",
+            "class": spec.style,
+            "href": f"{tree.name}.html#{_target(node, spec.answer)}",
+            "target": "_parent",
+            "aria-label": _spoken(spec, node),
+            "data-node": spec.node,
+        },
+    )
+    if spec.answer is None:
+        link.set("data-kind", node.kind.value)
+        if isinstance(node, Run | Goto):
+            link.set("data-ref", str(node.ref))
+    else:
+        edge = list(node.edges())[spec.answer]
+        link.set("data-answer", edge.label)
+        link.set("data-to", edge.to)
+    _shape(link, placed)
+    _text(link, placed)
+    return link
+
+
+def _target(node: Node, answer: int | None) -> str:
+    return node.id.value if answer is None else list(node.edges())[answer].to
+
+
+def _spoken(spec: Spec, node: Node) -> str:
+    if spec.answer is not None:
+        return f"{'回答' if isinstance(node, Ask) else '结果'}：{spec.text}"
+    return f"第 {spec.number} 步，{words.look(node)[0]}：{spec.text}"
+
+
+def _shape(parent: ET.Element, placed: Placed) -> None:
+    if polygon := outline(placed):
+        ET.SubElement(parent, "polygon", {"class": "box", "points": _points(polygon)})
+        return
+    for inset in (0.0, 3.5) if placed.box.spec.style == "run" else (0.0,):
+        rect = {
+            "class": "box inner" if inset else "box",
+            "x": _n(placed.x + inset),
+            "y": _n(placed.y + inset),
+            "width": _n(placed.box.width - 2 * inset),
+            "height": _n(placed.box.height - 2 * inset),
+        }
+        if rounding := radius(placed):
+            rect["rx"] = _n(rounding)
+        ET.SubElement(parent, "rect", rect)
+
+
+def _text(parent: ET.Element, placed: Placed) -> None:
+    box = placed.box
+    room = box.gutter + 8.0
+    for place, line in _rows(placed, sign(box)):
+        at = {"class": "mark", "x": _n(placed.x + room / 2 + 1), "y": place, "text-anchor": "middle"}
+        ET.SubElement(parent, "text", {**at, "aria-hidden": "true"}).text = line
+    middle = placed.x + (box.width + box.gutter) / 2
+    for place, line in _rows(placed, box.lines):
+        ET.SubElement(parent, "text", {"x": _n(middle), "y": place, "text-anchor": "middle"}).text = line
+
+
+def _rows(placed: Placed, lines: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The base line of each of the lines that fill a box from its middle."""
+    step = FONT_SIZE * LEADING
+    top = placed.y + placed.box.height / 2 - step * len(lines) / 2 + step / 2 + FONT_SIZE * 0.36
+    return ((_n(top + index * step), line) for index, line in enumerate(lines))
+
+
+def _points(points: Iterable[Point]) -> str:
+    return " ".join(_xy(point) for point in points)
+
+
+def _xy(point: Point) -> str:
+    return f"{_n(point.x)},{_n(point.y)}"
+
+
+def _n(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")

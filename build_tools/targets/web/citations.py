@@ -1,0 +1,65 @@
+"""Where the facts of a page come from: the footer of every page, and the numbers in the text that point to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from build_tools.model.forest import Forest, Origin
+from build_tools.model.pages import pages
+from build_tools.targets import paths as places
+from build_tools.targets.fingerprint import mark
+from build_tools.targets.inline import markdown
+
+CONFIDENCE = {"high": "有官方或一手原文", "medium": "有可靠转述，未见原文", "low": "行业经验，以机构通知为准"}
+
+_CITED = re.compile(r"\[@([a-z0-9-]+)\]")
+
+
+def footer(used: Iterable[str], forest: Forest) -> Iterator[str]:
+    """The list of sources, each numbered and with an anchor for the citations."""
+    yield "## 依据 {#sources}"
+    yield ""
+    for number, key in enumerate(_known(used, forest), 1):
+        yield f'{number}. <span id="source-{key}"></span>{told(forest.origins[key])}'
+    yield ""
+
+
+def told(origin: Origin) -> str:
+    """One source: what it is, how sure it is, and when somebody last looked."""
+    title = markdown(origin.title)
+    if origin.url:
+        title = f'<a href="{markdown(origin.url)}" rel="noopener">{title}</a>'
+    return f"{title}，{markdown(origin.publisher)}（{CONFIDENCE[origin.confidence]}；{origin.checked.isoformat()} 查）"
+
+
+def cited(text: str) -> list[str]:
+    """The sources that a text cites as `[@id]`."""
+    return _CITED.findall(text)
+
+
+def cite(text: str, used: Iterable[str], forest: Forest) -> str:
+    """Turn each `[@id]` of the text into the number of its source, which leads to the footer."""
+    numbers = {key: number for number, key in enumerate(_known(used, forest), 1)}
+    return _CITED.sub(lambda found: _number(found[1], numbers), text)
+
+
+def _number(key: str, numbers: Mapping[str, int]) -> str:
+    if key not in numbers:
+        return ""
+    return f'[[{numbers[key]}]](#source-{key} "看依据"){{.cite}}'
+
+
+def _known(used: Iterable[str], forest: Forest) -> list[str]:
+    return [key for key in dict.fromkeys(used) if key in forest.origins]
+
+
+def standing(place: str, text: str, reviewed: str, forest: Forest) -> Iterator[str]:
+    """The last line of a page: when it was checked, which edition it is, and where to say that it is wrong."""
+    key = mark(text)
+    wrong = ""
+    if "about" in pages(forest):
+        name = place.removesuffix(".md")
+        wrong = f"[这页有错？]({places.link(place, 'about.md')}?page={name}&e={key}#report)"
+    yield f'<p class="reviewed" markdown>{reviewed}版本 {key}。{wrong}</p>'
+    yield ""

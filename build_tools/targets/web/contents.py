@@ -1,0 +1,97 @@
+"""The pages that lead to the trees: the home page with its tiles, and a page a category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_tools.model.forest import Category, Forest
+from build_tools.model.pages import pages
+from build_tools.targets import labels as words
+from build_tools.targets import paths as places
+from build_tools.targets.inline import front, markdown
+from build_tools.targets.web.tiles import tile, tiles
+
+MORE = ("cards", "hotlines", "glossary", "about")
+
+
+def home(forest: Forest) -> str:
+    """The first page: what went wrong?"""
+    return "\n".join(_home(forest))
+
+
+def category_page(category: Category, forest: Forest) -> str:
+    """One category and its trees."""
+    return "\n".join(_category(category, forest))
+
+
+def filled(forest: Forest) -> Iterator[Category]:
+    """The categories that have a tree, in order of display."""
+    return (category for category in forest.categories.values() if any(forest.in_category(category.id)))
+
+
+def section(category: Category, forest: Forest) -> str | None:
+    """The hand-written page that a category's trees belong under, where there is one; failures have none."""
+    page = pages(forest).get(f"{category.id}/index")
+    return page.place if page else None
+
+
+def _home(forest: Forest) -> Iterator[str]:
+    yield "---"
+    yield f"title: {words.SITE}"
+    yield "hide: [navigation, toc]"
+    yield "---"
+    yield ""
+    yield "# 现在出了什么问题？"
+    yield ""
+    yield '<p class="warning-bar" markdown>**先查询，别急着重刷。** 没查清这笔钱扣没扣，不要让顾客再付一次。</p>'
+    yield ""
+    yield (
+        '<div class="home-finder"><symptom-finder label="用你自己的话说" '
+        'placeholder="没小票、冲正失败、错误代码 51……"></symptom-finder></div>'
+    )
+    yield ""
+    if forest.codes.codes:
+        yield (
+            f'<form class="code-box" action="{places.CODES}"><label for="home-code">屏幕上有代码？</label>'
+            '<input id="home-code" name="c" maxlength="20" autocomplete="off" enterkeyhint="search" '
+            'placeholder="51、A0……"><button>查应答码</button></form>'
+        )
+        yield ""
+    failures = [category for category in filled(forest) if not section(category, forest)]
+    yield from tiles(tile(c.title, c.description, places.category(c.id)) for c in failures)
+    others = [(c, place) for c in filled(forest) if (place := section(c, forest))]
+    if others:
+        yield "## 平时用得上 {#more}"
+        yield ""
+        yield from tiles((tile(c.title, c.description, place) for c, place in others), "tiles small")
+    yield from _more(forest)
+
+
+def _more(forest: Forest) -> Iterator[str]:
+    """A line of links to the pages that anybody may need in a hurry."""
+    links = [f"[{markdown(page.title)}]({page.place})" for key in MORE if (page := pages(forest).get(key))]
+    if links:
+        yield f'<p class="more" markdown>{" · ".join(links)}</p>'
+        yield ""
+
+
+def _category(category: Category, forest: Forest) -> Iterator[str]:
+    here = places.category(category.id)
+    yield "---"
+    yield f"title: {front(category.title)}"
+    yield f"description: {front(category.description)}"
+    yield "hide: [toc]"
+    yield "---"
+    yield ""
+    up = section(category, forest)
+    onward = f" › [{markdown(pages(forest)[category.id + '/index'].title)}]({places.link(here, up)})" if up else ""
+    yield f'<p class="crumbs" markdown>[首页](../../index.md){onward}</p>'
+    yield ""
+    yield f"# {markdown(category.title)}"
+    yield ""
+    yield f'<p class="summary" markdown>{markdown(category.description)}</p>'
+    yield ""
+    yield from tiles(
+        tile(tree.title.value, tree.summary.value, places.link(here, places.markdown(tree.id)))
+        for tree in forest.in_category(category.id)
+    )

@@ -1,0 +1,82 @@
+"""Hand-written pages: linked both ways with the trees, sourced, and without anything left to fill in."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from build_tools.model.forest import Forest
+from build_tools.model.pages import Page, pages
+from build_tools.pos.fees.rules import fees
+from build_tools.targets import paths as places
+from build_tools.targets.fingerprint import mark
+from build_tools.targets.web import citations as origins
+from build_tools.targets.web import handwritten, related
+from build_tools.targets.web.page import page as tree_page
+
+PHONE = re.compile(r"(?<![\d-])1[3-9]\d{9}(?!\d)|(?<!\d)400-?\d{3}-?\d{4}|(?<!\d)0\d{2,3}-\d{7,8}")
+"""Numbers of private phones and sales hotlines."""
+PROMISES = ("免费办理", "免费领取", "全网最低", "十大", "推荐办理", "点击办理", "立即申请")
+
+
+@pytest.fixture(scope="module")
+def written(forest: Forest) -> dict[str, Page]:
+    found = dict(pages(forest))
+    assert {"apply/index", "fees/index", "brand/index", "prevention/index", "about", "hotlines"} <= set(found)
+    return found
+
+
+def test_every_part_that_is_made_has_been_put_in(forest: Forest, written: dict[str, Page]) -> None:
+    for page in written.values():
+        made = handwritten.finished(page, forest)
+        assert "<!-- made:" not in made
+        assert "[@" not in made
+
+
+def test_every_citation_is_a_source_that_the_page_names(forest: Forest, written: dict[str, Page]) -> None:
+    for page in written.values():
+        named = {source.value for source in page.sources}
+        assert named <= set(forest.origins), page.id
+        text = page.body
+        for name in handwritten.MADE:
+            if f"<!-- made: {name} -->" in text:
+                text += "\n".join(handwritten.MADE[name](page, forest))
+        assert set(origins.cited(text)) <= named, page.id
+
+
+def test_the_fee_rules_cite_sources_that_exist(forest: Forest) -> None:
+    found = fees(forest)
+    assert found is not None
+    three = found.parts
+    listed = [three.issuer.sources, three.network.sources, three.acquirer.sources, found.measure.sources]
+    listed += [other.sources for other in found.others]
+    assert {source for sources in listed for source in sources} <= set(forest.origins)
+
+
+def test_every_tree_a_page_names_exists_and_names_it_back(forest: Forest, written: dict[str, Page]) -> None:
+    for page in written.values():
+        for tree in [*(text.value for text in page.trees), *(link.tree for link in page.links() if link.tree)]:
+            assert tree in forest.trees, (page.id, tree)
+            back = places.link(places.markdown(tree), page.place)
+            assert f"]({back})" in tree_page(forest.trees[tree], forest), (page.id, tree)
+
+
+def test_every_tree_belongs_with_a_page(forest: Forest) -> None:
+    assert [tree for tree in forest.trees if not related.mentions(forest).get(tree)] == []
+
+
+def test_pages_say_when_they_were_checked_and_which_edition_they_are(forest: Forest, written: dict[str, Page]) -> None:
+    for page in written.values():
+        assert page.reviewed, page.id
+        made = handwritten.finished(page, forest)
+        key = mark(page.source.text)
+        assert f"版本 {key}" in made
+        assert f"?page={page.id}&e={key}#report" in made
+
+
+def test_nothing_is_sold(forest: Forest, written: dict[str, Page]) -> None:
+    for page in written.values():
+        text = handwritten.finished(page, forest)
+        assert not PHONE.search(text), page.id
+        assert not [promise for promise in PROMISES if promise in text and f"“{promise}" not in text], page.id
