@@ -160,7 +160,7 @@ Node: TypeAlias = Ask | Do | Run | Goto | End
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A walk that must work: the answers in order, those of called trees too, and the node where it ends."""
+    """A walk that must work: the answers in order, for a called tree its own or `→ outcome`, and where it ends."""
 
     title: Text
     answers: tuple[Text, ...]

@@ -31,6 +31,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.examples.runs import Trial, causes, doubtful, trees_of
+from build_tools.analysis.examples.walk import ARROW, Stop, names, returns
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Text
@@ -46,7 +47,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
         first, *others = cause.trials
         if any(trees_of(trial) & doubtful(forest) for trial in cause.trials):
             continue
-        text, message, help_ = _told(first)
+        text, message, help_ = _told(forest, first)
         if others and cause.suspects:
             place, *suspects = cause.suspects
             also = [Related(trial.example.title.span, f"`{trial.example.title.value}`") for trial in cause.trials]
@@ -56,17 +57,19 @@ def rule(forest: Forest) -> Iterator[Finding]:
             yield Finding(text.span, message, help_, cause.suspects)
 
 
-def _told(trial: Trial) -> tuple[Text, str, str]:
+def _told(forest: Forest, trial: Trial) -> tuple[Text, str, str]:
     """Where an example goes wrong, how, and what may have been meant."""
     example, stop = trial.example, trial.walk.stop
     assert stop
     name, here = f"example `{example.title.value}`", f"`{stop.node.id.value}`"
     if stop.stand.tree != trial.tree.id:
         here += f" in `{stop.stand.tree}`"
-    left = example.answers[len(trial.walk.answers)] if trial.left else None
+    left = example.answers[len(trial.walk.given)] if trial.left else None
     if isinstance(stop.node, Ask):
         labels = [answer.label.value for answer in stop.node.answers]
         known = f"it asks: {stop.node.text.value} {' / '.join(labels)}"
+        if left and left.value.startswith(ARROW):
+            return left, *_outcome(forest, stop, left.value, name, here)
         if left:
             help_ = did_you_mean(left.value, labels) or known
             return left, f"{name} stops at {here}, which has no answer `{left.value}`", help_
@@ -76,3 +79,13 @@ def _told(trial: Trial) -> tuple[Text, str, str]:
     meant = nearest(trial.named[1], [stop.node.id.value])
     help_ = f"did you mean `{meant}`?" if meant else "mend the answers, the tree, or `ends`"
     return example.ends, f"{name} ends at {here}, not at `{example.ends.value}`", help_
+
+
+def _outcome(forest: Forest, stop: Stop, item: str, name: str, here: str) -> tuple[str, str]:
+    """What is wrong with an item that names an outcome."""
+    known = [f"{ARROW} {names(forest, way)[0]}" for way in returns(forest, stop)]
+    if not known:
+        help_ = "an outcome stands for all the answers in a called tree: name it in place of the first of them"
+        return f"{name} stops at {here}, where no called tree has just begun to end with `{item}`", help_
+    message = f"{name} stops at {here}, in a called tree that cannot end with `{item}`"
+    return message, did_you_mean(item, known) or f"it can end with: {' / '.join(known)}"

@@ -140,7 +140,7 @@ class ExampleShape(Shape):
     """测试会走一遍的样例。"""
 
     title: Words
-    answers: list[Words]
+    answers: Annotated[list[Words], Field(description="依次选的回答；借用别的树时，可写“→ 结果”代替在那棵树里的回答")]
     ends: Annotated[str, Field(pattern=r"^([a-z0-9-]+/[a-z0-9-]+#)?[a-z0-9-]+$")]
 
 

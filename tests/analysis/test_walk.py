@@ -33,6 +33,30 @@ nodes:
 """
 
 
+ASKING = """
+start: ask-first
+outcomes: {resolved: 收到了, stop: 没收到}
+nodes:
+  ask-first: {ask: 怎么付的？, answers: {刷卡: run-look, 扫码: called-end}}
+  run-look: {run: t/called, then: {resolved: at-end}}
+  at-end: {ask: 收到了吗？, answers: {收到了: good, 没收到: called-end}}
+  called-end: {end: stop, say: 没收到。}
+  good: {end: resolved, say: 收到了。}
+"""
+BORROWER = """
+start: outer
+nodes:
+  outer: {run: t/asking, then: {resolved: done, stop: again}}
+  again: {ask: 再看一次？, answers: {再看: outer, 算了: quit}}
+  done: {end: resolved, say: 好了。}
+  quit: {end: stop, say: 停。}
+"""
+
+
+def borrowed(examples: str = "") -> Forest:
+    return forest_of({"t/borrower": BORROWER + examples, "t/asking": ASKING, "t/called": CALLED})
+
+
 def three(examples: str = "") -> Forest:
     return forest_of({"t/caller": CALLER + examples, "t/called": CALLED, "t/other": OTHER})
 
@@ -116,3 +140,50 @@ def test_a_tree_without_examples_has_a_gap_for_every_way() -> None:
     forest = forest_of({"t/called": CALLED})
     found = list(gaps(forest, forest.trees["t/called"]))
     assert [gap.labels for gap in found] == [("有",), ("没有",), ("不确定",)]
+
+
+def test_an_outcome_stands_for_the_answers_in_a_called_tree() -> None:
+    forest = borrowed()
+    done = walk(forest, forest.trees["t/borrower"], ["→ 没收到", "再看", "→resolved"])
+    assert done.stop
+    assert (done.stop.stand.tree, done.stop.stand.node, done.ended) == ("t/borrower", "done", True)
+    assert [answer.label.value for _, answer in done.taken] == ["再看"]
+
+
+def test_an_outcome_leaves_the_tree_that_was_just_entered() -> None:
+    forest = borrowed()
+    inner = walk(forest, forest.trees["t/borrower"], ["刷卡", "→ resolved", "没收到", "算了"])
+    assert inner.stop
+    assert (inner.stop.stand.node, inner.ended) == ("quit", True)
+    late = walk(forest, forest.trees["t/borrower"], ["刷卡", "→ resolved", "→ 没收到"])
+    assert len(late.given) == 2, "a question was answered since; the tree is walked to its end"
+
+
+def test_a_tree_that_begins_with_another_is_left_by_the_outer_outcome() -> None:
+    outer = "start: a\nnodes:\n  a: {run: t/caller, then: {resolved: b, stop: c}}\n" + (
+        "  b: {end: resolved, say: 好了。}\n  c: {end: stop, say: 停。}\n"
+    )
+    forest = forest_of({"t/outer": outer, "t/caller": CALLER, "t/called": CALLED, "t/other": OTHER})
+    left = walk(forest, forest.trees["t/outer"], ["→ stop"])
+    assert left.stop
+    assert left.stop.stand.node == "c"
+
+
+def test_an_outcome_that_cannot_be_is_not_taken() -> None:
+    forest = borrowed()
+    assert not walk(forest, forest.trees["t/borrower"], ["→ escalate"]).given
+    assert not walk(forest, forest.trees["t/borrower"], ["→ 没收"]).given
+    assert not walk(forest, forest.trees["t/asking"], ["→ 没收到"]).given
+
+
+def test_an_answer_that_looks_like_an_outcome_is_the_answer() -> None:
+    text = "start: a\nnodes:\n  a: {ask: 往哪边？, answers: {→ stop: b, 不知道: b}}\n  b: {end: stop, say: 停。}\n"
+    forest = forest_of({"t/a": text})
+    assert len(walk(forest, forest.trees["t/a"], ["→ stop"]).taken) == 1
+
+
+def test_answers_of_a_called_tree_are_not_walked_by_its_outcome() -> None:
+    forest = borrowed("examples:\n  - {title: 一, answers: [→ 收到了], ends: done}\n")
+    assert all(trial.passed for trial in trials(forest))
+    assert [gap.labels for gap in gaps(forest, forest.trees["t/called"])]
+    assert len([1 for gap in gaps(forest, forest.trees["t/asking"]) for _ in gap.answers]) == 4

@@ -25,8 +25,8 @@ class Trial(NamedTuple):
 
     @property
     def left(self) -> str | None:
-        """The first answer that was not taken."""
-        done = len(self.walk.answers)
+        """The first answer or outcome that was not taken."""
+        done = len(self.walk.given)
         return self.example.answers[done].value if done < len(self.example.answers) else None
 
     @property
@@ -149,5 +149,5 @@ def _signs(trial: Trial) -> Sequence[Span | tuple[Stand | None, str]]:
     That a walk began where it did explains only one that came no further.
     """
     stand = trial.walk.stop.stand._replace(calls=()) if trial.walk.stop else None
-    lines = trial.walk.passed[1 if trial.walk.answers else 0 :]
+    lines = trial.walk.passed[1 if trial.walk.given else 0 :]
     return [*dict.fromkeys(lines), (stand, trial.left or trial.example.ends.value)]

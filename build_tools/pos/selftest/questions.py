@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from build_tools.analysis.examples.runs import Trial, trials
-from build_tools.analysis.examples.walk import Stand, Stop, follow
+from build_tools.analysis.examples.walk import Return, Stand, Stop, follow, names
 from build_tools.model.forest import Forest
-from build_tools.model.tree import Answer, Ask, End, Tree
+from build_tools.model.tree import Answer, Ask, End, Run, Tree
 
 WANTED = 4
 """Answers on the way that make a question neither too plain nor too long."""
@@ -59,7 +59,8 @@ def _drill(forest: Forest, trial: Trial) -> Drill:
     for choice in _wrong(forest, trial):
         if choice.say != right and len(wrong) < WRONG:
             wrong.setdefault(choice.say, choice)
-    seen = tuple(_seen(forest, stand, answer) for stand, answer in trial.walk.taken)
+    steps = zip(trial.walk.asked, trial.walk.given, strict=True)
+    seen = tuple(_step(forest, stop.stand, given) for stop, given in steps)
     return Drill(trial.tree, trial.example.title.value, seen, right, tuple(wrong.values()))
 
 
@@ -81,6 +82,14 @@ def _ends(forest: Forest, ways: list[_Way], further: int) -> Iterator[Wrong]:
             onward += [(said, stop.stand, next_) for next_ in stop.node.answers]
     if further and onward:
         yield from _ends(forest, onward, further - 1)
+
+
+def _step(forest: Forest, stand: Stand, given: Answer | Return) -> Seen:
+    if isinstance(given, Answer):
+        return _seen(forest, stand, given)
+    run = forest.trees[given.run.tree].nodes[given.run.node]
+    assert isinstance(run, Run), "only a run comes back"
+    return Seen(forest.trees[run.ref.tree].title.value, names(forest, given)[0])
 
 
 def _seen(forest: Forest, stand: Stand, answer: Answer) -> Seen:
