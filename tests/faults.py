@@ -336,20 +336,20 @@ def _(ground: Ground) -> Fault | None:
     if not needed:
         return None
     answer = ground.random.choice(needed)
-    return replaced(ground.tree, answer.label.span.line, "charge-checked", "")
+    return replaced(ground.tree, answer.label.span.line, "found-unpaid", "")
 
 
 def _settles(ground: Ground, example: Example) -> Answer | None:
     """The only answer of an example by which a payment that it comes to later is allowed."""
     taken = walk(ground.forest, ground.tree, [answer.value for answer in example.answers])
-    checks = [(stand, a) for stand, a in taken.taken if any(m.value == "charge-checked" for m in a.marks)]
+    checks = [(stand, a) for stand, a in taken.taken if any(m.value == "found-unpaid" for m in a.marks)]
     end = taken.stop.node if taken.stop else None
     if not end or not any(mark.value == "charge-again" for mark in end.marks) or len(checks) != 1:
         return None
     _, answer = checks[0]
     here = {ground.tree.id} == {stand.tree for stand, _ in taken.taken}
-    alone = not any(mark.value == "charge-checked" for n in ground.tree.nodes.values() for mark in n.marks)
-    return answer if here and alone and [mark.value for mark in answer.marks] == ["charge-checked"] else None
+    alone = not any(mark.value == "found-unpaid" for n in ground.tree.nodes.values() for mark in n.marks)
+    return answer if here and alone and [mark.value for mark in answer.marks] == ["found-unpaid"] else None
 
 
 @kind("misspelt mark")

@@ -13,11 +13,16 @@ from build_tools.model.forest import Forest
 HEAD = "title: 试一试\nsummary: 试一试。\nreviewed: 2026-11-01\n"
 
 SAFETY = """
-- before: again
-  require: checked
-  because: 没查清就重刷，会让顾客付两次。
-- never: reset
-  because: 会丢密钥。
+facts:
+  paid: {start: unknown, values: {unknown: 不知道付没付, unpaid: 查清没付, paid: 查清付了}}
+  back: {start: [none, asked], values: {none: 没在退, asked: 正在退}}
+marks:
+  checked: {sets: {paid: unpaid}}
+  paid: {sets: {paid: paid}}
+  either: {sets: {paid: [unpaid, paid], back: none}}
+  again: {needs: {paid: unpaid}, sets: {paid: unknown}, because: 没查清就重刷，会让顾客付两次。}
+  refund: {needs: {paid: paid, back: none}, sets: {back: asked}, because: 退着的再退一次，店里白退一笔。}
+  reset: {never: true, because: 会丢密钥。}
 """
 
 
@@ -31,7 +36,8 @@ def forest_of(trees: Mapping[str, str], safety: str = SAFETY, **more: str) -> Fo
     return grown
 
 
-MARKS = ("again", "checked", "reset", "")
+MARKS = ("again", "checked", "paid", "either", "refund", "reset", "again, checked", "either, refund", "", "", "")
+ENTERS = ("", "", "{paid: unpaid}", "{paid: [unknown, paid]}", "{back: none, paid: paid}")
 OUTCOMES = ("resolved", "escalate", "stop")
 
 
@@ -44,7 +50,9 @@ def forests(draw: st.DrawFn, *, recursive: bool = False, trees: int = 3, nodes: 
     for number, name in enumerate(names):
         others = names if recursive else names[number + 1 :]
         keys = [f"n{k}" for k in range(sizes[name])]
-        lines = [f"start: {draw(st.sampled_from(keys))}", "nodes:"]
+        enter = draw(st.sampled_from(ENTERS))
+        lines = [f"enter: {enter}"] if enter else []
+        lines += [f"start: {draw(st.sampled_from(keys))}", "nodes:"]
         lines += [f"  {key}: {draw(_node(keys, others, sizes))}" for key in keys]
         texts[name] = "\n".join(lines) + "\n"
     return forest_of(texts)

@@ -13,9 +13,11 @@ from build_tools.load import nodes, reader
 from build_tools.load.silence import Silence, silences
 from build_tools.load.source import Fault, Source, Span
 from build_tools.model.bind import bind_tree
-from build_tools.model.forest import Category, Forest, Origin, SafetyRule, tree_id
+from build_tools.model.bind_safety import bind_safety
+from build_tools.model.forest import Category, Forest, Origin, tree_id
 from build_tools.model.history import EDITIONS
 from build_tools.model.pages import read_page
+from build_tools.model.safety import Safety
 from build_tools.model.settings import PATH as SETTINGS
 from build_tools.model.settings import Settings, read_settings
 from build_tools.model.tree import Tree
@@ -67,7 +69,7 @@ class _Gathered:
 
     trees: dict[str, Tree] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
-    safety: tuple[SafetyRule, ...] = ()
+    safety: Safety = field(default_factory=Safety)
     origins: dict[str, Origin] = field(default_factory=dict)
     codes: CodeTable = field(default_factory=CodeTable)
     pages: dict[str, Source] = field(default_factory=dict)
@@ -110,7 +112,7 @@ class _Gathered:
                 if category:
                     self.categories[category.id] = category
             case "safety":
-                self.safety, found = _safety(document)
+                self.safety, found = bind_safety(document)
             case "origins":
                 self.origins, found = _origins(document)
             case "codes":
@@ -155,20 +157,6 @@ def _category(path: str, document: reader.Document) -> tuple[Category | None, li
         return None, faults
     folder = PurePosixPath(path).parts[-2]
     return Category(folder, value.title, value.description, value.order, document.root.span), faults
-
-
-def _safety(document: reader.Document) -> tuple[tuple[SafetyRule, ...], list[Fault]]:
-    value, faults = validate(shape.SAFETY, document)
-    if value is None:
-        return (), faults
-    spans = [item.span for item in cast(nodes.Sequence, document.root).items]
-    rules = tuple(
-        SafetyRule(rule.before, rule.require, rule.never, rule.because, span)
-        for rule, span in zip(value, spans, strict=True)
-    )
-    bad = [rule for rule in rules if (rule.never is None) == (rule.before is None or rule.require is None)]
-    help_ = "write `before` and `require`, or `never`"
-    return rules, [Fault("missing-key", r.span.start, "the rule says neither or both", help_) for r in bad]
 
 
 def _origins(document: reader.Document) -> tuple[dict[str, Origin], list[Fault]]:

@@ -33,6 +33,9 @@ def bind_tree(tree_id: str, source: Source, document: Document) -> tuple[t.Tree 
         reviewed=value.reviewed,
         reviewed_span=cast(Scalar, top.get("reviewed")).span,
         sources=fields.texts(top, "sources"),
+        enter=tuple(
+            (fields.scalar_text(fact), fields.one_or_more(values)) for fact, values in fields.entries(top, "enter")
+        ),
         outcomes=tuple(
             (fields.scalar_text(key), fields.scalar_text(words)) for key, words in fields.entries(top, "outcomes")
         ),
@@ -49,6 +52,7 @@ def _node(key: Scalar, body: Mapping) -> t.Node:
     common: dict[str, Any] = {
         "id": t.Text(key.value, key.span),
         "text": t.Text(said.value, said.span),
+        "guard": fields.maybe(body, "guard"),
         "hint": fields.maybe(body, "hint"),
         "steps": fields.texts(body, "steps"),
         "tell": fields.maybe(body, "tell"),
@@ -82,7 +86,8 @@ def _node(key: Scalar, body: Mapping) -> t.Node:
 def _answer(label: Scalar, value: Node) -> t.Answer:
     text = t.Text(label.value, label.span)
     if isinstance(value, Mapping):
-        return t.Answer(text, fields.text(value, "to"), _interval(value.get("share")), fields.texts(value, "marks"))
+        share, marks = _interval(value.get("share")), fields.texts(value, "marks")
+        return t.Answer(text, fields.text(value, "to"), share, marks, fields.maybe(value, "guard"))
     return t.Answer(text, fields.scalar_text(value), None, ())
 
 

@@ -44,6 +44,11 @@ def texts(mapping: Mapping, key: str) -> tuple[Text, ...]:
     return tuple([scalar_text(item) for item in items(mapping, key)])
 
 
+def one_or_more(node: Node) -> tuple[Text, ...]:
+    """What may be written as one value or as a list of them."""
+    return tuple([scalar_text(item) for item in (node.items if isinstance(node, Sequence) else (node,))])
+
+
 def ref(scalar: Scalar) -> Ref:
     """`category/name` or `category/name#node`."""
     tree, _, node = scalar.value.partition("#")

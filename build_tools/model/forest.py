@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from build_tools.load import nodes
 from build_tools.load.silence import Silence
 from build_tools.load.source import Fault, Source, Span
+from build_tools.model.safety import Safety
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Goto, Ref, Run, Tree
 from build_tools.pos.codes.table import CodeTable
@@ -27,17 +28,6 @@ class Category:
     title: str
     description: str
     order: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class SafetyRule:
-    """`require` must lie on every path to `before`; `never` must lie on none. One of the two is set."""
-
-    before: str | None
-    require: str | None
-    never: str | None
-    because: str
     span: Span
 
 
@@ -62,7 +52,7 @@ class Forest:
 
     trees: Mapping[str, Tree] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
-    safety: tuple[SafetyRule, ...] = ()
+    safety: Safety = field(default_factory=Safety)
     origins: Mapping[str, Origin] = field(default_factory=dict)
     codes: CodeTable = field(default_factory=CodeTable)
     sources: Mapping[str, Source] = field(default_factory=dict)

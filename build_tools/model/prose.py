@@ -21,6 +21,7 @@ class Role(StrEnum):
     ANSWER = auto()
     ACTION = auto()
     SAY = auto()
+    GUARD = auto()
     HINT = auto()
     STEP = auto()
     TELL = auto()
@@ -29,7 +30,7 @@ class Role(StrEnum):
 
 
 ALL = frozenset(Role)
-LABELS = frozenset({Role.TITLE, Role.ALIAS, Role.ANSWER, Role.ACTION, Role.STEP, Role.BRING, Role.OUTCOME})
+LABELS = frozenset({Role.TITLE, Role.ALIAS, Role.ANSWER, Role.ACTION, Role.STEP, Role.BRING, Role.OUTCOME, Role.GUARD})
 """What stands alone, as on a button or in a list: no full stop."""
 SENTENCES = frozenset({Role.SUMMARY, Role.HINT, Role.TELL, Role.SAY})
 """What is read as prose."""
@@ -77,12 +78,16 @@ def _said(tree: Tree) -> Iterator[Said]:
             yield Said(Role.QUESTION, node.text, node)
             for answer in node.answers:
                 yield Said(Role.ANSWER, answer.label, node)
+                if answer.guard:
+                    yield Said(Role.GUARD, answer.guard, node)
         elif isinstance(node, Do):
             yield Said(Role.ACTION, node.text, node)
         elif isinstance(node, End):
             yield Said(Role.SAY, node.text, node)
             for item in node.bring:
                 yield Said(Role.BRING, item, node)
+        if node.guard:
+            yield Said(Role.GUARD, node.guard, node)
         if node.hint:
             yield Said(Role.HINT, node.hint, node)
         if node.tell:

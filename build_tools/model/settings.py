@@ -30,6 +30,7 @@ class Limits:
     answer: int = 14
     action: int = 60
     bring: int = 16
+    guard: int = 20
     card: int = 1600
     """All the characters in the boxes of one tree."""
     answers: int = 7

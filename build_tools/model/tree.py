@@ -69,12 +69,13 @@ class Ref(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer to a question; `share` estimates how often it is the one."""
+    """One answer to a question; `guard` must be true before it is taken, `share` estimates how often it is."""
 
     label: Text
     to: Text
     share: Interval | None
     marks: tuple[Text, ...]
+    guard: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ class _Node:
     id: Text
     text: Text
     """What the node says: the question, the action, the way out. For `run` and `goto`, the tree they name."""
+    guard: Text | None
+    """What must be true before the step is taken, in one line that every face shows."""
     hint: Text | None
     steps: tuple[Text, ...]
     tell: Text | None
@@ -179,6 +182,8 @@ class Tree:
     reviewed: date
     reviewed_span: Span
     sources: tuple[Text, ...]
+    enter: tuple[tuple[Text, tuple[Text, ...]], ...]
+    """The facts that must hold where the tree is entered at its start: each with the values of which one holds."""
     outcomes: tuple[tuple[Text, Text], ...]
     """What an outcome means here, in the author's words, for those who `run` this tree."""
     start: Text

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from build_tools.findings import Severity
 from build_tools.load.source import Related
 from build_tools.model.settings import Settings
-from build_tools.model.tree import Do, End, Node, Run, Text, Tree
+from build_tools.model.tree import Ask, Do, End, Node, Run, Text, Tree
 from build_tools.rules import Finding, tree_rule
 
 
@@ -48,7 +48,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
 
 def _content(node: Node) -> tuple[object, ...]:
     """All that a node says and does."""
-    texts = [node.hint, node.tell, *node.steps]
+    texts = [node.guard, node.hint, node.tell, *node.steps]
     own: tuple[object, ...] = ()
     if isinstance(node, End):
         own = (node.outcome, _value(node.to), *(item.value for item in node.bring))
@@ -56,6 +56,8 @@ def _content(node: Node) -> tuple[object, ...]:
         own = (node.who, _estimate(node.minutes), _estimate(node.fixes))
     elif isinstance(node, Run):
         own = ("run",)
+    elif isinstance(node, Ask):
+        own = tuple((_value(a.guard), frozenset(mark.value for mark in a.marks)) for a in node.answers)
     marks = frozenset(mark.value for mark in node.marks)
     return own, marks, [_value(text) for text in texts], [(edge.label, edge.to) for edge in node.edges()]
 

@@ -1,14 +1,14 @@
 """A way through the trees breaks a safety rule.
 
-Why: somewhere a cashier is led to charge, refund or hand over before it is known whether the money came in. The
-shortest such way is shown, answer by answer, across all trees.
+Why: somewhere a cashier is led to charge, refund or hand over before it is known whether the money came in, or after
+it is known that he may not. The shortest such walk is shown, answer by answer and fact by fact, across all trees.
 
 Bad:
     nodes:
       receipt:
         ask: 小票打出来了吗？
         answers:
-          打出来了: {to: again, marks: [charge-checked]}
+          打出来了: {to: again, marks: [found-unpaid]}
           没有: again
           不确定: call
       again: {end: resolved, say: 请顾客再付一次。, marks: [charge-again]}
@@ -19,7 +19,7 @@ Good:
       receipt:
         ask: 后台查到这笔了吗？
         answers:
-          查了，没有这笔: {to: again, marks: [charge-checked]}
+          查了，没有这笔: {to: again, marks: [found-unpaid]}
           查到了: call
           不确定: call
       again: {end: resolved, say: 请顾客再付一次。, marks: [charge-again]}
@@ -29,50 +29,85 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.shortest import Step
-from build_tools.analysis.safety.breach import Breach
-from build_tools.analysis.safety.proof import breaches
+from build_tools.analysis.safety.breach import Breach, settles
+from build_tools.analysis.safety.domain import Domain
+from build_tools.analysis.safety.proof import breaches, domain_of
 from build_tools.load.source import Related, Span
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Do, Goto, Run
 from build_tools.rules import Finding, forest_rule
 
 
-@forest_rule()
+@forest_rule(after=("unknown-fact",))
 def rule(forest: Forest) -> Iterator[Finding]:
     """One finding a cause: where one answer opens the way to several marked places, the others are related."""
+    domain = domain_of(forest)
     for first, *others in breaches(forest):
-        begin = first.way[0].tree if first.way else first.place.tree
-        start = Related(begin.start.span, f"《{begin.title.value}》 begins")
-        steps = [Related(_span(step), f"{n}. {_words(step, forest)}") for n, step in enumerate(_told(first), 1)]
-        also = [Related(b.place.mark.span, f"open with it: {_place(b)}") for b in others]
-        yield Finding(first.place.mark.span, _message(first), _help(first), (start, *steps, *also))
+        said = _Said(forest, domain, first)
+        also = [Related(b.demand.span, f"open with it: {_place(b)}") for b in others]
+        yield Finding(first.demand.span, said.message(), said.help(), (*said.walk(), *also))
 
 
-def _message(breach: Breach) -> str:
-    if breach.rule.never:
-        return f"{_place(breach)} can be reached, and never may: {breach.rule.because}"
-    return f"{_place(breach)} can be reached without `{breach.rule.require}`: {breach.rule.because}"
+class _Said:
+    """A breach in words."""
+
+    def __init__(self, forest: Forest, domain: Domain, breach: Breach) -> None:
+        self.forest, self.domain, self.breach, self.demand = forest, domain, breach, breach.demand
+
+    def message(self) -> str:
+        if self.demand.fact is None:
+            return f"{_place(self.breach)} can be reached, and never may: {self.demand.because}"
+        known = f"`{self.demand.fact}` is `{self._value(self.breach.value)}`"
+        return f"{_place(self.breach)} can be reached while {known}: {self.demand.because}"
+
+    def help(self) -> str:
+        demand = self.demand
+        if demand.fact is None:
+            return "take the step out, or lead every way past it"
+        own = demand.mark.id if demand.mark else ""
+        marks = [name for name, mark in self.forest.safety.marks.items() if name != own and settles(mark, demand)]
+        settle = f"mark the answer that settles it with `{marks[0]}`" if marks else "ask what it is"
+        late = any(settles(self.domain.mark(mark.value), demand) for mark in demand.node.marks)
+        if late and demand.mark and not demand.answer:
+            return "what settles it must be passed before this step; on the step itself it comes too late"
+        if not self.breach.way:
+            return f"a walk starts here; ask first, and {settle}"
+        return f"lead the last answer elsewhere, or {settle}"
+
+    def walk(self) -> Iterator[Related]:
+        """The steps that somebody takes, with what is known where that changes; coming back follows by itself."""
+        known, number = self.breach.before, 0
+        begin = self.breach.begin
+        yield Related(begin.start.span, f"《{begin.title.value}》 begins{self._known(known)}")
+        for step in self.breach.way:
+            change = self._known(step.state) if step.state != known else ""
+            known = step.state
+            if step.outcome is None:
+                number += 1
+                yield Related(_span(step), f"{number}. {self._words(step)}{change}")
+
+    def _known(self, value: int) -> str:
+        if self.demand.fact is None:
+            return ""
+        name = self._value(value)
+        return f" [{self.demand.fact}: {name}, {self.domain.facts[self.demand.fact].values[name]}]"
+
+    def _value(self, bit: int) -> str:
+        assert self.demand.fact
+        return self.domain.values(self.demand.fact, bit)[0]
+
+    def _words(self, step: Step) -> str:
+        node, said = step.node, step.node.text.value
+        if isinstance(node, Run | Goto):
+            verb = "goes on to" if isinstance(node, Goto) else "walks"
+            return f"{verb} 《{self.forest.trees[node.ref.tree].title.value}》"
+        return f"{said} → {step.answer.label.value}" if step.answer else said
 
 
 def _place(breach: Breach) -> str:
-    place = breach.place
-    where = f"answer `{place.answer.label.value}`" if place.answer else f"`{place.node.id.value}`"
-    return f"{where} (`{place.mark.value}`)"
-
-
-def _help(breach: Breach) -> str:
-    if breach.rule.never:
-        return "take the step out, or lead every way past it"
-    if any(mark.value == breach.rule.require for mark in breach.place.node.marks) and not breach.place.answer:
-        return f"`{breach.rule.require}` must be passed before this step; on the step itself it comes too late"
-    if not breach.way:
-        return f"a walk starts here; ask first, and mark the answer that settles it with `{breach.rule.require}`"
-    return f"lead the last answer elsewhere, or mark the one that settles it with `{breach.rule.require}`"
-
-
-def _told(breach: Breach) -> list[Step]:
-    """The steps that somebody takes; coming back from a tree follows by itself."""
-    return [step for step in breach.way if step.outcome is None]
+    demand = breach.demand
+    where = f"answer `{demand.answer.label.value}`" if demand.answer else f"`{demand.node.id.value}`"
+    return f"{where} (`{demand.mark.id if demand.mark else demand.node.text.value}`)"
 
 
 def _span(step: Step) -> Span:
@@ -80,11 +115,3 @@ def _span(step: Step) -> Span:
     if step.answer:
         return step.answer.label.span
     return step.node.next.span if isinstance(step.node, Do) else step.node.text.span
-
-
-def _words(step: Step, forest: Forest) -> str:
-    node, said = step.node, step.node.text.value
-    if isinstance(node, Run | Goto):
-        verb = "goes on to" if isinstance(node, Goto) else "walks"
-        return f"{verb} 《{forest.trees[node.ref.tree].title.value}》"
-    return f"{said} → {step.answer.label.value}" if step.answer else said

@@ -1,12 +1,12 @@
-"""A tree carries a mark that no safety rule speaks of.
+"""A tree carries a mark that `trees/safety.yml` does not declare.
 
-Why: a misspelt mark guards nothing, and nobody notices: the rule that it was meant for proves less than it seems to.
+Why: a misspelt mark needs nothing and settles nothing, and nobody notices: the proof covers less than it seems to.
 
 Bad:
     nodes:
       last:
         ask: 查末笔，扣了吗？
-        answers: {没扣: {to: again, marks: [charge-cheked]}, 扣了: {to: stop, marks: [charge-checked]}, 查不了: stop}
+        answers: {没扣: {to: again, marks: [found-unpaid]}, 没刷: {to: again, marks: [found-unpiad]}, 查不了: stop}
       again: {end: resolved, say: 请顾客再付一次。, marks: [charge-again]}
       stop: {end: stop, say: 别再刷。}
 
@@ -14,7 +14,7 @@ Good:
     nodes:
       last:
         ask: 查末笔，扣了吗？
-        answers: {没扣: {to: again, marks: [charge-checked]}, 扣了: {to: stop, marks: [charge-checked]}, 查不了: stop}
+        answers: {没扣: {to: again, marks: [found-unpaid]}, 没刷: {to: again, marks: [found-unpaid]}, 查不了: stop}
       again: {end: resolved, say: 请顾客再付一次。, marks: [charge-again]}
       stop: {end: stop, say: 别再刷。}
 """
@@ -31,15 +31,14 @@ from build_tools.rules.support.mending import misspelt
 
 @forest_rule(severity=Severity.WARNING, needs_all=True)
 def rule(forest: Forest) -> Iterator[Finding]:
-    """One finding a mark; silent where there are no safety rules, and where a rule rather than the tree is misspelt."""
+    """One finding a mark; silent where nothing is declared, and where the declaration is misspelt, not the tree."""
     known = marks(forest)
-    meant = set(known.unknown.values())
+    meant = set(known.idle.values())
     for name, places in known.carried.items():
-        if not forest.safety or name in known.spoken or name in meant:
+        if not forest.safety.marks or name in known.declared or name in meant:
             continue
-        help_, fix = misspelt(places[0].tree.source, places[0].mark, known.spoken)
+        help_, fix = misspelt(places[0].tree.source, places[0].mark, known.declared)
         related = tuple(Related(place.mark.span, "and here") for place in places[1:])
-        said = f"no safety rule speaks of the mark `{name}`"
-        yield Finding(
-            places[0].mark.span, said, help_ or f"they speak of {', '.join(sorted(known.spoken))}", related, fix
-        )
+        said = f"the mark `{name}` is not declared in trees/safety.yml"
+        help_ = help_ or f"declared: {', '.join(sorted(known.declared))}"
+        yield Finding(places[0].mark.span, said, help_, related, fix)

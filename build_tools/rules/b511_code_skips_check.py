@@ -1,15 +1,18 @@
-"""A response code leads into the middle of a tree, past what a safety rule requires.
+"""A response code leads into the middle of a tree, past the question that settles what a step needs.
 
 Why: whoever looks a code up has not come the way that settles whether the money moved.
 
 Bad:
     start: charged
     nodes:
-      charged: {ask: 查末笔，扣了吗？, answers: {没扣: {to: again, marks: [charge-checked]}, 扣了: stop, 不确定: stop}}
+      charged: {ask: 查末笔，扣了吗？, answers: {没扣: {to: again, marks: [found-unpaid]}, 扣了: stop, 不确定: stop}}
       again: {end: resolved, say: 请顾客另付一次。, marks: [charge-again]}
       stop: {end: stop, say: 别再刷。}
     #: trees/safety.yml
-    - {before: charge-again, require: charge-checked, because: 没查清就重刷，会让顾客付两次。}
+    facts: {payment: {start: unknown, values: {unknown: 不知道付没付, unpaid: 查清没付}}}
+    marks:
+      found-unpaid: {sets: {payment: unpaid}}
+      charge-again: {needs: {payment: unpaid}, because: 没查清就重刷，会让顾客付两次。}
     #: docs/data/response_codes.yml
     reviewed: 2026-11-22
     codes:
@@ -26,11 +29,14 @@ Bad:
 Good:
     start: charged
     nodes:
-      charged: {ask: 查末笔，扣了吗？, answers: {没扣: {to: again, marks: [charge-checked]}, 扣了: stop, 不确定: stop}}
+      charged: {ask: 查末笔，扣了吗？, answers: {没扣: {to: again, marks: [found-unpaid]}, 扣了: stop, 不确定: stop}}
       again: {end: resolved, say: 请顾客另付一次。, marks: [charge-again]}
       stop: {end: stop, say: 别再刷。}
     #: trees/safety.yml
-    - {before: charge-again, require: charge-checked, because: 没查清就重刷，会让顾客付两次。}
+    facts: {payment: {start: unknown, values: {unknown: 不知道付没付, unpaid: 查清没付}}}
+    marks:
+      found-unpaid: {sets: {payment: unpaid}}
+      charge-again: {needs: {payment: unpaid}, because: 没查清就重刷，会让顾客付两次。}
     #: docs/data/response_codes.yml
     reviewed: 2026-11-22
     codes:
@@ -64,12 +70,11 @@ def rule(forest: Forest) -> Iterator[Finding]:
         if tree and node and node in tree.nodes and node != tree.start.value:
             named.setdefault((tree.id, node), []).append(row.goto)
     for entry, (ref, *others) in named.items():
-        for safety, place in skipped(forest, entry):
-            where = Related(place.mark.span, f"`{place.mark.value}`: {safety.because}")
+        for demand, values in skipped(forest, entry):
+            name = demand.mark.id if demand.mark else demand.node.text.value
+            where = Related(demand.span, f"`{name}`: {demand.because}")
             also = (Related(other.span, "also leads there") for other in others)
-            message = f"`{place.mark.value}` can be reached from here without `{safety.require}`"
-            if safety.never:
-                message = f"`{place.mark.value}` can be reached from here, and never may"
+            known = f"while `{demand.fact}` is `{values[0]}`" if values else "and never may"
             help_ = f"lead to `{entry[0]}`, or to the step that checks"
-            yield Finding(ref.span, message, help_, (where, *also))
+            yield Finding(ref.span, f"`{name}` can be reached from here {known}", help_, (where, *also))
             break

@@ -50,7 +50,11 @@ Minutes = Annotated[
     Field(description="估计的分钟数，或区间 [低, 高]"),
 ]
 Who = Literal["cashier", "manager", "customer", "acquirer", "issuer", "vendor"]
-Marks = Annotated[list[Id], Field(description="这一步意味着什么，给 safety.yml 的规则用")]
+Marks = Annotated[list[Id], Field(description="这一步意味着什么，写 safety.yml 里的标记")]
+Guard = Annotated[Words, Field(description="前提：走这一步之前必须成立的一句话，屏幕、流程图、卡片上都有")]
+_Values = Annotated[list[Id], Field(min_length=1)]
+Values = Annotated[Annotated[Id, Tag("<short>")] | Annotated[_Values, Tag("<long>")], Discriminator(_form)]
+"""One value of a fact, or those of which one holds."""
 
 
 class Shape(BaseModel):
@@ -60,6 +64,7 @@ class Shape(BaseModel):
 
 
 class _Node(Shape):
+    guard: Guard = Absent
     hint: Annotated[Words, Field(description="补充说明，只在屏幕上出现，可用行内 Markdown")] = Absent
     steps: Annotated[list[Words], Field(description="分步怎么做，一步一句，只在屏幕上出现")] = Empty
     tell: Annotated[Words, Field(description="对顾客怎么说，一字不改就能念")] = Absent
@@ -68,9 +73,10 @@ class _Node(Shape):
 
 
 class LongAnswer(Shape):
-    """An answer written out: where it leads, how often it is taken, what it settles."""
+    """An answer written out: where it leads, what must be true first, how often it is taken, what it settles."""
 
     to: Id
+    guard: Guard = Absent
     share: Share = Absent
     marks: Marks = Empty
 
@@ -152,6 +158,10 @@ class TreeShape(Shape):
     aliases: Annotated[list[Words], Field(description="大家平时怎么说这件事")] = Empty
     reviewed: dt.date
     sources: Annotated[list[Id], Field(description="docs/data/sources.yml 里的编号")] = Empty
+    enter: Annotated[
+        dict[Id, Values],
+        Field(description="只在什么情形下进这棵树：safety.yml 里的事实 → 一个或几个值；不写就按最坏的算"),
+    ] = Absent
     outcomes: Annotated[
         dict[Literal["resolved", "escalate", "stop"], Words],
         Field(description="这棵树的结果在借用它的树里怎么说，例如 resolved: 钱收到了"),
@@ -169,13 +179,27 @@ class CategoryShape(Shape):
     order: int
 
 
-class SafetyRuleShape(Shape):
-    """One rule of `trees/safety.yml`."""
+class FactShape(Shape):
+    """One fact of `trees/safety.yml`: what may be known of it, and what is known at the start of a walk."""
 
-    before: Id = Absent
-    require: Id = Absent
-    never: Id = Absent
-    because: Words
+    start: Values
+    values: Annotated[dict[Id, Words], Field(min_length=1)]
+
+
+class MarkShape(Shape):
+    """One mark of `trees/safety.yml`: what it asks of the facts, and what it makes of them."""
+
+    needs: dict[Id, Values] = Absent
+    sets: dict[Id, Values] = Absent
+    never: Literal[True] = Absent
+    because: Words = Absent
+
+
+class SafetyShape(Shape):
+    """`trees/safety.yml`."""
+
+    facts: dict[Id, FactShape]
+    marks: dict[Id, MarkShape]
 
 
 class SourceShape(Shape):
@@ -202,7 +226,7 @@ class Form(Generic[T]):
 
 TREE = Form(TypeAdapter(TreeShape), TreeShape, {"examples": ExampleShape})
 CATEGORY = Form(TypeAdapter(CategoryShape), CategoryShape)
-SAFETY = Form(TypeAdapter(list[SafetyRuleShape]), SafetyRuleShape)
+SAFETY = Form(TypeAdapter(SafetyShape), SafetyShape, {"facts": FactShape, "marks": MarkShape})
 SOURCES = Form(TypeAdapter(dict[Id, SourceShape]), SourceShape)
 
 

@@ -2,111 +2,43 @@
 
 from __future__ import annotations
 
-from collections import deque
-from typing import NamedTuple
-
 from hypothesis import given, settings
 
-from build_tools.analysis.graph.flow import entered, taken
 from build_tools.analysis.safety.breach import Breach
 from build_tools.analysis.safety.proof import breaches
-from build_tools.model.forest import Forest, SafetyRule
-from build_tools.model.tree import Ask, Do, End, Goto, Run, Text
+from build_tools.model.forest import Forest
+from tests.analysis.every_walk import Key, every_breach, replayed
 from tests.forests import forest_of, forests
 
 
-class State(NamedTuple):
-    tree: str
-    node: str
-    calls: tuple[tuple[str, str], ...] = ()
-    closed: bool = False
+def proved(forest: Forest) -> dict[Key, int]:
+    """Every breach that the proof finds, and the answers on the walk that it shows."""
+    return {key(breach): shown(breach) for group in breaches(forest) for breach in group}
 
 
-def every_breach(forest: Forest, rule: SafetyRule) -> dict[tuple[str, str, str], int]:
-    """Every marked place that can be come to with the rule open, and the fewest answers it takes; walks them all."""
-    found: dict[tuple[str, str, str], int] = {}
-    queue = deque((State(key, tree.start.value), 0) for key, tree in forest.trees.items())
-    seen: dict[State, int] = {}
-    while queue:
-        state, answers = queue.popleft()
-        if seen.get(state, answers + 1) <= answers:
-            continue
-        seen[state] = answers
-        node = forest.trees[state.tree].nodes[state.node]
-        if guarded(rule, node.marks) and not state.closed:
-            note(found, state, "", answers)
-        closed = state.closed or any(mark.value == rule.require for mark in node.marks)
-        here = state._replace(closed=closed)
-        match node:
-            case Ask():
-                for answer in node.answers:
-                    if guarded(rule, answer.marks) and not closed:
-                        note(found, state, answer.label.value, answers)
-                    now = closed or any(mark.value == rule.require for mark in answer.marks)
-                    queue.append((here._replace(node=answer.to.value, closed=now), answers + 1))
-            case Do():
-                queue.append((here._replace(node=node.next.value), answers))
-            case Run():
-                if entry := entered(forest, node):
-                    calls = (*state.calls, (state.tree, state.node))
-                    queue.append((State(*entry, calls, closed), answers))
-            case Goto():
-                if entry := entered(forest, node):
-                    queue.append((State(*entry, state.calls, closed), answers))
-            case End() if state.calls:
-                tree, key = state.calls[-1]
-                run = forest.trees[tree].nodes[key]
-                assert isinstance(run, Run)
-                if to := taken(run, node.outcome.value):
-                    queue.append((State(tree, to.value, state.calls[:-1], closed), answers))
-    return found
-
-
-def guarded(rule: SafetyRule, marks: tuple[Text, ...]) -> bool:
-    return any(mark.value == (rule.before or rule.never) for mark in marks)
-
-
-def note(found: dict[tuple[str, str, str], int], at: State, answer: str, count: int) -> None:
-    key = (at.tree, at.node, answer)
-    found[key] = min(found.get(key, count), count)
-
-
-def told(forest: Forest) -> dict[tuple[int, str, str, str], int]:
-    """Every breach that the proof finds, and the answers on the way that it shows."""
-    return {
-        (breach.rule.span.line, breach.place.tree.id, breach.place.node.id.value, label(breach)): shown(breach)
-        for group in breaches(forest)
-        for breach in group
-    }
-
-
-def label(breach: Breach) -> str:
-    return breach.place.answer.label.value if breach.place.answer else ""
+def key(breach: Breach) -> Key:
+    demand = breach.demand
+    answer = demand.answer.label.value if demand.answer else ""
+    return demand.tree.id, demand.node.id.value, answer, demand.mark.id if demand.mark else "", demand.fact or ""
 
 
 def shown(breach: Breach) -> int:
-    return sum(step.answer is not None for step in breach.way) - (breach.place.answer is not None)
+    return sum(step.answer is not None for step in breach.way) - (breach.demand.answer is not None)
 
 
 @given(forests())
 @settings(max_examples=600, deadline=None)
 def test_the_proof_finds_what_walking_every_way_finds_and_shows_the_shortest(forest: Forest) -> None:
-    walked = {
-        (rule.span.line, *place): answers
-        for rule in forest.safety
-        for place, answers in every_breach(forest, rule).items()
-    }
-    assert told(forest) == walked
+    assert proved(forest) == every_breach(forest)
 
 
 @given(forests(recursive=True))
 @settings(max_examples=300, deadline=None)
 def test_trees_that_run_one_another_are_judged_too(forest: Forest) -> None:
+    """A walk that is shown can be taken: replayed, it comes to the place with the value that is told."""
     for group in breaches(forest):
         for breach in group:
-            passed = [mark.value for step in breach.way if step.answer for mark in step.answer.marks]
-            passed = passed[:-1] if breach.place.answer else passed
-            assert breach.rule.require not in passed
+            assert replayed(forest, breach) - set(breach.demand.values)
 
 
 CALLED = """
@@ -158,7 +90,7 @@ nodes:
   again: {end: resolved, say: 再付。, marks: [again]}
 """
     ((breach,),) = breaches(forest_of({"t/deep": deep, "t/link": "start: go\nnodes:\n  go: {goto: t/deep#again}\n"}))
-    assert (breach.place.tree.id, [step.tree.id for step in breach.way]) == ("t/deep", ["t/link"])
+    assert (breach.demand.tree.id, [step.tree.id for step in breach.way]) == ("t/deep", ["t/link"])
 
 
 def test_a_mark_on_the_step_itself_comes_too_late() -> None:
@@ -178,7 +110,7 @@ nodes:
 """
     assert not breaches(forest_of({"t/wide": wide % "out"}))
     ((first, second),) = breaches(forest_of({"t/wide": wide % "one"}))
-    assert (first.place.node.id.value, second.place.node.id.value) == ("a", "b")
+    assert (first.demand.node.id.value, second.demand.node.id.value) == ("a", "b")
 
 
 def test_a_place_that_nothing_leads_to_is_no_breach() -> None:

@@ -9,18 +9,33 @@ LEVELS = 6
 CATEGORIES = 10
 
 SAFETY = """\
-- before: charge-again
-  require: charge-checked
-  because: 没查清就重刷，会让顾客付两次。
-- before: refund
-  require: charge-checked
-  because: 没查清就退，店里会白退一次。
-- before: hand-over-goods
-  require: payment-confirmed
-  because: 没确认收到钱就交货，货和钱可能两空。
-- never: factory-reset
-  because: 恢复出厂会清掉密钥。
+facts:
+  payment: {start: unknown, values: {unknown: 不知道付没付, unpaid: 查清没付, pending: 还可能付成, paid: 查清付了}}
+  refund: {start: unknown, values: {unknown: 不知道退没退, none: 没在退, asked: 正在退, done: 退完了}}
+  machine: {start: unknown, values: {unknown: 没查过, suspect: 可疑, trusted: 没问题}}
+marks:
+  found-unpaid: {sets: {payment: unpaid}}
+  found-paid: {sets: {payment: paid}}
+  nothing-refunded: {sets: {refund: none}}
+  machine-cleared: {sets: {machine: trusted}}
+  charge-again:
+    needs: {payment: unpaid, machine: trusted}
+    sets: {payment: unknown, refund: none}
+    because: 没查清就重刷，会让顾客付两次。
+  refund:
+    needs: {payment: paid, refund: none}
+    sets: {refund: asked}
+    because: 没查清就退，店里会白退一次。
+  hand-over-goods:
+    needs: {payment: paid}
+    because: 没确认收到钱就交货，货和钱可能两空。
+  factory-reset:
+    never: true
+    because: 恢复出厂会清掉密钥。
 """
+_SETTLES = ("found-paid", "found-unpaid, machine-cleared", "found-paid, nothing-refunded")
+"""What an answer settles before each of these steps."""
+_NEEDS = ("hand-over-goods", "charge-again", "refund")
 
 
 def plant(root: Path, count: int) -> list[Path]:
@@ -95,7 +110,7 @@ def _level(level: int, number: int) -> list[str]:
         f"    hint: 看{step}号灯，亮了就选**好了**；灯在机器背面，靠近充电口，看不清的选“不确定”。",
         "    tell: 请您稍等，我看一下机器。",
         "    answers:",
-        f"      好了: {{to: done{level}, share: 0.5, marks: [charge-checked, payment-confirmed]}}",
+        f"      好了: {{to: done{level}, share: 0.5, marks: [{_SETTLES[level % 3]}]}}",
         f"      没好: {{to: {following}, share: 0.4}}",
         "      不确定: call",
         "",
@@ -119,9 +134,15 @@ def _ends(number: int) -> list[str]:
     name, further = said(number), _goes_on(number)
     lines: list[str] = []
     for level in range(LEVELS):
-        mark = ("hand-over-goods", "charge-again", "refund")[level % 3]
+        marks = [f"    marks: [{_NEEDS[level % 3]}]"] if level < LEVELS - 1 else []
         words = f"{name}号机器第{DIGITS[level]}处好了，把货和小票交给顾客。"
-        lines += [f"  done{level}:", "    end: resolved", f"    say: {words}", f"    marks: [{mark}]", ""]
+        lines += [
+            f"  done{level}:",
+            "    end: resolved",
+            f"    say: {words}",
+            *marks,
+            "",
+        ]
     lines += ["  register:", f"    do: 记下{name}号机器的编号和顾客的电话", "    minutes: 2", "    next: follow-up", ""]
     for key, words in (("call", "，先停用"), ("follow-up", "")):
         if key == "call" and further:

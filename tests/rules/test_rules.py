@@ -36,7 +36,13 @@ _MARKER = re.compile(rb"^#: (\S.*)\n", re.MULTILINE)
 _TREE = re.compile(r"trees/[^/]+/(?!index\.)[^/]+\.yml")
 _NODES = "nodes:\n  call: {end: stop, say: 等店长来。}\n"
 _SAFETY = Source(
-    "trees/safety.yml", "- {before: charge-again, require: charge-checked, because: 没查清就重刷，会让顾客付两次。}\n"
+    "trees/safety.yml",
+    """\
+facts: {payment: {start: unknown, values: {unknown: 不知道付没付, unpaid: 查清没付, paid: 查清付了}}}
+marks:
+  found-unpaid: {sets: {payment: unpaid}}
+  charge-again: {needs: {payment: unpaid}, sets: {payment: unknown}, because: 没查清就重刷，会让顾客付两次。}
+""",
 )
 _GUARDED = Source(
     "trees/demo/guarded.yml",
@@ -46,7 +52,7 @@ summary: 再付一次。
 reviewed: 2026-11-01
 start: last
 nodes:
-  last: {ask: 查末笔，扣了吗？, answers: {没扣: {to: again, marks: [charge-checked]}, 扣了: call, 不确定: call}}
+  last: {ask: 查末笔，扣了吗？, answers: {没扣: {to: again, marks: [found-unpaid]}, 扣了: call, 不确定: call}}
   again: {end: resolved, say: 请顾客再付一次。, marks: [charge-again]}
   call: {end: stop, say: 等店长来。}
 """,
@@ -147,7 +153,7 @@ def test_the_manuals_good_example_is_not(rule: Rule, example: str) -> None:
 def whole(example: str) -> Forest:
     """A project around an example: trees get what they lack, and a tree and a safety rule are there if it has none."""
     files = {source.path: source for source in split(example.encode())}
-    if example.startswith("- "):
+    if example.startswith("facts:"):
         files = {"trees/safety.yml": Source("trees/safety.yml", example)}
     files = {path: completed(source) if _TREE.fullmatch(path) else source for path, source in files.items()}
     if not any(_TREE.fullmatch(path) for path in files):

@@ -85,7 +85,7 @@ def _walks(forest: Forest) -> tuple[tuple[Trial, ...], frozenset[tuple[str, str,
 @once
 def doubtful(forest: Forest) -> frozenset[str]:
     """Trees with a fault in their graph or an unsafe way: what their examples come to only follows from that."""
-    unsafe = {tree.id for (first, *_) in breaches(forest) for tree in (first.place.tree, *(s.tree for s in first.way))}
+    unsafe = {tree.id for (first, *_) in breaches(forest) for tree in (first.demand.tree, *(s.tree for s in first.way))}
     return frozenset(key for key, tree in forest.trees.items() if key in unsafe or not _whole(forest, tree))
 
 

@@ -1,12 +1,13 @@
-"""The shortest ways through the forest that never pass certain marks, across `run` and `goto`.
+"""The shortest walks through the forest to each node and state, across `run` and `goto`.
 
-A `run` is stepped over by the shortest way through the called tree to each of its outcomes, so a way never comes back
-from a tree other than as that tree was walked (Knuth's generalization of Dijkstra's algorithm, 1977).
+A state is a small number that marks change. A `run` is stepped over by the shortest walk through the called tree to
+each of its outcomes, so a walk never comes back from a tree other than as that tree was walked (Knuth's generalization
+of Dijkstra's algorithm, 1977).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from heapq import heappop, heappush
 from typing import NamedTuple, TypeAlias
 
@@ -14,29 +15,43 @@ from build_tools.analysis.graph.flow import Entry, entered, taken
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, Do, End, Goto, Node, Run, Text, Tree
 
+Transfer: TypeAlias = Callable[[tuple[Text, ...], int], Iterable[int]]
+"""The states that some marks can make of a state."""
+
 
 class Step(NamedTuple):
-    """One thing on a way: an answer, an action, a tree gone into (`run`, `goto`) or come back from with an outcome."""
+    """One thing on a walk: an answer, an action, a tree gone into (`run`, `goto`) or come back from with an outcome."""
 
     tree: Tree
     node: Node
+    state: int
+    """The state after it."""
     answer: Answer | None = None
     outcome: str | None = None
 
 
-class _At(NamedTuple):
-    """Arrived at a node; `call` is the tree being walked for a `run`, empty on the way that people walk."""
+class _Call(NamedTuple):
+    """A tree walked for a `run`, whoever runs it."""
 
-    call: str
+    entry: Entry
+    state: int
+
+
+class _At(NamedTuple):
+    """Arrived at a node; `call` is the tree being walked for a `run`, None on the walk that people take."""
+
+    call: _Call | None
     tree: str
     node: str
+    state: int
 
 
 class _Out(NamedTuple):
     """A called tree walked to an outcome."""
 
-    call: str
+    call: _Call
     outcome: str
+    state: int
 
 
 _Item: TypeAlias = _At | _Out
@@ -46,29 +61,29 @@ _ANSWER = 1 << 20
 """The price of an answer in nodes: fewest answers first, then fewest nodes."""
 
 
-class Ways:
-    """All shortest ways from the starts of all trees on which none of `closing` is passed."""
+class Shortest:
+    """All shortest walks from some places, each with the state it begins in."""
 
-    def __init__(self, forest: Forest, closing: Iterable[str]) -> None:
-        self.forest, self.closing = forest, frozenset(closing)
+    def __init__(self, forest: Forest, begins: Iterable[tuple[Entry, int]], transfer: Transfer) -> None:
+        self.forest, self.transfer = forest, transfer
         self._done: dict[_Item, int] = {}
         self._came: dict[_Item, _Came] = {}
         self._heap: list[tuple[int, int, _Item, _Came]] = []
-        self._waiting: dict[str, list[_At]] = {}
+        self._waiting: dict[_Call, list[_At]] = {}
+        self._outs: dict[_Call, list[_Out]] = {}
         self._pushed = 0
-        for key, tree in forest.trees.items():
-            if tree.start.value in tree.nodes:
-                self._push(0, _At("", key, tree.start.value))
-        self._run()
+        for (tree, node), state in begins:
+            self._push(0, _At(None, tree, node, state))
+        self._search()
 
-    def price(self, tree: str, node: str) -> int | None:
-        """How long the shortest way to a node is, for comparing; None where there is none."""
-        return self._done.get(_At("", tree, node))
+    def price(self, tree: str, node: str, state: int) -> int | None:
+        """How long the shortest walk to a node is, for comparing; None where there is none."""
+        return self._done.get(_At(None, tree, node, state))
 
-    def to(self, tree: str, node: str) -> tuple[Step, ...]:
-        """The steps of the shortest way to a node."""
+    def to(self, tree: str, node: str, state: int) -> tuple[Step, ...]:
+        """The steps of the shortest walk that arrives at a node in a state."""
         steps: list[Step] = []
-        todo: list[_Item | Step] = [_At("", tree, node)]
+        todo: list[_Item | Step] = [_At(None, tree, node, state)]
         while todo:
             item = todo.pop()
             if isinstance(item, Step):
@@ -77,69 +92,73 @@ class Ways:
                 todo.extend(reversed(self._came[item]))
         return tuple(steps)
 
-    def passes(self, marks: tuple[Text, ...]) -> bool:
-        """Whether one of these marks closes the way."""
-        return any(mark.value in self.closing for mark in marks)
+    def began(self, tree: str, node: str, state: int) -> tuple[str, int]:
+        """The tree where that walk begins, and the state there."""
+        at: _Item | Step = _At(None, tree, node, state)
+        while isinstance(at, _Item) and (came := self._came[at]):
+            at = came[0]
+        assert isinstance(at, _At)
+        return at.tree, at.state
 
     def _push(self, price: int, item: _Item, *came: _Item | Step) -> None:
         if item not in self._done:
             self._pushed += 1
             heappush(self._heap, (price, self._pushed, item, came))
 
-    def _run(self) -> None:
+    def _search(self) -> None:
         while self._heap:
             price, _, item, came = heappop(self._heap)
             if item in self._done:
                 continue
             self._done[item], self._came[item] = price, came
             if isinstance(item, _Out):
-                for run in self._waiting.get(item.call, ()):
+                self._outs[item.call].append(item)
+                for run in self._waiting[item.call]:
                     self._come_back(run, item)
             else:
-                self._go_on(price, item)
+                for state in self.transfer(self._node(item).marks, item.state):
+                    self._go_on(price, item, state)
 
-    def _go_on(self, price: int, at: _At) -> None:
-        tree = self.forest.trees[at.tree]
-        node = tree.nodes[at.node]
-        if self.passes(node.marks):
-            return
+    def _node(self, at: _At) -> Node:
+        return self.forest.trees[at.tree].nodes[at.node]
+
+    def _go_on(self, price: int, at: _At, state: int) -> None:
+        tree, node = self.forest.trees[at.tree], self._node(at)
         match node:
             case Ask():
                 for answer in node.answers:
-                    if answer.to.value in tree.nodes and not self.passes(answer.marks):
-                        there = _At(at.call, at.tree, answer.to.value)
-                        self._push(price + _ANSWER + 1, there, at, Step(tree, node, answer))
+                    for after in self.transfer(answer.marks, state):
+                        self._step(price + _ANSWER + 1, at, answer.to, Step(tree, node, after, answer))
             case Do():
-                if node.next.value in tree.nodes:
-                    self._push(price + 1, _At(at.call, at.tree, node.next.value), at, Step(tree, node))
+                self._step(price + 1, at, node.next, Step(tree, node, state))
             case End():
                 if at.call:
-                    self._push(price, _Out(at.call, node.outcome.value), at)
-            case Goto():
+                    self._push(price, _Out(at.call, node.outcome.value, state), at)
+            case Goto() | Run():
                 if entry := entered(self.forest, node):
-                    self._push(price + 1, _At(at.call, *entry), at, Step(tree, node))
-            case Run():
-                if entry := entered(self.forest, node):
-                    self._call(at, entry)
+                    if isinstance(node, Run):
+                        self._call(at, _Call(entry, state))
+                    if isinstance(node, Goto) or at.call is None:
+                        self._push(price + 1, _At(at.call, *entry, state), at, Step(tree, node, state))
 
-    def _call(self, at: _At, entry: Entry) -> None:
-        called = entry[0]
-        if called not in self._waiting:
-            self._waiting[called] = []
-            self._push(0, _At(called, *entry))
-        self._waiting[called].append(at)
-        for outcome in self._outcomes(called):
-            self._come_back(at, outcome)
+    def _step(self, price: int, at: _At, to: Text, step: Step) -> None:
+        if to.value in step.tree.nodes:
+            self._push(price, _At(at.call, at.tree, to.value, step.state), at, step)
 
-    def _outcomes(self, called: str) -> Iterator[_Out]:
-        return (out for name in ("resolved", "escalate", "stop") if (out := _Out(called, name)) in self._done)
+    def _call(self, at: _At, call: _Call) -> None:
+        if call not in self._waiting:
+            self._waiting[call], self._outs[call] = [], []
+            self._push(0, _At(call, *call.entry, call.state))
+        self._waiting[call].append(at)
+        for out in self._outs[call]:
+            self._come_back(at, out)
 
     def _come_back(self, at: _At, out: _Out) -> None:
-        tree = self.forest.trees[at.tree]
-        node = tree.nodes[at.node]
+        tree, node = self.forest.trees[at.tree], self._node(at)
         assert isinstance(node, Run)
         to = taken(node, out.outcome)
         if to and to.value in tree.nodes:
             price = self._done[at] + self._done[out] + 1
-            there = _At(at.call, at.tree, to.value)
-            self._push(price, there, at, Step(tree, node), out, Step(tree, node, outcome=out.outcome))
+            there = _At(at.call, at.tree, to.value, out.state)
+            gone, back = Step(tree, node, out.call.state), Step(tree, node, out.state, outcome=out.outcome)
+            self._push(price, there, at, gone, out, back)

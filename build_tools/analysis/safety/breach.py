@@ -1,4 +1,4 @@
-"""A broken safety rule, and which breaches have one cause."""
+"""A demand that some walk does not meet, and which breaches have one cause."""
 
 from __future__ import annotations
 
@@ -7,37 +7,38 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from build_tools.analysis.graph.shortest import Step
-from build_tools.analysis.safety.marks import Place, marks
+from build_tools.analysis.safety.demands import Demand
+from build_tools.analysis.safety.domain import Domain
 from build_tools.load.source import Span
-from build_tools.model.forest import Forest, SafetyRule
-from build_tools.model.tree import Ask, Run
+from build_tools.model.safety import Mark
+from build_tools.model.tree import Answer, Ask, Goto, Run, Text, Tree
 
 
 class Breach(NamedTuple):
-    """A marked place that a walk can come to with a rule still open, and the shortest such walk."""
+    """A demand, the value of its fact with which a walk comes there, and the shortest such walk."""
 
-    rule: SafetyRule
-    place: Place
+    demand: Demand
+    begin: Tree
+    """The tree where the walk begins."""
+    before: int
+    """The bit of the fact's value there."""
+    value: int
+    """The bit of the fact's value on coming to the place."""
     way: tuple[Step, ...]
     price: int
 
 
 Sign: TypeAlias = Span | str
-"""What breaches of one cause have in common: an answer on their ways, or a tree."""
+"""What breaches of one cause have in common: an answer or a mark on their ways, or a tree."""
 
 
-def grouped(forest: Forest, breaches: Iterable[Breach]) -> Iterator[list[Breach]]:
-    """Put together what has one cause.
-
-    The cause of a breach is the last answer on its way that leaves the rule open where another answer to the same
-    question closes it: from there on the walk counts as settled, and it is not. Where there is none, nothing on the
-    way asks what it should; then those go together that have the most in common.
-    """
-    sure: dict[Span, list[Breach]] = {}
+def grouped(domain: Domain, breaches: Iterable[Breach]) -> Iterator[list[Breach]]:
+    """Put together what has one cause; where none shows, those go together that have the most in common."""
+    sure: dict[tuple[str | None, Span], list[Breach]] = {}
     left: list[tuple[Breach, Sequence[Sign]]] = []
     for breach in breaches:
-        if cause := _cause(forest, breach):
-            sure.setdefault(cause, []).append(breach)
+        if cause := cause_of(domain, breach):
+            sure.setdefault((breach.demand.fact, cause), []).append(breach)
         else:
             left.append((breach, list(_signs(breach))))
     yield from sure.values()
@@ -48,20 +49,55 @@ def grouped(forest: Forest, breaches: Iterable[Breach]) -> Iterator[list[Breach]
         left = [(breach, signs) for breach, signs in left if sign not in signs]
 
 
-def _cause(forest: Forest, breach: Breach) -> Span | None:
-    if breach.rule.never:
-        return breach.place.mark.span
-    meant = marks(forest).misspelt
+def cause_of(domain: Domain, breach: Breach) -> Span | None:
+    """The last line on the way that leaves or makes the fact what it may not be.
+
+    It is an answer where another answer to the same question settles the fact, or a mark that sets it, or a tree that
+    is entered as it may not be: from there on the walk counts as safe, and it is not.
+    """
+    demand = breach.demand
+    if demand.fact is None or demand.mark is None:
+        return demand.span
     for step in reversed(breach.way):
-        if isinstance(step.node, Ask) and step.answer and step.answer is not breach.place.answer:
-            others = {meant.get(m.value, m.value) for a in step.node.answers if a is not step.answer for m in a.marks}
-            if breach.rule.require in others:
+        if step.outcome:
+            continue
+        if isinstance(step.node, Ask) and step.answer and step.answer is not demand.answer:
+            if settled_by(domain, demand, step.node.answers, step.answer):
                 return step.answer.label.span
+            if span := _setting(domain, demand.fact, step.answer.marks):
+                return span
+        if span := _setting(domain, demand.fact, step.node.marks):
+            return span
+        if isinstance(step.node, Run | Goto) and domain.wrongly_entered(step.node, demand.fact, step.state):
+            return step.node.text.span
+    return None
+
+
+def settled_by(domain: Domain, demand: Demand, answers: Iterable[Answer], taken: Answer) -> str | None:
+    """A mark by which another answer to the same question makes the fact what the demand wants."""
+    for answer in answers:
+        for mark in answer.marks if answer is not taken else ():
+            if settles(domain.mark(mark.value), demand):
+                return mark.value
+    return None
+
+
+def settles(mark: Mark | None, demand: Demand) -> bool:
+    """Whether a mark makes a fact what the demand wants."""
+    values = mark.sets.get(demand.fact or "", ()) if mark else ()
+    return bool(values) and set(values) <= set(demand.values)
+
+
+def _setting(domain: Domain, fact: str, carried: tuple[Text, ...]) -> Span | None:
+    for text in reversed(carried):
+        mark = domain.mark(text.value)
+        if mark and fact in mark.sets:
+            return text.span
     return None
 
 
 def _signs(breach: Breach) -> Iterator[Sign]:
     """The tree where it ends, the trees it came back from, its answers: of equal ones the last tells most."""
-    yield breach.place.tree.id
+    yield breach.demand.tree.id
     yield from dict.fromkeys(step.node.ref.tree for step in breach.way if isinstance(step.node, Run) and step.outcome)
     yield from dict.fromkeys(step.answer.label.span for step in breach.way if step.answer)

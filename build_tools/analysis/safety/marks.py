@@ -1,4 +1,4 @@
-"""The marks that trees carry and the marks that safety rules speak of, and which of them is a misspelling."""
+"""The marks that trees carry and the marks that `trees/safety.yml` declares, and which of them is a misspelling."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from build_tools.model.forest import Forest, SafetyRule
+from build_tools.model.forest import Forest
 from build_tools.model.memo import once
 from build_tools.model.tree import Answer, Ask, Node, Text, Tree
 from build_tools.schema.nearest import nearest
@@ -27,12 +27,11 @@ class Marks:
 
     carried: Mapping[str, tuple[Place, ...]]
     """For each mark that trees carry, where."""
-    spoken: frozenset[str]
-    """The marks that safety rules speak of."""
+    declared: frozenset[str]
     misspelt: Mapping[str, str]
-    """Marks of trees that no rule knows, and the mark of a rule that each is taken for."""
-    unknown: Mapping[str, str | None]
-    """Marks of rules that no tree carries, and the mark of a tree that each was probably meant to be."""
+    """Marks of trees that are not declared, and the declared mark that each is taken for."""
+    idle: Mapping[str, str | None]
+    """Declared marks that no tree carries, and the mark of a tree that each was probably meant to be."""
 
 
 @once
@@ -42,19 +41,14 @@ def marks(forest: Forest) -> Marks:
     for tree in forest.trees.values():
         for place in _places(tree):
             carried.setdefault(place.mark.value, []).append(place)
-    spoken = {mark for rule in forest.safety for mark in named(rule)}
-    unused = sorted(set(carried) - spoken)
-    unknown = {mark: nearest(mark, unused) for mark in sorted(spoken - set(carried))}
-    meant = {tree_mark: rule_mark for rule_mark, tree_mark in unknown.items() if tree_mark}
+    declared = frozenset(forest.safety.marks)
+    unused = sorted(set(carried) - declared)
+    idle = {mark: nearest(mark, unused) for mark in sorted(declared - set(carried))}
+    meant = {written: mark for mark, written in idle.items() if written}
     for mark in unused:
-        if mark not in meant and (near := nearest(mark, spoken)):
+        if mark not in meant and (near := nearest(mark, declared)):
             meant[mark] = near
-    return Marks({key: tuple(found) for key, found in carried.items()}, frozenset(spoken), meant, unknown)
-
-
-def named(rule: SafetyRule) -> Iterator[str]:
-    """The marks that a rule speaks of."""
-    return (mark for mark in (rule.before, rule.require, rule.never) if mark)
+    return Marks({key: tuple(found) for key, found in carried.items()}, declared, meant, idle)
 
 
 def _places(tree: Tree) -> Iterator[Place]:

@@ -1,78 +1,119 @@
-"""Proof of the safety rules: either no walk breaks a rule, or here is the shortest that does.
+"""Proof of the safety rules: either no walk breaks one, or here is the shortest that does.
 
-Which rules can be broken, and where, comes from one pass over the forest (`flow`); ways are searched only for those.
+Which demands can be broken, and by which values, comes from one pass over the forest (`dataflow`); walks are searched
+only for those.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from build_tools.analysis.graph.flow import Entry, Flow
-from build_tools.analysis.graph.shortest import Step, Ways
+from build_tools.analysis.graph.flow import Entry
+from build_tools.analysis.graph.shortest import Shortest, Step
 from build_tools.analysis.safety.breach import Breach, grouped
-from build_tools.analysis.safety.marks import Place, marks
-from build_tools.model.forest import Forest, SafetyRule
+from build_tools.analysis.safety.dataflow import Dataflow
+from build_tools.analysis.safety.demands import Demand, demands
+from build_tools.analysis.safety.domain import Domain
+from build_tools.model.forest import Forest
 from build_tools.model.memo import once
+from build_tools.model.tree import Text
+
+
+@once
+def domain_of(forest: Forest) -> Domain:
+    """The facts of a forest as bits."""
+    return Domain(forest)
 
 
 @once
 def breaches(forest: Forest) -> tuple[tuple[Breach, ...], ...]:
     """Every breach, those of one cause together with the shortest first; the groups in order of display."""
     return tuple(
-        tuple(sorted(group, key=lambda breach: (breach.price, breach.place.mark.span)))
-        for group in grouped(forest, _breaches(forest))
+        tuple(sorted(group, key=lambda breach: (breach.price, breach.demand.span)))
+        for group in grouped(domain_of(forest), _breaches(forest))
     )
 
 
-def skipped(forest: Forest, start: Entry) -> Iterator[tuple[SafetyRule, Place]]:
-    """What a walk that begins at `start` can come to with a rule still open, in order of display."""
-    if forest.safety:
-        flow = Flow(forest, _bits(forest, "require"), (1 << len(forest.safety)) - 1, start)
-        for place, bits in _open(forest, flow):
-            yield from ((rule, place) for number, rule in enumerate(forest.safety) if bits >> number & 1)
+def skipped(forest: Forest, start: Entry) -> Iterator[tuple[Demand, tuple[str, ...]]]:
+    """The demands that a walk from `start` comes to unmet, each with the fact's values there; in order of display."""
+    domain = domain_of(forest)
+    for demand, bad in _unmet(forest, {start: domain.start}):
+        yield demand, domain.values(demand.fact, bad) if demand.fact else ()
+
+
+@once
+def _dataflow(forest: Forest) -> Dataflow:
+    return Dataflow(forest, domain_of(forest))
+
+
+@once
+def _demands(forest: Forest) -> tuple[Demand, ...]:
+    return tuple(demands(forest, domain_of(forest)))
+
+
+def _begins(forest: Forest) -> dict[Entry, int]:
+    """Where people begin: at the start of any tree, with what is known there."""
+    domain = domain_of(forest)
+    return {
+        (key, tree.start.value): domain.entering(tree)
+        for key, tree in forest.trees.items()
+        if tree.start.value in tree.nodes
+    }
+
+
+def _unmet(forest: Forest, begins: Mapping[Entry, int]) -> Iterator[tuple[Demand, int]]:
+    """The demands that walks from some places can come to with the wrong bits, and those bits."""
+    domain, wanted = domain_of(forest), _demands(forest)
+    arrived = _dataflow(forest).arrived(begins) if wanted else {}
+    for demand in wanted:
+        bits = arrived[demand.tree.id].get(demand.node.id.value, 0)
+        if bad := domain.after(demand.passed, bits) & demand.bad(domain):
+            yield demand, bad
 
 
 def _breaches(forest: Forest) -> Iterator[Breach]:
-    if not forest.safety:
-        return
-    closes = _bits(forest, "require")
-    ways: dict[str | None, Ways] = {}
-    for place, bits in _open(forest, Flow(forest, closes, (1 << len(forest.safety)) - 1)):
-        for number, rule in enumerate(forest.safety):
-            if bits >> number & 1:
-                if rule.require not in ways:
-                    same = {mark for mark, bit in closes.items() if bit >> number & 1}
-                    ways[rule.require] = Ways(forest, same)
-                yield _breach(rule, place, ways[rule.require])
+    begins = _begins(forest)
+    searches: dict[str | None, _Search] = {}
+    for demand, bad in _unmet(forest, begins):
+        if demand.fact not in searches:
+            searches[demand.fact] = _Search(forest, begins, demand.fact)
+        yield searches[demand.fact].breach(demand, bad)
 
 
-def _open(forest: Forest, flow: Flow) -> Iterator[tuple[Place, int]]:
-    """The marked places that rules forbid, each with the bits of those that can still be open there."""
-    forbids = _bits(forest, "before", "never")
-    opened = flow.open_at()
-    for name, places in marks(forest).carried.items():
-        for place in places if name in forbids else ():
-            bits = opened[place.tree.id].get(place.node.id.value, 0) & forbids[name]
-            if place.answer:
-                bits &= ~flow.closed_by(place.node.marks)
-            if bits:
-                yield place, bits
+class _Search:
+    """The shortest walks on which one fact has each of its values; without a fact, the shortest of all."""
+
+    def __init__(self, forest: Forest, begins: Mapping[Entry, int], fact: str | None) -> None:
+        self.domain = domain_of(forest)
+        self.forest = forest
+        self.whole = self.domain.outside(fact, ()) if fact else 1
+        starts = [(entry, value) for entry, bits in begins.items() for value in _each(bits & self.whole)]
+        self.shortest = Shortest(forest, starts, self._transfer)
+
+    def breach(self, demand: Demand, bad: int) -> Breach:
+        """The shortest walk that comes to a place with one of the bad values."""
+        tree, node = demand.tree.id, demand.node.id.value
+        price, before, value = min(
+            (price, before, value)
+            for before in _each(self.whole)
+            if (price := self.shortest.price(tree, node, before)) is not None
+            for value in self._transfer(demand.passed, before)
+            if value & bad
+        )
+        way = self.shortest.to(tree, node, before)
+        if demand.answer:
+            way = (*way, Step(demand.tree, demand.node, value, demand.answer))
+        begin, first = self.shortest.began(tree, node, before)
+        return Breach(demand, self.forest.trees[begin], first, value, way, price)
+
+    def _transfer(self, marks: tuple[Text, ...], value: int) -> Iterable[int]:
+        return _each(self.domain.after(marks, value) & self.whole) if marks else (value,)
 
 
-def _breach(rule: SafetyRule, place: Place, ways: Ways) -> Breach:
-    where = place.tree.id, place.node.id.value
-    way, price = ways.to(*where), ways.price(*where) or 0
-    if place.answer:
-        way = (*way, Step(place.tree, place.node, place.answer))
-    return Breach(rule, place, way, price)
-
-
-def _bits(forest: Forest, *roles: str) -> dict[str, int]:
-    """For each mark, misspelt ones too, the rules in which it has one of these roles."""
-    bits: dict[str, int] = {}
-    for number, rule in enumerate(forest.safety):
-        for role in roles:
-            if name := getattr(rule, role):
-                bits[name] = bits.get(name, 0) | 1 << number
-    meant = marks(forest).misspelt
-    return bits | {wrong: bits[right] for wrong, right in meant.items() if right in bits}
+def _each(bits: int) -> list[int]:
+    """The single bits of a number, lowest first."""
+    found = []
+    while bits:
+        found.append(bits & -bits)
+        bits &= bits - 1
+    return found

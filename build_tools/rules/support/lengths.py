@@ -18,6 +18,7 @@ _LIMITS = {
     Role.SAY: "action",
     Role.STEP: "action",
     Role.BRING: "bring",
+    Role.GUARD: "guard",
     Role.TITLE: "title",
     Role.SUMMARY: "summary",
     Role.ALIAS: "alias",

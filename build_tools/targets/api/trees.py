@@ -21,15 +21,17 @@ class WayData(TypedDict):
     label: str
     says: str
     to: str
+    guard: str | None
     share: list[float] | None
     marks: list[str]
 
 
 class NodeData(TypedDict):
-    """One node; `text` is plain, `hint` and `steps` are HTML fragments."""
+    """One node; `guard` must be true before it is taken; `hint` and `steps` are HTML fragments, the rest is plain."""
 
     kind: str
     text: str
+    guard: str | None
     hint: str | None
     steps: list[str]
     tell: str | None
@@ -103,6 +105,7 @@ def _node(node: Node, forest: Forest) -> NodeData:
     return {
         "kind": node.kind.value,
         "text": words.says(node, forest),
+        "guard": plain(node.guard.value) if node.guard else None,
         "hint": html(node.hint.value) if node.hint else None,
         "steps": [html(step.value) for step in node.steps],
         "tell": plain(node.tell.value) if node.tell else None,
@@ -123,6 +126,7 @@ def _answer(answer: Answer) -> WayData:
         "label": plain(answer.label.value),
         "says": plain(answer.label.value),
         "to": answer.to.value,
+        "guard": plain(answer.guard.value) if answer.guard else None,
         "share": _interval(answer.share),
         "marks": [mark.value for mark in answer.marks],
     }
@@ -134,6 +138,7 @@ def _ways(node: Node, forest: Forest) -> list[WayData]:
             "label": edge.label,
             "says": plain(words.edge_label(node, edge.label, forest)),
             "to": edge.to,
+            "guard": None,
             "share": None,
             "marks": [],
         }
