@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping as Pairs
+from dataclasses import dataclass, field
 from posixpath import dirname, normpath
 
 from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
@@ -53,6 +54,8 @@ class Page:
     sources: tuple[Text, ...]
     reviewed: dt.date | None
     source: Source
+    explains: Pairs[str, str] = field(default_factory=dict)
+    """Names that steps may speak of, each with the anchor that says how it is done."""
 
     @property
     def place(self) -> str:
@@ -114,6 +117,7 @@ def read_page(source: Source) -> tuple[Page, list[Fault]]:
         sources=_texts(entries.get("sources")),
         reviewed=date if type(date) is dt.date else None,
         source=source,
+        explains=_pairs(entries.get("explains")),
     )
     return page, faults
 
@@ -125,6 +129,11 @@ def _head(path: str, head: str) -> tuple[dict[str, Node], list[Fault]]:
     document, faults = read(Source(path, "\n" + head))  # a line for the fence above it, so that positions hold
     root = document.root if document else None
     return ({key: value for key, (_, value) in root.entries.items()} if isinstance(root, Mapping) else {}), faults
+
+
+def _pairs(node: Node | None) -> dict[str, str]:
+    entries = node.entries.items() if isinstance(node, Mapping) else ()
+    return {key: value.value for key, (_, value) in entries if isinstance(value, Scalar)}
 
 
 def _texts(node: Node | None) -> tuple[Text, ...]:

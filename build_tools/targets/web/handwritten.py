@@ -9,6 +9,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.pages import Page, pages
 from build_tools.pos.fees import calculator
 from build_tools.pos.fees import tables as fee_tables
+from build_tools.pos.menus import page as menus_page
 from build_tools.pos.selftest import page as selftest
 from build_tools.targets import paths as places
 from build_tools.targets.inline import markdown
@@ -22,6 +23,9 @@ MADE: Mapping[str, Callable[[Page, Forest], Iterator[str]]] = {
     "calculator-one": lambda _, forest: calculator.one(forest),
     "calculator-year": lambda _, forest: calculator.year(forest),
     "calculator-sheet": lambda _, forest: calculator.sheet(forest),
+    "menu-box": lambda _, forest: menus_page.box(forest),
+    "menu-names": lambda _, forest: menus_page.names(forest),
+    "menu-never": lambda _, forest: menus_page.never(forest),
     "self-test": lambda page, forest: selftest.questions(page, forest),
     "glossary": lambda _, forest: terms.listed(forest),
     "cards": card_list.listed,

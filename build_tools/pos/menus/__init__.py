@@ -1,0 +1,1 @@
+"""How tasks are pressed on terminals: `docs/data/menus.yml`, and the page made from it."""

@@ -1,0 +1,52 @@
+"""Names in a step that some page explains: a line of links below it, so that no hint needs a link by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from build_tools.model.forest import Forest
+from build_tools.model.memo import once
+from build_tools.model.pages import pages
+from build_tools.model.tree import Do, Node, Tree
+from build_tools.targets import paths as places
+from build_tools.targets.inline import markdown
+
+_QUOTED = re.compile(r"“([^“”]+)”")
+
+
+@once
+def explained(forest: Forest) -> Mapping[str, tuple[str, str]]:
+    """Every name that a page's front matter lists under `explains`: the page's place, and the anchor there."""
+    found: dict[str, tuple[str, str]] = {}
+    for page in pages(forest).values():
+        for name, anchor in page.explains.items():
+            found.setdefault(name, (page.place, anchor))
+    return found
+
+
+def links(tree: Tree, node: Node, forest: Forest) -> Iterator[str]:
+    """The links of one step, one a place, in the order in which the step names them; none for most steps."""
+    known = explained(forest)
+    here = places.markdown(tree.id)
+    first: dict[tuple[str, str], str] = {}
+    for name in _named(node, known):
+        first.setdefault(known[name], name)
+    if first:
+        found = (f"[{markdown(name)}]({places.link(here, page)}#{anchor})" for (page, anchor), name in first.items())
+        yield f'<p class="explained" markdown>怎么按：{" · ".join(found)}</p>'
+        yield ""
+
+
+def _named(node: Node, known: Mapping[str, object]) -> list[str]:
+    """Names that an action speaks of, and names that any step quotes; of names that overlap the longest.
+
+    What a question merely mentions is left alone: somebody who is asked whether it was done must not go and do it.
+    """
+    if not known:
+        return []
+    told = [node.text.value, *(step.value for step in node.steps)] if isinstance(node, Do) else []
+    quoted = _QUOTED.findall(f"{node.text.value} {node.hint.value if node.hint else ''}")
+    said = [*told, *(name for name in quoted if name in known)]
+    pattern = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
+    return [found for part in said for found in pattern.findall(part)]

@@ -1,0 +1,66 @@
+"""A step that names what a page explains is followed by a link to it."""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.load.source import Source
+from build_tools.model.assemble import grow
+from build_tools.model.forest import Forest
+from build_tools.model.pages import pages
+from build_tools.targets.web import explained, handwritten
+
+PAGE = """---
+explains: {签到: sign-in, 交易查询: query, 查询: other}
+---
+# 怎么按
+"""
+TREE = """title: 机器收不了款
+summary: 先签到。
+reviewed: 2026-11-22
+start: sign
+nodes:
+  sign:
+    do: 连上网，做一次签到
+    hint: 结果在“交易查询”里，也叫查询。
+    next: asked
+  asked:
+    ask: 签到成功了吗？
+    answers: {成功了: done, 没有: done2}
+  done: {end: resolved, say: 可以收款了。}
+  done2: {end: stop, say: 别再签到。}
+"""
+
+
+def told(node: str) -> list[tuple[str, str]]:
+    forest = grow([Source("docs/device/keys.md", PAGE), Source("trees/device/demo.yml", TREE)])
+    tree = forest.trees["device/demo"]
+    lines = "\n".join(explained.links(tree, tree.nodes[node], forest))
+    return re.findall(r"\[([^]]+)\]\(([^)]+)\)", lines)
+
+
+def test_an_action_links_what_it_names_and_what_it_quotes() -> None:
+    assert told("sign") == [("签到", "../../device/keys.md#sign-in"), ("交易查询", "../../device/keys.md#query")]
+
+
+def test_a_question_whether_it_was_done_tells_nobody_to_do_it() -> None:
+    assert told("asked") == []
+    assert told("done2") == []
+
+
+def test_the_real_names_lead_to_places_on_the_page(forest: Forest) -> None:
+    page = pages(forest)["device/keys"]
+    made = handwritten.finished(page, forest)
+    anchors = set(re.findall(r"\{#([a-z-]+)\}", made))
+    assert page.explains and set(page.explains.values()) <= anchors
+
+
+def test_the_real_trees_use_them(forest: Forest) -> None:
+    used = {
+        anchor
+        for tree in forest.trees.values()
+        for node in tree.nodes.values()
+        for line in explained.links(tree, node, forest)
+        for anchor in re.findall(r"keys\.md#([a-z-]+)", line)
+    }
+    assert {"query", "reprint", "sign-in", "settle", "void"} <= used
