@@ -15,6 +15,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.history import histories
 from build_tools.model.tree import Tree
 from build_tools.pos.codes import sheet as codes_sheet
+from build_tools.pos.codes.table import code_table
 from build_tools.targets import paths as places
 from build_tools.targets.api import trees as data
 from build_tools.targets.artifact import Artifact
@@ -98,7 +99,7 @@ class Press:
     def handbook(self) -> Artifact:
         """All cards as one book."""
         contents = self.contents()
-        make = partial(handbook.pdf, contents, self.forest, self.numbers, self.site_url)
+        make = partial(handbook.pdf, contents, self.forest, self._rows, codes_sheet.READING, self.site_url)
         aliases = [alias.value for tree in self.forest.trees.values() for alias in tree.aliases]
         inputs = ["handbook", *aliases, _text(self._codes or {}), *map(_text, contents)]
         return Artifact(places.HANDBOOK, self._set(inputs, make))
@@ -165,7 +166,11 @@ class Press:
 
     @cached_property
     def _codes(self) -> dict[str, Any] | None:
-        return codes_sheet.content(self.forest, self.numbers) if self.forest.codes.codes else None
+        return codes_sheet.content(self.forest, self.numbers) if code_table(self.forest).codes else None
+
+    @property
+    def _rows(self) -> list[dict[str, Any]]:
+        return codes_sheet.rows(self.forest, self.numbers)
 
 
 def _drawn(tree: Tree, sketch: Sketch) -> bytes:

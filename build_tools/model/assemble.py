@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import Any, cast
+from typing import cast
 
 from build_tools.load import nodes, reader
 from build_tools.load.silence import Silence, silences
 from build_tools.load.source import Fault, Source, Span
 from build_tools.model.bind import bind_tree
 from build_tools.model.bind_safety import bind_safety
+from build_tools.model.data_file import DataFile, Reader, shaped
 from build_tools.model.forest import Category, Forest, Origin, tree_id
 from build_tools.model.history import EDITIONS
 from build_tools.model.pages import read_page
@@ -21,24 +22,24 @@ from build_tools.model.safety import Safety
 from build_tools.model.settings import PATH as SETTINGS
 from build_tools.model.settings import Settings, read_settings
 from build_tools.model.tree import Tree
-from build_tools.pos.codes.bind import bind_codes
-from build_tools.pos.codes.table import CodeTable
-from build_tools.pos.coverage import COVERAGE
-from build_tools.pos.fees.shape import FEES
-from build_tools.pos.menus.shape import MENUS
 from build_tools.schema import shape
 from build_tools.schema.validate import validate
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DATA = {"sources.yml": "origins", "response_codes.yml": "codes"}
+_DATA = {"sources.yml": "origins"}
 """The files of docs/data that have a part of their own in the forest."""
-_SHAPES: dict[str, shape.Form[Any]] = {"fees": FEES, "coverage": COVERAGE, "editions": EDITIONS, "menus": MENUS}
-"""The shapes of files that are read when somebody asks."""
+_READERS: Mapping[str, Reader] = {"editions": shaped(EDITIONS)}
+"""The further files that every project may have."""
 
 
-def grow(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
-    """Make the forest of a project's files; a file's place says what it is. Rules on dates need to know `today`."""
-    gathered = _Gathered()
+def assemble(
+    sources: Iterable[Source], today: dt.date | None = None, readers: Mapping[str, Reader] | None = None
+) -> Forest:
+    """Make the forest of a project's files; a file's place says what it is.
+
+    Rules on dates need to know `today`. `readers` are for further files of docs/data, by name.
+    """
+    gathered = _Gathered({**_READERS, **(readers or {})})
     files = {source.path: source for source in sources}
     for source in files.values():
         if found := gathered.add(source):
@@ -53,12 +54,12 @@ def grow(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
         categories=dict(sorted(categories.items(), key=lambda item: order[item[0]])),
         safety=gathered.safety,
         origins=gathered.origins,
-        codes=gathered.codes,
         sources=files,
         faults=tuple(gathered.faults),
         broken=frozenset(gathered.broken),
         pages=gathered.pages,
         data=gathered.data,
+        files=gathered.files,
         silences=tuple(gathered.silences),
         settings=settings if settings.today else replace(settings, today=today),
     )
@@ -68,13 +69,14 @@ def grow(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
 class _Gathered:
     """What the files have held so far."""
 
+    readers: Mapping[str, Reader]
     trees: dict[str, Tree] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
     safety: Safety = field(default_factory=Safety)
     origins: dict[str, Origin] = field(default_factory=dict)
-    codes: CodeTable = field(default_factory=CodeTable)
     pages: dict[str, Source] = field(default_factory=dict)
     data: dict[str, nodes.Node] = field(default_factory=dict)
+    files: dict[str, DataFile] = field(default_factory=dict)
     silences: list[Silence] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
     faults: list[Fault] = field(default_factory=list)
@@ -116,13 +118,13 @@ class _Gathered:
                 self.safety, found = bind_safety(document)
             case "origins":
                 self.origins, found = _origins(document)
-            case "codes":
-                self.codes, found = bind_codes(document)
-                self.data[PurePosixPath(source.path).stem] = document.root
             case "data":
                 name = PurePosixPath(source.path).stem
                 self.data[name] = document.root
-                found = validate(_SHAPES[name], document)[1] if name in _SHAPES else []
+                if name in self.readers:
+                    read, found = self.readers[name](document)
+                    if read:
+                        self.files[name] = read
         return found
 
 

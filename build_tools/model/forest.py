@@ -12,10 +12,10 @@ from pathlib import PurePosixPath
 from build_tools.load import nodes
 from build_tools.load.silence import Silence
 from build_tools.load.source import Fault, Source, Span
+from build_tools.model.data_file import DataFile, Lead
 from build_tools.model.safety import Safety
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Goto, Ref, Run, Tree
-from build_tools.pos.codes.table import CodeTable
 
 ORIGINS = "docs/data/sources.yml"
 
@@ -54,7 +54,6 @@ class Forest:
     categories: Mapping[str, Category] = field(default_factory=dict)
     safety: Safety = field(default_factory=Safety)
     origins: Mapping[str, Origin] = field(default_factory=dict)
-    codes: CodeTable = field(default_factory=CodeTable)
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Every file by its path, for excerpts."""
     faults: tuple[Fault, ...] = ()
@@ -63,7 +62,9 @@ class Forest:
     pages: Mapping[str, Source] = field(default_factory=dict)
     """Hand-written pages, by path."""
     data: Mapping[str, nodes.Node] = field(default_factory=dict)
-    """What the further files of docs/data hold, by name: `response_codes`, `glossary`."""
+    """What the further files of docs/data hold, by name: `glossary`, `synonyms`."""
+    files: Mapping[str, DataFile] = field(default_factory=dict)
+    """What was made of those that have a reader, by the same names."""
     silences: tuple[Silence, ...] = ()
     settings: Settings = field(default_factory=Settings)
 
@@ -76,6 +77,10 @@ class Forest:
     def knows_origins(self) -> bool:
         """Whether there is a list of sources to hold a name against."""
         return ORIGINS in self.sources and ORIGINS not in self.broken
+
+    def leads(self) -> Iterator[Lead]:
+        """Every row of a data file that leads to a tree."""
+        return (lead for file in self.files.values() for lead in file.leads)
 
     @cached_property
     def callers(self) -> Mapping[str, tuple[tuple[Tree, Run | Goto], ...]]:

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from build_tools.model.forest import Forest
-from build_tools.pos.codes import sheet as codes_sheet
 from build_tools.targets import font
 from build_tools.targets import labels as words
 from build_tools.targets.fingerprint import mark
@@ -37,11 +36,16 @@ USE = (
 )
 
 
-def pdf(cards: Sequence[Mapping[str, Any]], forest: Forest, numbers: Mapping[str, str], site_url: str) -> bytes:
-    """The book on A4; `cards` are the contents of the cards in order of display."""
+def pdf(
+    cards: Sequence[Mapping[str, Any]], forest: Forest, codes: Sequence[Mapping[str, Any]], reading: str, site_url: str
+) -> bytes:
+    """The book on A4.
+
+    `cards` are the contents of the cards in order of display, `codes` the rows of the trade's table, and `reading`
+    what is said above it.
+    """
     finished = [card.finished(item, site_url) for item in cards]
     upright, turned = frames.frames("a4")
-    codes = codes_sheet.rows(forest, numbers)
     data = {
         "font": font.FAMILY,
         "title": TITLE,
@@ -50,7 +54,7 @@ def pdf(cards: Sequence[Mapping[str, Any]], forest: Forest, numbers: Mapping[str
         "own": OWN,
         "warning": card.WARNING,
         "advice": card.ADVICE,
-        "reading": codes_sheet.READING,
+        "reading": reading,
         "edition": mark("".join(item["edition"] for item in finished)),
         "reviewed": max((item["reviewed"] for item in finished), default=""),
         "numbers": {item["id"]: item["number"] for item in finished},

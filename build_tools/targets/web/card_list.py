@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from build_tools.model.forest import Forest
@@ -12,13 +12,14 @@ from build_tools.targets import paths as places
 from build_tools.targets.card_numbers import card_numbers
 from build_tools.targets.inline import plain
 from build_tools.targets.paper.card import FIELDS
+from build_tools.targets.trade import Paper
 
 
-def listed(page: Page, forest: Forest) -> Iterator[str]:
+def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> Iterator[str]:
     """The whole tool: boxes for the shop's numbers, cards by category, the bar that makes one file of them."""
     yield f'<link rel="stylesheet" href="{_here(page, places.asset("cards.css"))}">'
     yield from _own()
-    yield from _whole(page, forest)
+    yield from _whole(page, papers)
     yield from _pick()
     numbers = card_numbers(forest)
     for category in forest.categories.values():
@@ -46,12 +47,12 @@ def _own() -> Iterator[str]:
     yield "</fieldset></form>"
 
 
-def _whole(page: Page, forest: Forest) -> Iterator[str]:
-    """Everything in one file, and the sheet of codes."""
+def _whole(page: Page, papers: Iterable[Paper]) -> Iterator[str]:
+    """Everything in one file, and what the trade prints besides."""
     yield '<p class="actions">'
     yield f'<a class="md-button" href="{_here(page, places.HANDBOOK)}">整本手册（PDF）</a>'
-    if forest.codes.codes:
-        yield f'<a class="md-button" href="{_here(page, places.card("codes"))}">应答码速查（PDF）</a>'
+    for paper in papers:
+        yield f'<a class="md-button" href="{_here(page, paper.path)}">{escape(paper.label)}（PDF）</a>'
     yield "</p>"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from build_tools.build.press import Press
+from build_tools.build.trade import assemble
 from build_tools.cache import Cache
 from build_tools.load.source import Source
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
 from build_tools.model.history import FILE, histories
 from build_tools.targets.paper import card, editions
@@ -29,7 +29,7 @@ KEY = "device/no-paper"
 
 def forest_of(text: str, **more: str) -> Forest:
     sources = [INDEX, Source(f"trees/{KEY}.yml", text), *(Source(path, said) for path, said in more.items())]
-    forest = grow(sources)
+    forest = assemble(sources)
     assert forest.faults == ()
     return forest
 
@@ -123,6 +123,6 @@ def test_the_file_reads_back() -> None:
     ],
 )
 def test_a_spoiled_history_is_told_and_not_lost(text: str, told: str) -> None:
-    forest = grow([INDEX, Source(f"trees/{KEY}.yml", TREE), Source(FILE, text)])
+    forest = assemble([INDEX, Source(f"trees/{KEY}.yml", TREE), Source(FILE, text)])
     assert any(told in fault.message for fault in forest.faults), forest.faults
     assert histories(forest) == {}
