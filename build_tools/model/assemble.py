@@ -23,6 +23,7 @@ from build_tools.model.settings import Settings, read_settings
 from build_tools.model.tree import Tree
 from build_tools.pos.codes.bind import bind_codes
 from build_tools.pos.codes.table import CodeTable
+from build_tools.pos.complaints.shape import COMPLAINTS
 from build_tools.pos.coverage import COVERAGE
 from build_tools.pos.fees.shape import FEES
 from build_tools.pos.menus.shape import MENUS
@@ -32,7 +33,13 @@ from build_tools.schema.validate import validate
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATA = {"sources.yml": "origins", "response_codes.yml": "codes"}
 """The files of docs/data that have a part of their own in the forest."""
-_SHAPES: dict[str, shape.Form[Any]] = {"fees": FEES, "coverage": COVERAGE, "editions": EDITIONS, "menus": MENUS}
+_SHAPES: dict[str, shape.Form[Any]] = {
+    "fees": FEES,
+    "complaints": COMPLAINTS,
+    "coverage": COVERAGE,
+    "editions": EDITIONS,
+    "menus": MENUS,
+}
 """The shapes of files that are read when somebody asks."""
 
 

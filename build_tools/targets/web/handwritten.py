@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page, pages
+from build_tools.pos.complaints import page as complaints
 from build_tools.pos.fees import calculator
 from build_tools.pos.fees import tables as fee_tables
 from build_tools.pos.menus import page as menus_page
@@ -27,6 +28,11 @@ MADE: Mapping[str, Callable[[Page, Forest], Iterator[str]]] = {
     "menu-names": lambda _, forest: menus_page.names(forest),
     "menu-never": lambda _, forest: menus_page.never(forest),
     "self-test": lambda page, forest: selftest.questions(page, forest),
+    "complaint-channels": lambda _, forest: complaints.channels(forest),
+    "complaint-cases": lambda _, forest: complaints.cases(forest),
+    "complaint-parties": lambda _, forest: complaints.parties(forest),
+    "complaint-ready": lambda _, forest: complaints.ready(forest),
+    "complaint-wall": lambda _, forest: complaints.wall(forest),
     "glossary": lambda _, forest: terms.listed(forest),
     "cards": card_list.listed,
 }
