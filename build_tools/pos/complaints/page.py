@@ -50,7 +50,9 @@ def parties(forest: Forest) -> Iterator[str]:
     written = complaints(forest)
     if written is None:
         return
-    rows = [(f"**{markdown(party.who)}**", f"{markdown(party.how)}{_cites(party.sources)}") for party in written.parties]
+    rows = [
+        (f"**{markdown(party.who)}**", f"{markdown(party.how)}{_cites(party.sources)}") for party in written.parties
+    ]
     yield from table(("谁去投诉", "怎么提"), rows)
 
 
@@ -68,7 +70,8 @@ def wall(forest: Forest) -> Iterator[str]:
     written = complaints(forest)
     if written is None:
         return
-    yield '<table class="wall-calls"><thead><tr><th scope="col">什么事</th><th scope="col">依次打</th></tr></thead><tbody>'
+    head = '<tr><th scope="col">什么事</th><th scope="col">依次打</th></tr>'
+    yield f'<table class="wall-calls"><thead>{head}</thead><tbody>'
     for case in written.cases:
         calls = "".join(f"<li>{_plain(channel)}</li>" for channel in called(written, case))
         note = f"<small>{html(case.note)}</small>" if case.note else ""
