@@ -15,7 +15,8 @@ from build_tools.load.source import Fault, Source, Span
 from build_tools.model.bind import bind_tree
 from build_tools.model.bind_safety import bind_safety
 from build_tools.model.forest import Category, Forest, Origin, tree_id
-from build_tools.model.history import EDITIONS
+from build_tools.model.history import FOLDER as HISTORIES
+from build_tools.model.history import HISTORY, History, card_id
 from build_tools.model.pages import read_page
 from build_tools.model.safety import Safety
 from build_tools.model.settings import PATH as SETTINGS
@@ -37,7 +38,6 @@ _SHAPES: dict[str, shape.Form[Any]] = {
     "fees": FEES,
     "complaints": COMPLAINTS,
     "coverage": COVERAGE,
-    "editions": EDITIONS,
     "menus": MENUS,
 }
 """The shapes of files that are read when somebody asks."""
@@ -66,6 +66,7 @@ def grow(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
         broken=frozenset(gathered.broken),
         pages=gathered.pages,
         data=gathered.data,
+        histories=gathered.histories,
         silences=tuple(gathered.silences),
         settings=settings if settings.today else replace(settings, today=today),
     )
@@ -82,6 +83,7 @@ class _Gathered:
     codes: CodeTable = field(default_factory=CodeTable)
     pages: dict[str, Source] = field(default_factory=dict)
     data: dict[str, nodes.Node] = field(default_factory=dict)
+    histories: dict[str, History] = field(default_factory=dict)
     silences: list[Silence] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
     faults: list[Fault] = field(default_factory=list)
@@ -126,6 +128,10 @@ class _Gathered:
             case "codes":
                 self.codes, found = bind_codes(document)
                 self.data[PurePosixPath(source.path).stem] = document.root
+            case "history":
+                history, found = validate(HISTORY, document)
+                if history:
+                    self.histories[card_id(source.path) or ""] = history
             case "data":
                 name = PurePosixPath(source.path).stem
                 self.data[name] = document.root
@@ -142,6 +148,8 @@ def _role(path: str) -> str:
         return "other"
     if pure.suffix == ".md":
         return "page"
+    if pure.is_relative_to(HISTORIES):
+        return "history" if card_id(path) else "stray"
     if parts[-2:-1] == ("data",):
         return _DATA.get(pure.name, "data")
     inside = parts[1:] if parts[0] == "trees" else parts[-2:]

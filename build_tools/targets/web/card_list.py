@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from build_tools.analysis.card_numbers import by_number, card_numbers
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
 from build_tools.model.tree import Tree
 from build_tools.targets import paths as places
-from build_tools.targets.card_numbers import card_numbers
 from build_tools.targets.inline import plain
 from build_tools.targets.paper.card import FIELDS
 
@@ -22,7 +22,7 @@ def listed(page: Page, forest: Forest) -> Iterator[str]:
     yield from _pick()
     numbers = card_numbers(forest)
     for category in forest.categories.values():
-        trees = list(forest.in_category(category.id))
+        trees = [tree for tree in by_number(forest) if tree.category == category.id]
         if trees:
             yield f'<h3 id="{category.id}">{escape(plain(category.title))}</h3>'
             yield '<ul class="cards-list">'
