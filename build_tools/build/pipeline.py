@@ -21,6 +21,7 @@ from build_tools.targets.offline import app as offline
 from build_tools.targets.search import documents as found
 from build_tools.targets.search import index as finder
 from build_tools.targets.web import contents, handwritten
+from build_tools.targets.web.moved import moved
 from build_tools.targets.web.page import page
 
 
@@ -55,6 +56,7 @@ def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) 
     yield Artifact("api/trees.json", data.encode(data.list_data(forest)))
     yield Artifact("api/tree.schema.json", data.encode(data.schema()))
     yield from TRADE.artifacts(forest)
+    yield from moved(forest)
     press = Press(forest, site_url, cache, told)
     press.warm()
     for tree in forest.trees.values():

@@ -18,6 +18,8 @@ from build_tools.pos.codes import documents, home
 from build_tools.pos.codes import page as codes_page
 from build_tools.pos.codes.bind import read_codes
 from build_tools.pos.codes.sheet import papers
+from build_tools.pos.complaints import page as complaints
+from build_tools.pos.complaints.shape import COMPLAINTS
 from build_tools.pos.coverage import COVERAGE
 from build_tools.pos.fees import calculator
 from build_tools.pos.fees import tables as fee_tables
@@ -33,6 +35,7 @@ from build_tools.targets.trade import Trade
 _READERS: dict[str, Reader] = {
     "response_codes": read_codes,
     "fees": shaped(FEES),
+    "complaints": shaped(COMPLAINTS),
     "coverage": shaped(COVERAGE),
     "menus": shaped(MENUS),
 }
@@ -69,6 +72,11 @@ TRADE = Trade(
         "menu-box": lambda _, forest: menus_page.box(forest),
         "menu-names": lambda _, forest: menus_page.names(forest),
         "menu-never": lambda _, forest: menus_page.never(forest),
+        "complaint-channels": lambda _, forest: complaints.channels(forest),
+        "complaint-cases": lambda _, forest: complaints.cases(forest),
+        "complaint-parties": lambda _, forest: complaints.parties(forest),
+        "complaint-ready": lambda _, forest: complaints.ready(forest),
+        "complaint-wall": lambda _, forest: complaints.wall(forest),
         "self-test": selftest.questions,
     },
     home=home.box,

@@ -8,6 +8,7 @@ from typing import cast
 
 import yaml
 
+from build_tools.load.conflict import first_marker
 from build_tools.load.source import Fault, Source, Span, line_and_column
 
 MAX_DEPTH = 24
@@ -17,13 +18,19 @@ MAX_STACK = 500
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML forbids, and the line breaks that only YAML sees as such (U+0085, U+2028, U+2029) and a stray BOM."""
 
+_SETTLE = "finish the merge and take the marks away; `trees editions --record` does it for recorded editions"
+
 
 def unfit(source: Source) -> Fault | None:
-    """Characters outside YAML, or nesting that would overflow libyaml's stack."""
+    """Characters outside YAML, a merge that is not finished, or nesting that would overflow libyaml's stack."""
     if bad := _NOT_YAML.search(source.text):
         line, col = line_and_column(source.text[: bad.start()])
         span = Span(source.path, line, col, line, col + 1)
         return Fault("control-character", span, f"character U+{ord(bad[0]):04X} is not allowed in YAML", "remove it")
+    if marked := first_marker(source.text):
+        span = Span(source.path, marked, 1, marked, 8)
+        message = "two branches changed these lines, and nobody has said which holds"
+        return Fault("merge-conflict", span, message, _SETTLE)
     if len(source.text) > MAX_STACK and _depth_bound(source.text) > MAX_STACK:
         return _exact_depth(source)
     return None

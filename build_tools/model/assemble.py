@@ -14,9 +14,10 @@ from build_tools.load.silence import Silence, silences
 from build_tools.load.source import Fault, Source, Span
 from build_tools.model.bind import bind_tree
 from build_tools.model.bind_safety import bind_safety
-from build_tools.model.data_file import DataFile, Reader, shaped
+from build_tools.model.data_file import DataFile, Reader
 from build_tools.model.forest import Category, Forest, Origin, tree_id
-from build_tools.model.history import EDITIONS
+from build_tools.model.history import FOLDER as HISTORIES
+from build_tools.model.history import HISTORY, History, card_id
 from build_tools.model.pages import read_page
 from build_tools.model.safety import Safety
 from build_tools.model.settings import PATH as SETTINGS
@@ -28,8 +29,6 @@ from build_tools.schema.validate import validate
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATA = {"sources.yml": "origins"}
 """The files of docs/data that have a part of their own in the forest."""
-_READERS: Mapping[str, Reader] = {"editions": shaped(EDITIONS)}
-"""The further files that every project may have."""
 
 
 def assemble(
@@ -39,7 +38,7 @@ def assemble(
 
     Rules on dates need to know `today`. `readers` are for further files of docs/data, by name.
     """
-    gathered = _Gathered({**_READERS, **(readers or {})})
+    gathered = _Gathered({**(readers or {})})
     files = {source.path: source for source in sources}
     for source in files.values():
         if found := gathered.add(source):
@@ -60,6 +59,7 @@ def assemble(
         pages=gathered.pages,
         data=gathered.data,
         files=gathered.files,
+        histories=gathered.histories,
         silences=tuple(gathered.silences),
         settings=settings if settings.today else replace(settings, today=today),
     )
@@ -77,6 +77,7 @@ class _Gathered:
     pages: dict[str, Source] = field(default_factory=dict)
     data: dict[str, nodes.Node] = field(default_factory=dict)
     files: dict[str, DataFile] = field(default_factory=dict)
+    histories: dict[str, History] = field(default_factory=dict)
     silences: list[Silence] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
     faults: list[Fault] = field(default_factory=list)
@@ -118,6 +119,10 @@ class _Gathered:
                 self.safety, found = bind_safety(document)
             case "origins":
                 self.origins, found = _origins(document)
+            case "history":
+                history, found = validate(HISTORY, document)
+                if history:
+                    self.histories[card_id(source.path) or ""] = history
             case "data":
                 name = PurePosixPath(source.path).stem
                 self.data[name] = document.root
@@ -137,6 +142,8 @@ def _role(path: str) -> str:
         return "other"
     if pure.suffix == ".md":
         return "page"
+    if pure.is_relative_to(HISTORIES):
+        return "history" if card_id(path) else "stray"
     if parts[-2:-1] == ("data",):
         return _DATA.get(pure.name, "data")
     inside = parts[1:] if parts[0] == "trees" else parts[-2:]

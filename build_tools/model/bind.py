@@ -42,6 +42,7 @@ def bind_tree(tree_id: str, source: Source, document: Document) -> tuple[t.Tree 
         start=fields.text(top, "start"),
         nodes=nodes,
         examples=examples,
+        was=fields.texts(top, "was"),
     )
     return tree, _interval_faults(tree)
 

@@ -13,6 +13,7 @@ from build_tools.load import nodes
 from build_tools.load.silence import Silence
 from build_tools.load.source import Fault, Source, Span
 from build_tools.model.data_file import DataFile, Lead
+from build_tools.model.history import History, joined
 from build_tools.model.safety import Safety
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Goto, Ref, Run, Tree
@@ -65,6 +66,8 @@ class Forest:
     """What the further files of docs/data hold, by name: `glossary`, `synonyms`."""
     files: Mapping[str, DataFile] = field(default_factory=dict)
     """What was made of those that have a reader, by the same names."""
+    histories: Mapping[str, History] = field(default_factory=dict)
+    """The recorded editions of each card that was ever printed, by the id that it had then."""
     silences: tuple[Silence, ...] = ()
     settings: Settings = field(default_factory=Settings)
 
@@ -90,6 +93,18 @@ class Forest:
             for node, ref in tree.refs():
                 found.setdefault(ref.tree, []).append((tree, node))
         return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def successors(self) -> Mapping[str, str]:
+        """For each id that a tree had formerly (`was:`), the id that it has now."""
+        return {former.value: tree.id for tree in self.trees.values() for former in tree.was}
+
+    def history(self, card: str) -> History | None:
+        """The editions of a card under all the ids that it had; None where none was recorded."""
+        tree = self.trees.get(card)
+        ids = [card, *(former.value for former in tree.was)] if tree else [card]
+        found = [self.histories[one] for one in ids if one in self.histories]
+        return joined(found) if found else None
 
     def in_category(self, category: str) -> Iterator[Tree]:
         """The trees of one category in order of display."""

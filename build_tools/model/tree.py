@@ -189,6 +189,8 @@ class Tree:
     start: Text
     nodes: Mapping[str, Node]
     examples: tuple[Example, ...]
+    was: tuple[Text, ...] = ()
+    """Ids under which it was published before: what leads to them leads here."""
 
     @property
     def category(self) -> str:

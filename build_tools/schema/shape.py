@@ -156,6 +156,7 @@ class TreeShape(Shape):
     title: Words
     summary: Words
     aliases: Annotated[list[Words], Field(description="大家平时怎么说这件事")] = Empty
+    was: Annotated[list[TreeId], Field(description="以前用过的编号（类别/名字）：旧卡和旧链接会转到这里")] = Empty
     reviewed: dt.date
     sources: Annotated[list[Id], Field(description="docs/data/sources.yml 里的编号")] = Empty
     enter: Annotated[

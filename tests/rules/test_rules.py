@@ -83,6 +83,10 @@ def test_it_has_a_manual_and_fixtures(rule: Rule) -> None:
         assert (folder / name).is_file(), f"no {name} in {folder}"
 
 
+def test_no_two_rules_have_one_code() -> None:
+    assert len({rule.code for rule in all_rules()}) == len(all_rules())
+
+
 def test_no_fixture_is_left_over() -> None:
     folders = {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"}
     assert folders <= {module(rule) for rule in all_rules()}

@@ -25,7 +25,6 @@ READING = (
     "写着“没扣”，顾客却说扣了，也要先查末笔。"
 )
 _SHORT = 9
-TEMPLATES = ("kit.typ", "card.typ", "table.typ", "codes.typ")
 
 
 def rows(forest: Forest, numbers: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -76,10 +75,12 @@ def content(forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
 
 
 def edition(made: Mapping[str, Any]) -> str:
-    """The first digits of a hash of what is printed and how it is set."""
-    seen = {key: value for key, value in made.items() if key != "said"}
-    text = json.dumps(seen, ensure_ascii=False, sort_keys=True)
-    return mark(typeset.templates(TEMPLATES) + text)
+    """The first digits of a hash of what it says, however it is set."""
+    rows = [{key: value for key, value in row.items() if key != "path"} for row in made["codes"]]
+    return mark(json.dumps([*(made[key] for key in _HEAD), rows], ensure_ascii=False))
+
+
+_HEAD = ("title", "summary", "site", "warning", "advice")
 
 
 def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from build_tools.analysis.card_numbers import category_letters
 from build_tools.model.forest import Forest
 from build_tools.targets import font
 from build_tools.targets import labels as words
@@ -41,8 +42,8 @@ def pdf(
 ) -> bytes:
     """The book on A4.
 
-    `cards` are the contents of the cards in order of display, `codes` the rows of the trade's table, and `reading`
-    what is said above it.
+    `cards` are the contents of the cards in their order, `codes` the rows of the trade's table, and `reading` what is
+    said above it.
     """
     finished = [card.finished(item, site_url) for item in cards]
     upright, turned = frames.frames("a4")
@@ -58,7 +59,7 @@ def pdf(
         "edition": mark("".join(item["edition"] for item in finished)),
         "reviewed": max((item["reviewed"] for item in finished), default=""),
         "numbers": {item["id"]: item["number"] for item in finished},
-        "groups": list(_groups(finished)),
+        "groups": list(_groups(finished, forest)),
         "cards": list(_opening(finished)),
         "symptoms": list(_symptoms(finished, forest)),
         "codes": [row for row in codes if row["number"]],
@@ -68,11 +69,13 @@ def pdf(
     return typeset.pdf("handbook.typ", data)
 
 
-def _groups(cards: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def _groups(cards: Sequence[Mapping[str, Any]], forest: Forest) -> Iterator[dict[str, Any]]:
     """The contents: the cards by category."""
-    for title, group in groupby(cards, key=lambda item: item["category"]):
-        listed = [{"number": item["number"], "title": item["title"]} for item in group]
-        yield {"letter": listed[0]["number"].rstrip("0123456789"), "title": title, "cards": listed}
+    letters = category_letters(forest)
+    for category, group in groupby(cards, key=lambda item: item["id"].partition("/")[0]):
+        items = list(group)
+        listed = [{"number": item["number"], "title": item["title"]} for item in items]
+        yield {"letter": letters[category], "title": items[0]["category"], "cards": listed}
 
 
 def _opening(cards: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from build_tools.analysis.card_numbers import by_number, card_numbers
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
 from build_tools.model.tree import Tree
 from build_tools.targets import paths as places
-from build_tools.targets.card_numbers import card_numbers
 from build_tools.targets.inline import plain
 from build_tools.targets.paper.card import FIELDS
 from build_tools.targets.trade import Paper
@@ -23,7 +23,7 @@ def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> Iterator[str]
     yield from _pick()
     numbers = card_numbers(forest)
     for category in forest.categories.values():
-        trees = list(forest.in_category(category.id))
+        trees = [tree for tree in by_number(forest) if tree.category == category.id]
         if trees:
             yield f'<h3 id="{category.id}">{escape(plain(category.title))}</h3>'
             yield '<ul class="cards-list">'

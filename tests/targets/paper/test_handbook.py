@@ -7,12 +7,12 @@ import re
 import pypdfium2 as pdfium
 import pytest
 
+from build_tools.analysis.card_numbers import card_numbers
 from build_tools.audit import file
 from build_tools.model.forest import Forest
 from build_tools.pos.codes.table import code_table
 from build_tools.targets import paths as places
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.card_numbers import card_numbers
 from build_tools.targets.paper import pinyin
 from tests import printed
 from tests.printed import across
