@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from build_tools.build.trade import TRADE
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.pos.selftest.page import mixed
@@ -44,7 +45,7 @@ def test_every_question_stands_on_a_tree_and_its_words(asked: list[QuestionShape
 
 
 def test_the_page_tells_right_from_wrong_and_paper_has_the_key(asked: list[QuestionShape], forest: Forest) -> None:
-    shown = finished(pages(forest)["prevention/training"], forest)
+    shown = finished(pages(forest)["prevention/training"], forest, TRADE)
     for each in asked:
         assert each.story in shown
         assert all(choice.say in shown for choice in each.choices)
