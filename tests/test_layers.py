@@ -12,20 +12,21 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "build_tools"
 
-_MODEL = {"load", "schema", "model"}
+_MODEL = {"load", "schema", "locales", "model"}
 _KNOWN = {*_MODEL, "analysis", "findings"}
 
 MAY_USE = {
     "load": {"load"},
     "schema": {"load", "schema"},
+    "locales": set(),
     "model": _MODEL,
     "findings": {"load"},
     "analysis": {*_MODEL, "analysis"},
     "rules": {*_KNOWN, "rules"},
-    "reports": {"load", "model", "analysis", "findings", "reports"},
+    "reports": {"load", "locales", "model", "analysis", "findings", "reports"},
     "assets": set(),
     "targets": {*_MODEL, "analysis", "targets", "assets"},
-    "audit": {"model", "analysis", "audit", "cache"},
+    "audit": {"locales", "model", "analysis", "audit", "cache"},
     "cache": set(),
     "pos": {*_KNOWN, "rules", "targets", "assets", "pos"},
     "build": {*_KNOWN, "rules", "targets", "assets", "cache", "pos", "build"},

@@ -47,7 +47,7 @@ def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) 
     for name in ASSETS:
         yield Artifact(places.asset(name), asset(name))
     yield Artifact(places.asset("finder-index.js"), finder.script(finder_index(forest)))
-    yield Artifact("manifest.webmanifest", offline.manifest())
+    yield Artifact("manifest.webmanifest", offline.manifest(forest))
     for size in offline.ICONS:
         yield Artifact(places.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(offline.icon, size)))
     yield Artifact("index.md", contents.home(forest, TRADE).encode())

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from build_tools.analysis.card_numbers import by_number, card_numbers
 from build_tools.cache import Cache
+from build_tools.locales import Locale
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.pos.codes import sheet as codes_sheet
@@ -91,8 +92,8 @@ class Press:
     def chart(self, tree: Tree) -> Artifact:
         """A tree's flowchart for the screen."""
         sketch = whole(tree, self.forest)
-        inputs = ["chart", tree.id, tree.source.text, repr(sketch.specs)]
-        made = self.cache.get(inputs, partial(_drawn, tree, sketch), _CHART_MAKERS)
+        inputs = ["chart", self.forest.locale.language, tree.id, tree.source.text, repr(sketch.specs)]
+        made = self.cache.get(inputs, partial(_drawn, tree, sketch, self.forest.locale), _CHART_MAKERS)
         return Artifact(places.chart(tree.id), made)
 
     def handbook(self) -> Artifact:
@@ -175,8 +176,8 @@ class Press:
         return codes_sheet.rows(self.forest, self.numbers)
 
 
-def _drawn(tree: Tree, sketch: Sketch) -> bytes:
-    return chart.chart(tree, draw(search(sketch, SCREEN, min(200, _EFFORT // len(sketch.specs)))))
+def _drawn(tree: Tree, sketch: Sketch, locale: Locale) -> bytes:
+    return chart.chart(tree, draw(search(sketch, SCREEN, min(200, _EFFORT // len(sketch.specs)))), locale)
 
 
 def _like(size: str) -> str:

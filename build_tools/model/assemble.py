@@ -22,8 +22,10 @@ from build_tools.model.pages import read_page
 from build_tools.model.safety import Safety
 from build_tools.model.settings import PATH as SETTINGS
 from build_tools.model.settings import Settings, read_settings
-from build_tools.model.tree import Tree
+from build_tools.model.site import CONFIGURATION, Site, read_configuration, read_site
+from build_tools.model.tree import Do, End, Tree
 from build_tools.schema import shape
+from build_tools.schema.nearest import did_you_mean
 from build_tools.schema.validate import validate
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -48,6 +50,7 @@ def assemble(
     order = {category.id: (category.order, category.id) for category in categories.values()}
     last = (max((key[0] for key in order.values()), default=0) + 1, "")
     settings = gathered.settings
+    gathered.faults += gathered.unknown_roles()
     return Forest(
         trees=dict(sorted(gathered.trees.items(), key=lambda item: (*order.get(item[1].category, last), item[0]))),
         categories=dict(sorted(categories.items(), key=lambda item: order[item[0]])),
@@ -61,6 +64,7 @@ def assemble(
         files=gathered.files,
         histories=gathered.histories,
         silences=tuple(gathered.silences),
+        site=gathered.site,
         settings=settings if settings.today else replace(settings, today=today),
     )
 
@@ -79,6 +83,7 @@ class _Gathered:
     files: dict[str, DataFile] = field(default_factory=dict)
     histories: dict[str, History] = field(default_factory=dict)
     silences: list[Silence] = field(default_factory=list)
+    site: Site = field(default_factory=Site)
     settings: Settings = field(default_factory=Settings)
     faults: list[Fault] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
@@ -86,10 +91,13 @@ class _Gathered:
     def add(self, source: Source) -> list[Fault]:
         """Take one file in; what keeps it out comes back."""
         role = _role(source.path)
-        if source.fault and role != "other":
+        if source.fault and role not in ("other", "configuration"):
             return [source.fault]
         match role:
             case "other":
+                return []
+            case "configuration":
+                self.site = replace(self.site, **read_configuration(source))
                 return []
             case "page":
                 self.pages[source.path] = source
@@ -115,6 +123,9 @@ class _Gathered:
                 category, found = _category(source.path, document)
                 if category:
                     self.categories[category.id] = category
+            case "site":
+                given, found = read_site(document)
+                self.site = replace(self.site, **given)
             case "safety":
                 self.safety, found = bind_safety(document)
             case "origins":
@@ -132,14 +143,34 @@ class _Gathered:
                         self.files[name] = read
         return found
 
+    def unknown_roles(self) -> list[Fault]:
+        """Steps given to somebody whom the site's list of roles does not have."""
+        roles = self.site.roles
+        named = [
+            said
+            for tree in self.trees.values()
+            for node in tree.nodes.values()
+            if (said := node.who if isinstance(node, Do) else node.to if isinstance(node, End) else None)
+        ]
+        return [
+            Fault(
+                "unknown-value",
+                said.span,
+                f"`{said.value}` is no role of trees/site.yml",
+                did_you_mean(said.value, roles) or f"write one of: {', '.join(roles)}",
+            )
+            for said in named
+            if roles and said.value not in roles
+        ]
+
 
 def _role(path: str) -> str:
     pure = PurePosixPath(path)
     parts = pure.parts
     if path == SETTINGS:
         return "settings"
-    if path == "mkdocs.yml":
-        return "other"
+    if path == CONFIGURATION:
+        return "configuration"
     if pure.suffix == ".md":
         return "page"
     if pure.is_relative_to(HISTORIES):
@@ -147,8 +178,8 @@ def _role(path: str) -> str:
     if parts[-2:-1] == ("data",):
         return _DATA.get(pure.name, "data")
     inside = parts[1:] if parts[0] == "trees" else parts[-2:]
-    if inside == ("safety.yml",):
-        return "safety"
+    if inside in (("safety.yml",), ("site.yml",)):
+        return pure.stem
     names = [part.removesuffix(".yml") for part in inside]
     if len(inside) != 2 or pure.suffix != ".yml" or not all(_NAME.fullmatch(name) for name in names):
         return "stray"

@@ -64,10 +64,9 @@ def _node(key: Scalar, body: Mapping) -> t.Node:
         case "ask":
             return t.Ask(**common, answers=tuple(_answer(k, v) for k, v in fields.entries(body, "answers")))
         case "do":
-            who = fields.maybe(body, "who")
             return t.Do(
                 **common,
-                who=who.value if who else "cashier",
+                who=fields.maybe(body, "who"),
                 minutes=_interval(body.get("minutes")),
                 fixes=_interval(body.get("fixes")),
                 next=fields.text(body, "next"),

@@ -12,10 +12,12 @@ from pathlib import PurePosixPath
 from build_tools.load import nodes
 from build_tools.load.silence import Silence
 from build_tools.load.source import Fault, Source, Span
+from build_tools.locales import Locale, locale
 from build_tools.model.data_file import DataFile, Lead
 from build_tools.model.history import History, joined
 from build_tools.model.safety import Safety
 from build_tools.model.settings import Settings
+from build_tools.model.site import Site
 from build_tools.model.tree import Goto, Ref, Run, Tree
 
 ORIGINS = "docs/data/sources.yml"
@@ -68,8 +70,14 @@ class Forest:
     """What was made of those that have a reader, by the same names."""
     histories: Mapping[str, History] = field(default_factory=dict)
     """The recorded editions of each card that was ever printed, by the id that it had then."""
+    site: Site = field(default_factory=Site)
     silences: tuple[Silence, ...] = ()
     settings: Settings = field(default_factory=Settings)
+
+    @property
+    def locale(self) -> Locale:
+        """The words of the interface in the site's language."""
+        return locale(self.site.language)
 
     @cached_property
     def unknown_trees(self) -> frozenset[str]:

@@ -109,7 +109,7 @@ class Do(_Node):
     """One action; `minutes` it takes, and the probability that it alone `fixes` the trouble."""
 
     kind: ClassVar[Kind] = Kind.DO
-    who: str
+    who: Text | None
     minutes: Interval | None
     fixes: Interval | None
     next: Text

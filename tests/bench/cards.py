@@ -76,7 +76,7 @@ def _charts(press: Press, trees: list[Tree]) -> Iterator[Line]:
 
     def drawn() -> None:
         for tree, sketch in zip(trees, sketches, strict=True):
-            chart.chart(tree, draw(plan(frame(sketch, manner), manner)))
+            chart.chart(tree, draw(plan(frame(sketch, manner), manner)), press.forest.locale)
 
     def processes() -> None:
         for text in texts:

@@ -11,7 +11,6 @@ import markdown
 from build_tools.model.forest import Forest
 from build_tools.pos.codes import labels
 from build_tools.pos.codes.table import Code, Prompt, VendorCode, code_table
-from build_tools.targets import labels as words
 from build_tools.targets import paths as places
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.inline import plain
@@ -82,7 +81,7 @@ def test_each_row_says_what_the_table_says(artifacts: dict[str, Artifact], fores
         assert means.startswith(plain(row.means.value))
         assert money.endswith(labels.MONEY[row.money][0])
         assert retry == labels.RETRY[row.retry]
-        assert who == "、".join(words.WHO[key] for key in row.who)
+        assert who == "、".join(forest.site.role(key) for key in row.who)
         assert do.startswith(plain(row.do.value))
         assert way == plain(forest.trees[row.goto.tree].title.value)
         assert link == f"../{places.page(row.goto.tree)}" + (f"#{row.goto.node}" if row.goto.node else "")

@@ -16,9 +16,12 @@ from build_tools.model import fields
 from build_tools.model.data_file import DataFile, Lead
 from build_tools.model.tree import Text
 from build_tools.pos.codes import table as c
-from build_tools.schema.shape import Absent, Empty, Form, Id, Shape, TreeRef, Who, Words
+from build_tools.schema.shape import Absent, Empty, Form, Id, Shape, TreeRef, Words
 from build_tools.schema.validate import validate
 from build_tools.targets import paths
+
+Who = Literal["cashier", "manager", "customer", "acquirer", "issuer", "vendor"]
+"""Who acts on a code: roles that the `site.yml` of this trade has."""
 
 
 class ConflictShape(Shape):

@@ -11,7 +11,6 @@ from build_tools.model.tree import Ref
 from build_tools.pos.codes import labels
 from build_tools.pos.codes.data import schema, table_data
 from build_tools.pos.codes.table import Advice, Code, Prompt, VendorCode, code_table
-from build_tools.targets import labels as words
 from build_tools.targets import paths as places
 from build_tools.targets.api import trees as data
 from build_tools.targets.artifact import Artifact
@@ -113,7 +112,7 @@ def _row(forest: Forest, row: Advice) -> Iterator[str]:
     yield f'<td role="cell" class="means"><b>{html(row.means.value)}</b>{"".join(_elsewhere(row))}</td>'
     yield f'<td role="cell" class="money"><span class="mark" aria-hidden="true">{mark}</span> {label}</td>'
     yield f'<td role="cell" class="retry">{labels.RETRY[row.retry]}</td>'
-    yield f'<td role="cell" class="who">{"、".join(words.WHO[who] for who in row.who)}</td>'
+    yield f'<td role="cell" class="who">{"、".join(forest.site.role(who) for who in row.who)}</td>'
     yield f'<td role="cell" class="do">{html(row.do.value)}{"".join(_details(forest, row))}</td>'
     yield f'<td role="cell" class="goto">{_way(forest, row.goto)}</td></tr>'
 

@@ -10,7 +10,6 @@ from build_tools.model.forest import Forest
 from build_tools.pos.codes import labels
 from build_tools.pos.codes.table import Code, Money, code_table
 from build_tools.targets import font
-from build_tools.targets import labels as words
 from build_tools.targets import paths as places
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
@@ -29,10 +28,10 @@ _SHORT = 9
 
 def rows(forest: Forest, numbers: Mapping[str, str]) -> list[dict[str, Any]]:
     """The codes that are not rare, in their order."""
-    return [_row(code, numbers) for code in code_table(forest).codes.values() if not code.rare]
+    return [_row(code, forest, numbers) for code in code_table(forest).codes.values() if not code.rare]
 
 
-def _row(code: Code, numbers: Mapping[str, str]) -> dict[str, Any]:
+def _row(code: Code, forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
     money, mark = labels.MONEY[code.money]
     means = plain(code.means.value)
     return {
@@ -44,7 +43,7 @@ def _row(code: Code, numbers: Mapping[str, str]) -> dict[str, Any]:
         "doubt": code.money in (Money.UNKNOWN, Money.PENDING),
         "retry": labels.RETRY[code.retry],
         "do": plain(code.do.value),
-        "who": "、".join(words.WHO[who] for who in code.who),
+        "who": "、".join(forest.site.role(who) for who in code.who),
         "number": numbers.get(code.goto.tree, ""),
         "path": places.step(code.goto.tree, code.goto.node),
     }
@@ -65,9 +64,10 @@ def content(forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
         "number": "附",
         "title": TITLE,
         "summary": READING,
-        "site": words.SITE,
-        "warning": card.WARNING,
-        "advice": card.ADVICE,
+        "site": forest.site.name,
+        "warning": forest.site.warning,
+        "advice": forest.site.advice,
+        "scan": forest.locale.text("card.scan"),
         "reviewed": reviewed.isoformat() if reviewed else "",
         "codes": table,
         "said": {row["code"].lower(): {"text": f"{row['code']} {row['means']}", **row} for row in table},
@@ -90,7 +90,7 @@ def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
     data = {
         **{key: value for key, value in made.items() if key != "said"},
         "font": font.FAMILY,
-        "scan": card.SCAN,
+        "scan": made["scan"],
         "edition": own,
         "url": url,
         "qr": card.qr(url),

@@ -14,7 +14,6 @@ from PIL import Image
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.targets import font
-from build_tools.targets import labels as words
 from build_tools.targets import paths as places
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
@@ -26,10 +25,6 @@ from build_tools.targets.paper import sheet_data as printed
 from build_tools.targets.paper.frames import Frame
 from build_tools.targets.paper.steps import linear, said
 
-WARNING = "先查询，别急着重刷"
-ADVICE = "没查清这笔钱扣没扣，不要让顾客再付一次"
-SCAN = "扫码看步骤、验新旧"
-FIELDS = ("商户号", "终端号", "收单机构客服", "店长电话")
 THUMBNAIL_PPI = 48.0
 THUMBNAIL_COLOURS = 24
 STYLES = {"chart": ("chart",), "steps": ("steps",), "both": ("chart", "steps")}
@@ -46,11 +41,11 @@ def words_of(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> dict[str
         "summary": plain(tree.summary.value),
         "category": plain(category.title) if category else tree.category,
         "keywords": [plain(alias.value) for alias in tree.aliases],
-        "site": words.SITE,
-        "warning": WARNING,
-        "advice": ADVICE,
-        "scan": SCAN,
-        "fields": FIELDS,
+        "site": forest.site.name,
+        "warning": forest.site.warning,
+        "advice": forest.site.advice,
+        "scan": forest.locale.text("card.scan"),
+        "fields": list(forest.site.boxes),
         "reviewed": tree.reviewed.isoformat(),
         "steps": linear(tree, forest, numbers),
         "said": said(tree, forest, numbers),

@@ -9,26 +9,10 @@ from typing import Any
 from build_tools.analysis.card_numbers import category_letters
 from build_tools.model.forest import Forest
 from build_tools.targets import font
-from build_tools.targets import labels as words
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
 from build_tools.targets.paper import card, frames, pinyin, typeset
 
-TITLE = "POS 机排障手册"
-OWN = (
-    "商户号",
-    "店名（和签购单上的一样）",
-    "终端号 1",
-    "终端号 2",
-    "收单机构",
-    "收单机构客服电话",
-    "客户经理或维修电话",
-    "结算卡开户行客服",
-    "店长",
-    "店长电话",
-    "备用机终端号",
-    "打印纸规格",
-)
 USE = (
     "看屏幕、看小票，在目录里找最像的那一张；找不到，翻到最后“按现象找”或“按应答码找”。",
     "从第 1 步开始，看一句，答一句，沿着线走。黑底的“接第 2 页 Ⓐ”，就翻到那一页找同一个字母。",
@@ -49,12 +33,12 @@ def pdf(
     upright, turned = frames.frames("a4")
     data = {
         "font": font.FAMILY,
-        "title": TITLE,
-        "site": words.SITE,
+        "title": forest.site.handbook,
+        "site": forest.site.name,
         "use": USE,
-        "own": OWN,
-        "warning": card.WARNING,
-        "advice": card.ADVICE,
+        "own": list(forest.site.blanks),
+        "warning": forest.site.warning,
+        "advice": forest.site.advice,
         "reading": reading,
         "edition": mark("".join(item["edition"] for item in finished)),
         "reviewed": max((item["reviewed"] for item in finished), default=""),

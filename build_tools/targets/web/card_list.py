@@ -11,14 +11,13 @@ from build_tools.model.pages import Page
 from build_tools.model.tree import Tree
 from build_tools.targets import paths as places
 from build_tools.targets.inline import plain
-from build_tools.targets.paper.card import FIELDS
 from build_tools.targets.trade import Paper
 
 
 def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> Iterator[str]:
     """The whole tool: boxes for the shop's numbers, cards by category, the bar that makes one file of them."""
     yield f'<link rel="stylesheet" href="{_here(page, places.asset("cards.css"))}">'
-    yield from _own()
+    yield from _own(forest)
     yield from _whole(page, papers)
     yield from _pick()
     numbers = card_numbers(forest)
@@ -36,11 +35,11 @@ def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> Iterator[str]
     yield ""
 
 
-def _own() -> Iterator[str]:
+def _own(forest: Forest) -> Iterator[str]:
     """Where the shop's own numbers are typed; without a script they are written on paper."""
     yield '<p class="cards-offline" hidden>离线版里号码填不进卡片：点卡片打开、打印，再用笔写上。</p>'
     yield '<form class="cards-own" autocomplete="off" hidden><fieldset><legend>本店的号码（可以不填）</legend><div>'
-    for name in FIELDS:
+    for name in forest.site.boxes:
         yield f'<label>{name}<input name="{name}" maxlength="40"></label>'
     yield "</div><p>会印在卡片的格子里。只存在这台设备的浏览器里，不会发出去。"
     yield '<button type="button">清空</button></p>'

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from build_tools.model.forest import Category, Forest
 from build_tools.model.pages import pages
-from build_tools.targets import labels as words
 from build_tools.targets import paths as places
 from build_tools.targets.inline import front, markdown
 from build_tools.targets.trade import Trade
@@ -38,7 +37,7 @@ def section(category: Category, forest: Forest) -> str | None:
 
 def _home(forest: Forest, trade: Trade) -> Iterator[str]:
     yield "---"
-    yield f"title: {words.SITE}"
+    yield f"title: {front(forest.site.name)}"
     yield "hide: [navigation, toc]"
     yield "---"
     yield ""
