@@ -59,7 +59,8 @@ def check(forest: Forest) -> list[Diagnostic]:
 
 
 def _artifacts(forest: Forest) -> Iterator[Artifact]:
-    yield Artifact(paths.asset("calculator.js"), asset("calculator.js", POS))
+    if "fees" in forest.files:
+        yield Artifact(paths.asset("calculator.js"), asset("calculator.js", POS))
     yield from codes_page.artifacts(forest)
 
 

@@ -23,8 +23,9 @@ def steps(tree: Tree, forest: Forest) -> Iterator[str]:
         node = tree.nodes[key]
         yield f'<section class="step {words.style(node)}" {_facts(tree, forest, node, left[key])} markdown>'
         yield ""
-        yield from _said(tree, node, forest, numbers[key])
+        yield from _said(node, forest, numbers[key])
         yield from _ways(tree, forest, node, numbers)
+        yield from explained.links(tree, node, forest)
         yield "</section>"
         yield ""
 
@@ -45,7 +46,7 @@ def _attributes(facts: dict[str, str]) -> str:
     return " ".join(f'data-{name}="{value}"' for name, value in facts.items())
 
 
-def _said(tree: Tree, node: Node, forest: Forest, number: int) -> Iterator[str]:
+def _said(node: Node, forest: Forest, number: int) -> Iterator[str]:
     whose = words.whose(node, forest)
     yield (
         f'<p class="kind" markdown><span class="mark" aria-hidden="true">{words.sign(node)}</span> '
@@ -61,7 +62,6 @@ def _said(tree: Tree, node: Node, forest: Forest, number: int) -> Iterator[str]:
     if node.steps:
         yield from (f"1. {markdown(step.value)}" for step in node.steps)
         yield ""
-    yield from explained.links(tree, node, forest)
     if node.tell:
         yield f'<p class="tell" markdown><b>对顾客说：</b>“{markdown(node.tell.value)}”</p>'
         yield ""
