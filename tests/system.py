@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from build_tools.targets import font
+from build_tools import typeface
 
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{font}</dir><cachedir>{cache}</cachedir></fontconfig>
@@ -18,7 +18,7 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 def fonts(folder: Path) -> Path:
     """A configuration, for $FONTCONFIG_FILE, that knows the font of the charts and cards and no other."""
     config = folder / "fonts.conf"
-    config.write_text(_FONTS.format(font=font.FOLDER, cache=folder / "cache"))
+    config.write_text(_FONTS.format(font=typeface.FOLDER, cache=folder / "cache"))
     return config
 
 
