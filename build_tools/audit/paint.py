@@ -38,6 +38,6 @@ def _luminance(colour: Colour) -> float:
 
 
 def scanned(page: pdfium.PdfPage) -> list[str]:
-    """What the QR codes of a page say, read from a grey render."""
+    """What the QR codes of a page say, read from a grey render; lines of a chart may look like a code of bars."""
     picture = page.render(scale=SCAN / 72, grayscale=True).to_pil()
-    return [code.text for code in zxingcpp.read_barcodes(picture)]
+    return [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]

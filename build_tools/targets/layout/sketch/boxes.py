@@ -18,6 +18,10 @@ MARK_LINE = 36.0
 """… or beside it, where the box has one line."""
 PADDING = {"ask": (18.0, 11.0), "goto": (24.0, 11.0), "run": (20.0, 15.0), "answer": (13.0, 6.0), "link": (18.0, 8.0)}
 _USUAL = (16.0, 11.0)
+DIGIT = 8.4
+"""The width of a digit of a step's number."""
+NARROWEST = 34.0
+"""No box is narrower, however short its word: a finger has to meet it."""
 
 
 class Box(NamedTuple):
@@ -38,10 +42,21 @@ def box(spec: Spec, limit: float) -> Box:
     """Wrap a box's words at `limit` em."""
     lines, rough = wrap(spec.text, limit)
     pad_x, pad_y = PADDING.get(spec.style, _USUAL)
-    gutter = 0.0 if not spec.mark else MARK if len(lines) > 1 or spec.number is None else MARK_LINE
+    gutter = _gutter(spec, len(lines))
     weight = 400 if spec.style == "answer" else 500
     across = max(width(line, weight) for line in lines) * FONT_SIZE + pad_x + gutter
+    across = max(across, NARROWEST)
     return Box(spec, lines, across, len(lines) * FONT_SIZE * LEADING + pad_y, gutter, rough)
+
+
+def _gutter(spec: Spec, lines: int) -> float:
+    """The room for a box's mark and number, side by side where it has one line; a long number takes more."""
+    if not spec.mark:
+        return 0.0
+    digits = 0 if spec.number is None else len(str(spec.number))
+    if lines > 1 or not digits:
+        return MARK + max(digits - 2, 0) * DIGIT
+    return MARK_LINE + (digits - 1) * DIGIT
 
 
 def sign(part: Box) -> tuple[str, ...]:
