@@ -1,11 +1,11 @@
-"""A project of texts that are hard to set: thresholds, units, names of files, long identifiers, marks, mixed scripts."""
+"""A project of texts that are hard to set: thresholds, units, file names, long identifiers, marks, mixed scripts."""
 
 from __future__ import annotations
 
 import json
 
+from build_tools.build.trade import assemble
 from build_tools.load.source import Source
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
 
 LABELS = (
@@ -70,7 +70,7 @@ def awkward() -> Forest:
     }
     tree = {"title": "十二种回答", "summary": "一问十二答。", "reviewed": "2026-11-01", "start": "many", "nodes": nodes}
     sources.append(Source("trees/device/twelve.yml", json.dumps(tree, ensure_ascii=False)))
-    forest = grow([Source(s.path, s.text.replace('"2026-11-01"', "2026-11-01")) for s in sources])
+    forest = assemble([Source(s.path, s.text.replace('"2026-11-01"', "2026-11-01")) for s in sources])
     assert forest.faults == ()
     return forest
 
