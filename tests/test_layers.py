@@ -22,20 +22,12 @@ MAY_USE = {
     "model": _MODEL,
     "findings": {"load"},
     "analysis": {*_MODEL, "analysis"},
-<<<<<<< HEAD
-    "rules": {*_KNOWN, "rules"},
-    "reports": {"load", "locales", "model", "analysis", "findings", "reports"},
-    "assets": set(),
-    "targets": {*_MODEL, "analysis", "targets", "assets"},
-    "audit": {"locales", "model", "analysis", "audit", "cache"},
-=======
     "rules": {*_KNOWN, "rules", "typeface"},
-    "reports": {"load", "model", "analysis", "findings", "reports"},
+    "reports": {"load", "locales", "model", "analysis", "findings", "reports"},
     "assets": set(),
     "typeface": set(),
     "targets": {*_MODEL, "analysis", "targets", "assets", "typeface"},
-    "audit": {"model", "analysis", "audit", "cache"},
->>>>>>> 6d35ff8 (What the typeface lacks is told by name, common marks print as look-alikes, and no control character reaches a page)
+    "audit": {"locales", "model", "analysis", "audit", "cache"},
     "cache": set(),
     "pos": {*_KNOWN, "rules", "targets", "assets", "pos", "typeface"},
     "build": {*_KNOWN, "rules", "targets", "assets", "cache", "pos", "build"},

@@ -9,11 +9,6 @@ from typing import Any
 from build_tools.model.forest import Forest
 from build_tools.pos.codes import labels
 from build_tools.pos.codes.table import Code, Money, code_table
-<<<<<<< HEAD
-from build_tools.targets import font
-=======
-from build_tools.targets import labels as words
->>>>>>> 6d35ff8 (What the typeface lacks is told by name, common marks print as look-alikes, and no control character reaches a page)
 from build_tools.targets import paths as places
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
@@ -93,12 +88,7 @@ def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
     url = card.address(site_url, places.CODES, own)
     data = {
         **{key: value for key, value in made.items() if key != "said"},
-<<<<<<< HEAD
-        "font": font.FAMILY,
         "scan": made["scan"],
-=======
-        "scan": card.SCAN,
->>>>>>> 6d35ff8 (What the typeface lacks is told by name, common marks print as look-alikes, and no control character reaches a page)
         "edition": own,
         "url": url,
         "qr": card.qr(url),

@@ -10,12 +10,7 @@ import typst
 
 from build_tools import typeface
 from build_tools.assets import asset
-<<<<<<< HEAD
 from build_tools.model.forest import Forest
-from build_tools.targets import font
-=======
-from build_tools.targets import labels as words
->>>>>>> 6d35ff8 (What the typeface lacks is told by name, common marks print as look-alikes, and no control character reaches a page)
 from build_tools.targets import paths as places
 
 ICONS = (192, 512)

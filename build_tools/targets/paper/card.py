@@ -13,11 +13,6 @@ from PIL import Image
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-<<<<<<< HEAD
-from build_tools.targets import font
-=======
-from build_tools.targets import labels as words
->>>>>>> 6d35ff8 (What the typeface lacks is told by name, common marks print as look-alikes, and no control character reaches a page)
 from build_tools.targets import paths as places
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain

@@ -8,11 +8,6 @@ from typing import Any
 
 from build_tools.analysis.card_numbers import category_letters
 from build_tools.model.forest import Forest
-<<<<<<< HEAD
-from build_tools.targets import font
-=======
-from build_tools.targets import labels as words
->>>>>>> 6d35ff8 (What the typeface lacks is told by name, common marks print as look-alikes, and no control character reaches a page)
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
 from build_tools.targets.paper import card, frames, pinyin, typeset
@@ -36,14 +31,8 @@ def pdf(
     finished = [card.finished(item, site_url) for item in cards]
     upright, turned = frames.frames("a4")
     data = {
-<<<<<<< HEAD
-        "font": font.FAMILY,
         "title": forest.site.handbook,
         "site": forest.site.name,
-=======
-        "title": TITLE,
-        "site": words.SITE,
->>>>>>> 6d35ff8 (What the typeface lacks is told by name, common marks print as look-alikes, and no control character reaches a page)
         "use": USE,
         "own": list(forest.site.blanks),
         "warning": forest.site.warning,
