@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site usb serve test check cards editions lint bench fuzz audit clean lock
+.PHONY: help site usb serve test check cards editions lint bench fuzz soak audit clean lock
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bench: $(VENV)/dev ## measure speed as ratios against a baseline in the same run
 
 fuzz: $(VENV)/dev ## judge 100,000 damaged copies of the trees: no traceback, none over a second
 	@$(BIN)/python -m tests.fuzz
+
+soak: $(VENV)/dev ## hold the safety proof against every walk of 10,000 random forests
+	@$(BIN)/python -m tests.soak
 
 audit: site $(VENV)/dev ## Lighthouse on a phone (needs npm)
 	@$(BIN)/python -m tests.lighthouse

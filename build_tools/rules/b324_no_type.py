@@ -39,6 +39,7 @@ def _printed(tree: Tree) -> Iterator[Text]:
     yield from (tree.title, tree.summary, *tree.aliases, *(said for _, said in tree.outcomes))
     for node in tree.nodes.values():
         yield node.text
+        yield from filter(None, [node.guard, *(edge.guard for edge in node.edges())])
         if isinstance(node, Ask):
             yield from (answer.label for answer in node.answers)
         if isinstance(node, End):
