@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PYTHONHOME
 
-.PHONY: help site usb serve test check cards editions lint bench fuzz audit rooms clean lock
+.PHONY: help site usb serve test check cards editions lint bench fuzz soak audit rooms clean lock
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ fuzz: $(VENV)/dev ## judge 100,000 damaged copies of the trees: no traceback, no
 
 rooms: $(VENV)/dev ## draw the rooms of the package into ARCHITECTURE.md, from the imports
 	@$(RUN) tests.rooms
+
+soak: $(VENV)/dev ## hold the safety proof against every walk of 10,000 random forests
+	@$(RUN) tests.soak
 
 audit: site $(VENV)/dev ## Lighthouse on a phone (needs npm)
 	@$(RUN) tests.lighthouse
