@@ -17,8 +17,8 @@ from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 
 CONTRAST = 7.0
-_EDITION = re.compile(r"版本([0-9a-f]{8})")
-_PAGE = re.compile(r"第(\d+)页，共(\d+)页")
+_LANGUAGES = {"zh": "zh-CN"}
+"""What a file calls a language of ours."""
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]+)?(?<!\.html)")
 """Where a site may be: an address without a query, and no page."""
 _CLAUSE = re.compile(r"[，,](?=\D)")
@@ -58,15 +58,15 @@ def audit(data: bytes, chart: bytes | None, tree: Tree, forest: Forest) -> Audit
         codes = [paint.scanned(page) for page in document]
     finally:
         document.close()
-    reading = Reading(sheets, graph(tree, forest))
+    reading = Reading(sheets, graph(tree, forest), forest.locale)
     smallest = min(geometry.smallest(page) for page in sheets)
     contrast = min(paint.lowest_contrast(page.ink) for page in sheets)
-    edition = match[1] if (match := _EDITION.search(sheets[0].furniture)) else ""
+    edition = _edition(sheets[0].furniture, forest)
     lying = [f"page {number}: {fault}" for number, page in enumerate(sheets, 1) for fault in geometry.faults(page)]
     unread = [
         f"page {number}: {fault}" for number, found in enumerate(codes, 1) for fault in _code(found, tree, edition)
     ]
-    closed = list(file.faults(data))
+    closed = list(file.faults(data, _LANGUAGES.get(forest.locale.language, forest.locale.language)))
     faults = [*reading.faults, *reading.unmatched, *closed, *_order(data, len(sheets)), *lying, *unread]
     for number, page in enumerate(sheets, 1):
         faults += [f"page {number}: {fault}" for fault in _furniture(page, number, len(sheets), tree, forest, edition)]
@@ -105,12 +105,21 @@ def said_on_every_page(tree: Tree, forest: Forest) -> list[str]:
 def _furniture(page: Sheet, number: int, pages: int, tree: Tree, forest: Forest, edition: str) -> Iterator[str]:
     """What every page says beside its chart, and the last one at its end."""
     text = page.furniture
-    wanted = [*said_on_every_page(tree, forest), f"版本{edition}", f"第{number}页，共{pages}页"]
+    say = forest.locale.text
+    paged = say("card.page", page=number) + say("card.pages", pages=pages)
+    wanted = [*said_on_every_page(tree, forest), say("card.edition", edition=edition), paged]
     for words in wanted:
         if any(squeezed(part) not in text for part in _CLAUSE.split(words)):
             yield f"“{words}” is missing"
     if ("END" in text) != (number == pages):
         yield "the mark of the end is missing" if number == pages else "the end is marked before the end"
+
+
+def _edition(text: str, forest: Forest) -> str:
+    """The edition that a page names."""
+    before, after = squeezed(forest.locale.text("card.edition", edition="0")).split("0")
+    match = re.search(rf"{re.escape(before)}([0-9a-f]{{8}}){re.escape(after)}", text)
+    return match[1] if match else ""
 
 
 def _code(codes: list[str], tree: Tree, edition: str) -> Iterator[str]:

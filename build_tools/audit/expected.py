@@ -10,7 +10,6 @@ from build_tools.analysis.graph.reading_order import numbering
 from build_tools.model.forest import Forest
 from build_tools.model.tree import OTHERWISE, Goto, Node, Run, Text, Tree
 
-_OUTCOMES = {"resolved": "解决了", "escalate": "要找人处理", "stop": "到此为止", "otherwise": "没解决"}
 _MARKUP = re.compile(r"\*\*|`|\[([^\]]*)\]\([^)]*\)")
 
 
@@ -39,13 +38,15 @@ def graph(tree: Tree, forest: Forest) -> Graph:
     for key, node in tree.nodes.items():
         for edge in node.edges():
             label = _outcome(node, edge.label, forest) if isinstance(node, Run) else edge.label
-            ways.add((numbers[key], squeezed(label) + _condition(edge.guard), numbers[edge.to]))
-    steps = {numbers[key]: squeezed(_says(node, forest)) + _condition(node.guard) for key, node in tree.nodes.items()}
+            ways.add((numbers[key], squeezed(label) + _condition(edge.guard, forest), numbers[edge.to]))
+    steps = {
+        numbers[key]: squeezed(_says(node, forest)) + _condition(node.guard, forest) for key, node in tree.nodes.items()
+    }
     return Graph(steps, frozenset(ways))
 
 
-def _condition(guard: Text | None) -> str:
-    return squeezed(f"前提：{guard.value}") if guard else ""
+def _condition(guard: Text | None, forest: Forest) -> str:
+    return squeezed(forest.locale.text("tree.guard", text=guard.value)) if guard else ""
 
 
 def card_number(tree_id: str, forest: Forest) -> str:
@@ -57,10 +58,11 @@ def _says(node: Node, forest: Forest) -> str:
     if not isinstance(node, Run | Goto):
         return node.text.value
     called = forest.trees[node.ref.tree]
-    card = f"卡{card_number(called.id, forest)}《{called.title.value}》"
+    text = forest.locale.text
+    card = text("card.named", number=card_number(called.id, forest), title=called.title.value)
     if node.ref.node and node.ref.node != called.start.value:
-        card += f"第{numbering(called)[node.ref.node]}步"
-    return f"做完{card}再回来" if isinstance(node, Run) else f"转到{card}"
+        card += text("card.step", step=numbering(called)[node.ref.node])
+    return text("card.run" if isinstance(node, Run) else "card.goto", card=card)
 
 
 def _outcome(node: Run, key: str, forest: Forest) -> str:
@@ -68,9 +70,11 @@ def _outcome(node: Run, key: str, forest: Forest) -> str:
     called = forest.trees[node.ref.tree]
     if key == OTHERWISE:
         if len(node.then) == 1:
-            return "做完了"
+            return forest.locale.text("tree.outcome.done")
         left = {end.outcome.value for end in called.ends()} - {outcome.value for outcome, _ in node.then}
         if len(left) != 1:
-            return _OUTCOMES[key]
+            return forest.locale.text(f"tree.outcome.{key}")
         key = left.pop()
-    return {name.value: said.value for name, said in called.outcomes}.get(key, _OUTCOMES[key])
+    return {name.value: said.value for name, said in called.outcomes}.get(
+        key, forest.locale.text(f"tree.outcome.{key}")
+    )

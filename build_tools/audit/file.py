@@ -12,7 +12,7 @@ import pikepdf
 _SUBSET = re.compile(r"/[A-Z]{6}\+.+")
 
 
-def faults(data: bytes) -> Iterator[str]:
+def faults(data: bytes, language: str = "zh-CN") -> Iterator[str]:
     """What is missing for PDF/UA-1 and for a file that prints the same everywhere."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         root: Any = pdf.Root
@@ -23,8 +23,8 @@ def faults(data: bytes) -> Iterator[str]:
                 yield "the file has no title"
         if not bool(root.get("/MarkInfo", {}).get("/Marked", False)):
             yield "the file is not marked as tagged"
-        if str(root.get("/Lang", "")) != "zh-CN":
-            yield f"the language is “{root.get('/Lang', '')}”, not zh-CN"
+        if str(root.get("/Lang", "")) != language:
+            yield f"the language is “{root.get('/Lang', '')}”, not {language}"
         if not bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)):
             yield "readers show the file's name instead of its title"
         if "/StructTreeRoot" not in root:

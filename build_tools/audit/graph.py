@@ -4,21 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from build_tools.audit.expected import Graph
+from build_tools.audit.expected import Graph, squeezed
 from build_tools.audit.geometry import at
 from build_tools.audit.sheet import Sheet
+from build_tools.locales import Locale
 
 _STEP = re.compile(r"[？▶◆→✓☎■]?(\d+)")
-_OUT = re.compile(r"(接|回)第(\d+)页([Ⓐ-Ⓩ]+)")
-_IN = re.compile(r"来自第([\d、]+)页([Ⓐ-Ⓩ]+)")
+
+
+class Links(NamedTuple):
+    """What boxes say that lead to another page, onward or back, or come from some."""
+
+    onward: re.Pattern[str]
+    backward: re.Pattern[str]
+    into: re.Pattern[str]
+
+
+def links(locale: Locale) -> Links:
+    """These boxes in a language."""
+    return Links(*(_pattern(locale.text(f"card.{key}", page="0", pages="1", letter="2")) for key in _KEYS))
+
+
+_KEYS = ("onward", "backward", "from")
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    said = re.escape(squeezed(text))
+    return re.compile(said.replace("0", r"(\d+)").replace("1", r"([\d、,]+)").replace("2", "([Ⓐ-Ⓩ]+)"))
 
 
 class Reading:
     """What was read of a card, and what is wrong with it."""
 
-    def __init__(self, sheets: Sequence[Sheet], wanted: Graph) -> None:
-        self.sheets, self.wanted = sheets, wanted
+    def __init__(self, sheets: Sequence[Sheet], wanted: Graph, locale: Locale) -> None:
+        self.sheets, self.wanted, self.said = sheets, wanted, links(locale)
         self.faults: list[str] = []
         self.unmatched: list[str] = []
         self.steps: dict[int, str] = {}
@@ -29,7 +50,7 @@ class Reading:
             (page, match[2]): box
             for page, sheet in enumerate(sheets, 1)
             for box, shape in enumerate(sheet.boxes)
-            if (match := _IN.fullmatch(shape.text))
+            if (match := self.said.into.fullmatch(shape.text))
         }
         for page, sheet in enumerate(sheets, 1):
             for box in range(len(sheet.boxes)):
@@ -63,7 +84,7 @@ class Reading:
         shape = self.sheets[page - 1].boxes[box]
         if step is None:
             leads = self._next[page - 1].get(box, [])
-            if not _OUT.fullmatch(shape.text) and len(leads) != 1:
+            if not self._out(shape.text) and len(leads) != 1:
                 self.faults.append(f"page {page}: “{shape.text}” is no step, and {len(leads)} lines lead on from it")
             return
         self.steps[step] = self.wanted.steps[step]
@@ -79,14 +100,17 @@ class Reading:
     def _arrive(self, page: int, box: int) -> int | None:
         """The step that a box is, or that the link it is leads to on another sheet."""
         text = self.sheets[page - 1].boxes[box].text
-        if match := _OUT.fullmatch(text):
-            there = int(match[2])
-            entry = self._entries.get((there, match[3]))
+        if match := self._out(text):
+            there = int(match[1])
+            entry = self._entries.get((there, match[2]))
             if entry is None:
                 return None
             heads = self._next[there - 1].get(entry, [])
             return self._step(there, heads[0]) if len(heads) == 1 else None
         return self._step(page, box)
+
+    def _out(self, text: str) -> re.Match[str] | None:
+        return self.said.onward.fullmatch(text) or self.said.backward.fullmatch(text)
 
     def _compare(self) -> None:
         for number in sorted(self.wanted.steps.keys() - self.steps.keys()):
@@ -98,8 +122,8 @@ class Reading:
 
     def _match_links(self) -> None:
         """Each cut has the same letter on both sides, and each side names the other's page."""
-        out = {link for page, sheet in enumerate(self.sheets, 1) for link in _out(page, sheet)}
-        into = {link for page, sheet in enumerate(self.sheets, 1) for link in _in(page, sheet)}
+        out = {link for page, sheet in enumerate(self.sheets, 1) for link in _out(page, sheet, self.said)}
+        into = {link for page, sheet in enumerate(self.sheets, 1) for link in _in(page, sheet, self.said)}
         self.links = len({link[1:] for link in out})
         for here, there, letter in sorted(out - into):
             self.unmatched.append(f"page {here} leads to {letter} on page {there}, which does not say so")
@@ -110,15 +134,16 @@ class Reading:
             self.unmatched.append("a letter is used for two cuts")
 
 
-def _out(page: int, sheet: Sheet) -> Iterator[tuple[int, int, str]]:
+def _out(page: int, sheet: Sheet, said: Links) -> Iterator[tuple[int, int, str]]:
     for shape in sheet.boxes:
-        if match := _OUT.fullmatch(shape.text):
-            if (match[1] == "接") != (int(match[2]) > page):
-                raise ValueError(f"“{shape.text}” on page {page} points the wrong way")
-            yield page, int(match[2]), match[3]
+        for pattern in (said.onward, said.backward):
+            if match := pattern.fullmatch(shape.text):
+                if (pattern is said.onward) != (int(match[1]) > page):
+                    raise ValueError(f"“{shape.text}” on page {page} points the wrong way")
+                yield page, int(match[1]), match[2]
 
 
-def _in(page: int, sheet: Sheet) -> Iterator[tuple[int, int, str]]:
+def _in(page: int, sheet: Sheet, said: Links) -> Iterator[tuple[int, int, str]]:
     for shape in sheet.boxes:
-        if match := _IN.fullmatch(shape.text):
-            yield from ((int(source), page, match[2]) for source in match[1].split("、"))
+        if match := said.into.fullmatch(shape.text):
+            yield from ((int(source), page, match[2]) for source in re.split("[、,]", match[1]))

@@ -102,9 +102,10 @@ class Press:
         """All cards as one book."""
         self.warm()
         contents = [self.content(tree) for tree in by_number(self.forest)]
-        make = partial(handbook.pdf, contents, self.forest, self._rows, codes_sheet.READING, self.site_url)
+        annex = codes_sheet.annex(self.forest, self.numbers)
+        make = partial(handbook.pdf, contents, self.forest, annex, self.site_url)
         aliases = [alias.value for tree in self.forest.trees.values() for alias in tree.aliases]
-        inputs = ["handbook", *aliases, _text(self._codes or {}), *map(_text, contents)]
+        inputs = ["handbook", repr(self.forest.site), *aliases, repr(annex), *map(_text, contents)]
         return Artifact(places.HANDBOOK, self._set(inputs, make))
 
     def codes_sheet(self, size: str = "a4") -> Iterator[Artifact]:
@@ -171,10 +172,6 @@ class Press:
     @cached_property
     def _codes(self) -> dict[str, Any] | None:
         return codes_sheet.content(self.forest, self.numbers) if code_table(self.forest).codes else None
-
-    @property
-    def _rows(self) -> list[dict[str, Any]]:
-        return codes_sheet.rows(self.forest, self.numbers)
 
 
 def _drawn(tree: Tree, sketch: Sketch, locale: Locale) -> bytes:

@@ -33,7 +33,7 @@ class Edition(Shape):
 class History(Shape):
     """A card's number, its editions, the newest last, and a hash of each step of the newest."""
 
-    number: Annotated[str, Field(pattern=r"^([A-Z]+[1-9][0-9]*|附)$")]
+    number: Annotated[str, Field(pattern=r"^([A-Z]+[1-9][0-9]*|[^\d\s]\D{0,5})$")]
     editions: Annotated[list[Edition], Field(min_length=1)]
     steps: dict[str, Hash]
 
@@ -87,7 +87,7 @@ def written(history: History) -> str:
 
 
 def _lines(history: History) -> Iterator[str]:
-    yield "# 这张卡印过的版本，旧的在前。由 `trees editions --record` 写，不用手改。"
+    yield "# Editions of this card, the oldest first; written by `trees editions --record`."
     yield f"number: {_quoted(history.number)}"
     yield "editions:"
     for edition in history.editions:

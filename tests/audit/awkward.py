@@ -53,7 +53,10 @@ _ENDS = ("resolved", "escalate", "stop")
 def awkward() -> Forest:
     """The trees: every label as an answer, as a step and as an end; questions of two, four and twelve answers."""
     labels = list(LABELS)
-    sources = [Source("trees/device/index.yml", "title: 设备 & Co.\ndescription: 设备。\norder: 1\n")]
+    boxes = "boxes: [商户号, 终端号, 收单机构客服, 店长电话]\n"
+    site = "warning: 先查询，别急着重刷\nadvice: 没查清，不要再付一次\n" + boxes
+    sources = [Source("trees/site.yml", site), Source("mkdocs.yml", "theme: {name: material, language: zh}\n")]
+    sources += [Source("trees/device/index.yml", "title: 设备 & Co.\ndescription: 设备。\norder: 1\n")]
     for (key, title), part in zip(TITLES.items(), (labels[:12], labels[12:22], labels[22:]), strict=True):
         sources.append(Source(f"trees/{key}.yml", json.dumps(_tree(title, part), ensure_ascii=False)))
     twelve = dict.fromkeys(labels[:12], "call")

@@ -156,7 +156,7 @@ SPOILED: list[tuple[Spoil, str, str]] = [
     (lettered, CUT, "which does not say so"),
     (outside, TREE, "margin"),
     (untitled, TREE, "“签到失败” is missing"),
-    (unwarned, TREE, "“先查询” is missing"),
+    (unwarned, TREE, "“先查询，别急着重刷” is missing"),
 ]
 
 

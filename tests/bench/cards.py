@@ -19,7 +19,6 @@ from build_tools.build.press import Press
 from build_tools.cache import Cache
 from build_tools.model.tree import Tree
 from build_tools.pos.codes import sheet
-from build_tools.pos.codes.sheet import READING
 from build_tools.targets.layout.draw.drawing import draw
 from build_tools.targets.layout.place.dot import dot
 from build_tools.targets.layout.search.candidate import Frame, Manner, frame, plan
@@ -44,8 +43,8 @@ def bench() -> Iterator[Line]:
     one = _took(lambda: [card.pdf(made, SITE_URL) for made in contents])
     details = f"{len(trees)} cards from their layouts to PDF in {one:.2f} s: {len(trees) / one:.0f} a second"
     yield Line("a card", one / len(trees), 0.1, "s", details)
-    rows = sheet.rows(press.forest, press.numbers)
-    whole_book = _took(lambda: handbook.pdf(contents, press.forest, rows, READING, SITE_URL))
+    annex = sheet.annex(press.forest, press.numbers)
+    whole_book = _took(lambda: handbook.pdf(contents, press.forest, annex, SITE_URL))
     yield Line("the handbook against its cards", whole_book / one, 1, "x", f"{whole_book:.2f} s, indexes and all")
     some = [tree for tree in trees if tree.category == "device"]
     cold = Press(press.forest, SITE_URL, Cache(None))

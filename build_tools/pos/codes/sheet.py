@@ -13,6 +13,7 @@ from build_tools.targets import paths as places
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
 from build_tools.targets.paper import card, frames, typeset
+from build_tools.targets.paper.handbook import Annex
 from build_tools.targets.trade import Paper
 
 CARD = "codes"
@@ -48,6 +49,15 @@ def _row(code: Code, forest: Forest, numbers: Mapping[str, str]) -> dict[str, An
     }
 
 
+HEADS = ("码", "意思", "钱动没动", "能不能再试", "怎么做", "看卡")
+
+
+def annex(forest: Forest, numbers: Mapping[str, str]) -> Annex | None:
+    """The whole table for the handbook, where there is one; rows that lead to no card are left out."""
+    found = [row for row in rows(forest, numbers) if row["number"]]
+    return Annex(TITLE, "按应答码找", READING, HEADS, found) if found else None
+
+
 def papers(forest: Forest) -> Iterator[Paper]:
     """The sheet, where there is a table."""
     if code_table(forest).codes:
@@ -60,7 +70,9 @@ def content(forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
     reviewed = code_table(forest).reviewed
     return {
         "id": CARD,
-        "number": "附",
+        "number": forest.locale.text("handbook.annex"),
+        "language": forest.locale.language,
+        "heads": HEADS,
         "title": TITLE,
         "summary": READING,
         "site": forest.site.name,
@@ -95,4 +107,4 @@ def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
         "frame": card.frame_data(frames.frames(size)[0]),
         "codes": [{**row, "url": places.url(site_url, row["path"])} for row in made["codes"]],
     }
-    return typeset.pdf("codes.typ", data)
+    return typeset.pdf("codes.typ", data, made["language"])

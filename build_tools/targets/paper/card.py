@@ -40,6 +40,7 @@ def words_of(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> dict[str
         "summary": plain(tree.summary.value),
         "category": plain(category.title) if category else tree.category,
         "keywords": [plain(alias.value) for alias in tree.aliases],
+        "language": forest.locale.language,
         "site": forest.site.name,
         "warning": forest.site.warning,
         "advice": forest.site.advice,
@@ -110,12 +111,13 @@ def _url(site_url: str, path: str | None) -> str | None:
 
 def pdf(card: Mapping[str, Any], site_url: str, size: str = "a4", styles: Sequence[str] = ("chart",)) -> bytes:
     """The card on a paper size as PDF/UA-1: its chart, its steps to read out, or both."""
-    return typeset.pdf("one.typ", _data(card, site_url, size, styles))
+    return typeset.pdf("one.typ", _data(card, site_url, size, styles), card["language"])
 
 
 def thumbnail(card: Mapping[str, Any], site_url: str) -> bytes:
     """The first sheet as a small picture, in few colours: many of them stand on one page."""
-    drawn = Image.open(io.BytesIO(typeset.png("one.typ", _data(card, site_url, "a4", ("chart",)), THUMBNAIL_PPI)))
+    data = _data(card, site_url, "a4", ("chart",))
+    drawn = Image.open(io.BytesIO(typeset.png("one.typ", data, card["language"], THUMBNAIL_PPI)))
     out = io.BytesIO()
     drawn.convert("RGB").quantize(THUMBNAIL_COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from build_tools.locales import Locale, locale
 from build_tools.model.forest import Forest
 from build_tools.model.history import Edition, History
 from build_tools.targets.fingerprint import mark as hash_of
 from build_tools.targets.paper import frames
 
-SAME = "只改了版式，内容没变"
 _TOLD = 4
 """So many changes are told one by one."""
 _LONG = 18
@@ -28,6 +28,7 @@ class Current:
     title: str
     reviewed: str
     said: Mapping[str, str]
+    locale: Locale
 
     @property
     def words(self) -> str:
@@ -62,7 +63,7 @@ def current(card: Mapping[str, Any], mark: str) -> Current:
     said = {"title": card["title"], "summary": card["summary"]}
     for key, step in card["said"].items():
         said[f"step/{key}"] = json.dumps(step, ensure_ascii=False)
-    return Current(mark, card["number"], card["title"], card["reviewed"], said)
+    return Current(mark, card["number"], card["title"], card["reviewed"], said, locale(card["language"]))
 
 
 def recorded(forest: Forest, now: Mapping[str, Current], date: str) -> dict[str, History]:
@@ -82,7 +83,8 @@ def former(history: History | None, card: Current) -> Iterator[Former]:
     editions = _recorded(history, card, card.reviewed).editions
     for place, edition in enumerate(editions):
         if edition.edition != card.mark:
-            later = (change for one in reversed(editions[place + 1 :]) for change in one.changes if change != SAME)
+            same = card.locale.text("edition.same")
+            later = (change for one in reversed(editions[place + 1 :]) for change in one.changes if change != same)
             yield Former(edition.edition, edition.date, edition.words == card.words, tuple(dict.fromkeys(later)))
 
 
@@ -100,7 +102,7 @@ def verdict(mark: str, now: Mapping[str, Current], forest: Forest) -> Verdict:
             return Verdict(True, f"{name}: current")
         for one in former(forest.history(key), card):
             if one.edition == mark:
-                since = "；".join(one.changes) or SAME
+                since = "；".join(one.changes) or card.locale.text("edition.same")
                 return Verdict(one.same, f"{name}: {'still true' if one.same else 'out of date'}, {one.date}: {since}")
     for key, kept in forest.histories.items():
         if key not in now and any(edition.edition == mark for edition in kept.editions):
@@ -148,25 +150,26 @@ def _recorded(before: History | None, card: Current, date: str) -> History:
 
 def _changes(before: History, card: Current) -> Iterator[str]:
     """What differs between the newest recorded edition and the current words, in a few clauses."""
-    old, new = before.steps, card.hashes
+    old, new, text = before.steps, card.hashes, card.locale.text
     if before.editions[-1].words == card.words and before.number == card.number:
-        yield SAME
+        yield text("edition.same")
         return
     if before.number != card.number:
-        yield f"卡号从 {before.number} 改成 {card.number}"
+        yield text("edition.number", old=before.number, new=card.number)
     if old.get("title") != new["title"]:
-        yield f"标题改成“{card.title}”"
+        yield text("edition.title", title=card.title)
     steps = [key for key in new if key.startswith("step/")]
-    told = [f"新增“{_named(card, key)}”" for key in steps if key not in old]
-    told += [f"改了“{_named(card, key)}”" for key in steps if key in old and old[key] != new[key]]
+    told = [text("edition.added", step=_named(card, key)) for key in steps if key not in old]
+    changed = (key for key in steps if key in old and old[key] != new[key])
+    told += [text("edition.changed", step=_named(card, key)) for key in changed]
     gone = sum(key.startswith("step/") and key not in new for key in old)
     yield from told[:_TOLD]
     if len(told) > _TOLD:
-        yield f"另有 {len(told) - _TOLD} 步也改了"
+        yield text("edition.more", count=len(told) - _TOLD)
     if gone:
-        yield f"去掉了 {gone} 步"
+        yield text("edition.gone", count=gone)
     if old.get("summary") != new["summary"] and not told and not gone:
-        yield "改了说明"
+        yield text("edition.summary")
 
 
 def _named(card: Current, key: str) -> str:

@@ -1,10 +1,10 @@
-"""All cards as one book, with contents, and indexes by symptom and by response code."""
+"""All cards as one book, with contents, an index by symptom, and what a trade adds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from build_tools.analysis.card_numbers import category_letters
 from build_tools.model.forest import Forest
@@ -12,43 +12,40 @@ from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
 from build_tools.targets.paper import card, frames, pinyin, typeset
 
-USE = (
-    "看屏幕、看小票，在目录里找最像的那一张；找不到，翻到最后“按现象找”或“按应答码找”。",
-    "从第 1 步开始，看一句，答一句，沿着线走。黑底的“接第 2 页 Ⓐ”，就翻到那一页找同一个字母。",
-    "“做完卡 F4 再回来”：先做那张卡，做完回到原来的地方。",
-    "走到 ✓、☎、■ 就到头了：✓ 解决了，☎ 要找人，■ 到此为止、别再动。",
-)
+
+class Annex(NamedTuple):
+    """A table that a trade adds at the end, with an index of it: titles, what is said above it, its head and rows."""
+
+    title: str
+    listed: str
+    reading: str
+    heads: Sequence[str]
+    codes: Sequence[Mapping[str, Any]]
 
 
-def pdf(
-    cards: Sequence[Mapping[str, Any]], forest: Forest, codes: Sequence[Mapping[str, Any]], reading: str, site_url: str
-) -> bytes:
-    """The book on A4.
-
-    `cards` are the contents of the cards in their order, `codes` the rows of the trade's table, and `reading` what is
-    said above it.
-    """
+def pdf(cards: Sequence[Mapping[str, Any]], forest: Forest, annex: Annex | None, site_url: str) -> bytes:
+    """The book on A4; `cards` are the contents of the cards in their order."""
     finished = [card.finished(item, site_url) for item in cards]
     upright, turned = frames.frames("a4")
+    text = forest.locale.text
     data = {
-        "title": forest.site.handbook or forest.locale.text("handbook.title"),
+        "title": forest.site.handbook or text("handbook.title"),
         "site": forest.site.name,
-        "use": USE,
+        "use": [text(f"handbook.{key}") for key in ("look", "begin", "run", "ends")],
         "own": list(forest.site.blanks),
         "warning": forest.site.warning,
         "advice": forest.site.advice,
-        "reading": reading,
         "edition": mark("".join(item["edition"] for item in finished)),
         "reviewed": max((item["reviewed"] for item in finished), default=""),
         "numbers": {item["id"]: item["number"] for item in finished},
         "groups": list(_groups(finished, forest)),
         "cards": list(_opening(finished)),
         "symptoms": list(_symptoms(finished, forest)),
-        "codes": [row for row in codes if row["number"]],
+        "annex": annex._asdict() if annex else None,
         "upright": card.frame_data(upright),
         "turned": card.frame_data(turned),
     }
-    return typeset.pdf("handbook.typ", data)
+    return typeset.pdf("handbook.typ", data, forest.locale.language)
 
 
 def _groups(cards: Sequence[Mapping[str, Any]], forest: Forest) -> Iterator[dict[str, Any]]:

@@ -11,30 +11,36 @@ from typing import Any, Literal
 import typst
 
 from build_tools import assets, typeface
+from build_tools.locales import Locale, locale
 
 FOLDER = Path(assets.__file__).parent / "paper"
 
 
-def pdf(template: str, data: dict[str, Any]) -> bytes:
-    """Set a template of the assets folder with `data`, which it finds as JSON in `sys.inputs.data`."""
-    made = _compile(template, data, "pdf")
+def pdf(template: str, data: dict[str, Any], language: str) -> bytes:
+    """Set a template of the assets folder with `data` and the words of a language, both in `sys.inputs`."""
+    made = _compile(template, data, language, "pdf")
     return made if isinstance(made, bytes) else made[0]
 
 
-def png(template: str, data: dict[str, Any], ppi: float) -> bytes:
+def png(template: str, data: dict[str, Any], language: str, ppi: float) -> bytes:
     """The first page as a picture."""
-    made = _compile(template, data, "png", ppi)
+    made = _compile(template, data, language, "png", ppi)
     return made if isinstance(made, bytes) else made[0]
 
 
 def _compile(
-    template: str, data: dict[str, Any], kind: Literal["pdf", "png"], ppi: float | None = None
+    template: str, data: dict[str, Any], language: str, kind: Literal["pdf", "png"], ppi: float | None = None
 ) -> bytes | list[bytes]:
+    words = locale(language)
     made: object = typst.compile(
         str(FOLDER / template),
         root=str(FOLDER),
         font_paths=_fonts(),
-        sys_inputs={"data": json.dumps({**_settable(data), "font": typeface.FAMILY}, ensure_ascii=False)},
+        sys_inputs={
+            "data": json.dumps({**_settable(data), "font": typeface.FAMILY}, ensure_ascii=False),
+            "words": json.dumps({**words.part("card"), **_prefixed(words, "handbook")}, ensure_ascii=False),
+            "language": words.language,
+        },
         format=kind,
         ppi=ppi,
         pdf_standards=["ua-1"] if kind == "pdf" else [],
@@ -43,6 +49,10 @@ def _compile(
     if not isinstance(made, bytes | list):
         raise TypeError(f"typst returned {type(made).__name__}")
     return made
+
+
+def _prefixed(words: Locale, part: str) -> dict[str, str]:
+    return {f"{part}.{key}": text for key, text in words.part(part).items()}
 
 
 def _settable(data: Any) -> Any:

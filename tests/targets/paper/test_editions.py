@@ -19,6 +19,7 @@ from build_tools.targets.paper.editions import Current
 from build_tools.targets.web.moved import moved
 from tests.conftest import SITE_URL
 
+CHINESE = Source("mkdocs.yml", "site_name: 试\ntheme: {name: material, language: zh}\n")
 INDEX = Source("trees/device/index.yml", "title: 设备\ndescription: 设备。\norder: 1\n")
 TREE = """title: 打印机不出纸
 summary: 纸不出来。
@@ -33,7 +34,7 @@ KEY = "device/no-paper"
 
 
 def forest_of(text: str, **more: str) -> Forest:
-    sources = [INDEX, Source(f"trees/{KEY}.yml", text), *(Source(path, said) for path, said in more.items())]
+    sources = [CHINESE, INDEX, Source(f"trees/{KEY}.yml", text), *(Source(path, said) for path, said in more.items())]
     forest = assemble(sources)
     assert forest.faults == ()
     return forest
@@ -138,7 +139,7 @@ def test_an_edition_that_comes_back_is_the_newest_again() -> None:
 def test_a_card_whose_steps_are_the_same_is_still_true() -> None:
     forest = after({"2026-11-01": TREE})
     first = current(forest)[KEY]
-    again = {KEY: Current("12345e67", first.number, first.title, first.reviewed, first.said)}
+    again = {KEY: Current("12345e67", first.number, first.title, first.reviewed, first.said, first.locale)}
     (former,) = editions.former(forest.history(KEY), again[KEY])
     assert (former.same, former.changes) == (True, ())
     assert editions.verdict(first.mark, again, forest).current
@@ -213,7 +214,7 @@ def test_a_tree_that_moved_keeps_its_number_and_its_editions() -> None:
     text = TREE.replace("reviewed:", f"was: [{KEY}]\nreviewed:")
     new = "device/paper-does-not-come"
     more = {f"trees/device/{name}.yml": TREE.replace("打印机不出纸", name) for name in ("a-first", "z-last")}
-    sources = [INDEX, Source(f"trees/{new}.yml", text), *(Source(path, said) for path, said in more.items())]
+    sources = [CHINESE, INDEX, Source(f"trees/{new}.yml", text), *(Source(path, said) for path, said in more.items())]
     forest = remember(assemble(sources), dict(kept))
     assert card_numbers(forest) == {"device/a-first": "A2", new: "A1", "device/z-last": "A3"}
     mark = current(forest)[new].mark

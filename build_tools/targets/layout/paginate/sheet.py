@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from build_tools.analysis.graph.reading_order import numbering, reading_order
+from build_tools.locales import Locale
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Goto, Node, Run, Tree
 from build_tools.targets import labels as words
@@ -24,10 +25,10 @@ def card_text(node: Node, forest: Forest, numbers: Mapping[str, str]) -> str:
     called = forest.trees.get(node.ref.tree)
     if called is None:
         return words.calls(node, node.ref.tree, forest.locale)
-    card = f"卡 {numbers[called.id]}《{plain(called.title.value)}》"
+    card = forest.locale.text("card.named", number=numbers[called.id], title=plain(called.title.value))
     if node.ref.node and node.ref.node != called.start.value:
-        card += f"第 {numbering(called)[node.ref.node]} 步"
-    return f"做完{card}再回来" if isinstance(node, Run) else f"转到{card}"
+        card += forest.locale.text("card.step", step=numbering(called)[node.ref.node])
+    return forest.locale.text("card.run" if isinstance(node, Run) else "card.goto", card=card)
 
 
 def sheet(cut: Cutting, page: int, forest: Forest, numbers: Mapping[str, str]) -> Sketch:
@@ -42,7 +43,7 @@ def sheet(cut: Cutting, page: int, forest: Forest, numbers: Mapping[str, str]) -
     wires: list[Wire] = []
     for key in reading_order(tree):
         if key in entries:
-            specs.append(_link(entry_key(key), key, _from(cut, key)))
+            specs.append(_link(entry_key(key), key, _from(cut, key, forest.locale)))
             wires.append(Wire(entry_key(key), key, True))
         if key in shown:
             node = tree.nodes[key]
@@ -86,20 +87,22 @@ def _ways(
             yield None, Wire(tail, edge.to, True)
         else:
             link = exit_key(key, edge.to)
-            yield _link(link, edge.to, _to(cut, page, edge.to)), Wire(tail, link, True)
+            yield _link(link, edge.to, _to(cut, page, edge.to, forest.locale)), Wire(tail, link, True)
 
 
 def _link(key: str, node: str, text: str) -> Spec:
     return Spec(key, node, None, LINK, "", None, text)
 
 
-def _to(cut: Cutting, page: int, node: str) -> str:
+def _to(cut: Cutting, page: int, node: str, locale: Locale) -> str:
     there = cut.page[node]
-    return f"{'接' if there > page else '回'}第 {there} 页 {cut.letters[node]}"
+    key = "card.onward" if there > page else "card.backward"
+    return locale.text(key, page=there, letter=cut.letters[node])
 
 
-def _from(cut: Cutting, node: str) -> str:
-    return f"来自第 {'、'.join(map(str, cut.entries[node]))} 页 {cut.letters[node]}"
+def _from(cut: Cutting, node: str, locale: Locale) -> str:
+    pages = locale.text("card.comma").join(map(str, cut.entries[node]))
+    return locale.text("card.from", pages=pages, letter=cut.letters[node])
 
 
 def _main(tree: Tree, own: frozenset[str], shown: frozenset[str], entries: list[str]) -> tuple[str, ...]:
