@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+KNOWN = ("emphasis", "backticks", "link", "escape")
+"""The inline Markdown that authors may write."""
 
 _LITERAL = re.compile(
     r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
@@ -30,6 +39,18 @@ def prose(text: str) -> str:
 def uncoded(text: str) -> str:
     """The text with code alone replaced by FILLER: what is left speaks for us, addresses too."""
     return _CODE.sub(_filled, text) if "`" in text else text
+
+
+def tokens(text: str) -> list[Token]:
+    """The text as Markdown takes it; characters after a backslash are tokens of their own."""
+    return _parser().parseInline(text)[0].children or []
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # few trees need it, and it takes a while to import
+
+    return MarkdownIt("zero").enable(list(KNOWN)).disable("text_join")
 
 
 def _filled(found: re.Match[str]) -> str:

@@ -38,6 +38,6 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
             continue
         help_ = did_you_mean(name, tree.nodes)
         if not help_ and len(lost := unled(tree, graph, [tree.start.value])) == 1:
-            help_ = f"did you mean `{lost[0]}`, to which nothing leads?"
+            help_ = f"did you mean `{lost[0][0]}`, to which nothing leads?"
         related = tuple(Related(span, "also named here") for span in others)
         yield Finding(first, f"`{name}` is not a node of this tree", help_, related)
