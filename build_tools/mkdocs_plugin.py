@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from build_tools.build import pipeline
+from build_tools.build.trade import check
 from build_tools.cache import Cache
 from build_tools.findings import Severity
 from build_tools.reports import text
@@ -34,7 +35,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         """Add every artifact; a tree with errors stops the build with the checker's report."""
         root = _root(config)
         self.forest = forest = pipeline.load(root)
-        errors = [finding for finding in pipeline.check(forest) if finding.severity is Severity.ERROR]
+        errors = [finding for finding in check(forest) if finding.severity is Severity.ERROR]
         if errors:
             raise PluginError("the trees have errors\n\n" + text.render(Checked(tuple(errors), forest.sources)))
         cache = Cache(root / self.config.cache_dir)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
+from build_tools.build.trade import assemble
 from build_tools.load.source import Source
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
 
 HEAD = "title: 试一试\nsummary: 试一试。\nreviewed: 2026-11-01\n"
@@ -31,7 +31,7 @@ def forest_of(trees: Mapping[str, str], safety: str = SAFETY, **more: str) -> Fo
     files = {f"trees/{key}.yml": HEAD + text for key, text in trees.items()}
     if safety:
         files["trees/safety.yml"] = safety
-    grown = grow([Source(path, text) for path, text in (files | more).items()])
+    grown = assemble([Source(path, text) for path, text in (files | more).items()])
     assert not grown.faults, grown.faults
     return grown
 

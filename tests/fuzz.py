@@ -20,10 +20,10 @@ from random import Random
 from typing import NamedTuple
 
 from build_tools.analysis.cost.cost import costs
+from build_tools.build.trade import assemble, check
 from build_tools.check.fixes import mend
 from build_tools.load.files import read_project
 from build_tools.load.source import Source, decode
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
 from build_tools.reports import formats
 from build_tools.reports.checked import Checked
@@ -54,8 +54,8 @@ class Outcome(NamedTuple):
 @cache
 def real() -> Forest:
     """The project's own forest."""
-    forest = grow(read_project(ROOT))
-    engine.check(forest)
+    forest = assemble(read_project(ROOT))
+    check(forest)
     return forest
 
 
@@ -79,7 +79,7 @@ def judge(source: Source, number: int) -> frozenset[str]:
     checked = Checked(tuple(findings), forest.sources, (source.path,))
     formats.render(formats.FORMATS[number % len(formats.FORMATS)], checked).encode()
     for mended in mend({source.path: source}, [f.fix for f in findings if f.fix]).values():
-        grow([mended.source])
+        assemble([mended.source])
     if number % RARELY == 0 and not forest.broken:
         costs(forest)
     return frozenset(finding.code for finding in findings)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from build_tools.build.trade import all_rules, assemble
 from build_tools.load.source import Source
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, Rule, all_rules
+from build_tools.rules import Finding, Rule
 
 
 def remembering(forest: Forest) -> tuple[Rule, ...]:
@@ -32,7 +32,7 @@ def _alone(rule: Rule, forest: Forest, key: str) -> Iterator[Finding]:
 
 def with_file(forest: Forest, source: Source) -> Forest:
     """The forest with one of its trees, or its safety rules, read from another text."""
-    alone = grow([source])
+    alone = assemble([source])
     mine = {key for key, tree in forest.trees.items() if tree.path == source.path}
     return replace(
         forest,

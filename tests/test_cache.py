@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from build_tools.build import pipeline
+from build_tools.build.trade import assemble
 from build_tools.cache import Cache, write_atomically
 from build_tools.load.source import Source
-from build_tools.model.assemble import grow
 from tests.conftest import SITE_URL
 
 TREE = """title: {title}
@@ -35,7 +35,7 @@ def test_one_tree_edited_only_its_faces_are_made_again(tmp_path: Path) -> None:
     def built(*texts: str) -> Cache:
         cache = Cache(tmp_path)
         sources = [Source(f"trees/device/tree-{n}.yml", text) for n, text in enumerate(texts)]
-        list(pipeline.artifacts(grow(sources), SITE_URL, cache))
+        list(pipeline.artifacts(assemble(sources), SITE_URL, cache))
         return cache
 
     one, two, three = (TREE.format(title=title) for title in ("甲", "乙", "丙"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from build_tools.model.history import FILE
+from build_tools.model.history import path_of
 from tests.project import ROOT, copy_to, snapshot, trees
 
 TREE = "receipt/receipt-missing"
@@ -30,8 +31,9 @@ def small(project: Path) -> Path:
     for file in (project / "trees" / "device").glob("*.yml"):
         if file.stem not in ("index", "printer-fault"):
             file.unlink()
-    for name in ("coverage.yml", "response_codes.yml", "editions.yml"):
+    for name in ("coverage.yml", "response_codes.yml"):
         (project / "docs" / "data" / name).unlink(missing_ok=True)
+    shutil.rmtree(project / "docs" / "data" / "editions")
     for page in (project / "docs").rglob("*.md"):
         page.unlink()
     config = project / "mkdocs.yml"
@@ -82,9 +84,10 @@ def test_all_cards_are_printed_recorded_and_audited(project: Path) -> None:
     assert done.returncode == 0, done.stderr
     mark = done.stdout.split()[1]
     assert done.stdout == f"F1   {mark}  2026-11-27    device/printer-fault\n"
-    kept = (project / FILE).read_bytes()
+    file = project / path_of("device/printer-fault")
+    kept = file.read_bytes()
     assert trees(project, "editions", "--record", "--today", "2026-12-01").returncode == 0
-    assert (project / FILE).read_bytes() == kept
+    assert file.read_bytes() == kept
 
     done = trees(project, "stale", mark.upper())
     assert (done.returncode, done.stdout) == (0, f"{mark.upper()}  F1 device/printer-fault: current\n")
@@ -124,6 +127,21 @@ def test_the_editions_of_the_project_are_recorded() -> None:
     """A card that was printed can tell its age only if its edition was recorded: `make editions` does it."""
     done = trees(ROOT, "editions")
     assert done.returncode == 0, done.stderr
+
+
+def test_recording_finishes_a_merge(project: Path) -> None:
+    small(project)
+    trees(project, "editions", "--record", "--today", "2026-11-27")
+    file = project / path_of("device/printer-fault")
+    text = file.read_text("utf-8")
+    file.write_text(f"<<<<<<< HEAD\n{text}=======\n{text.replace('11-27', '11-26')}>>>>>>> theirs\n", "utf-8")
+    done = trees(project, "check")
+    assert done.returncode == 1
+    assert "B019" in done.stdout
+    done = trees(project, "editions", "--record", "--today", "2026-11-28")
+    assert done.returncode == 0, done.stderr
+    assert "the editions of both branches are kept" in done.stderr
+    assert file.read_text("utf-8") == text
 
 
 def test_a_card_that_was_recorded_reads_back_from_paper(project: Path) -> None:

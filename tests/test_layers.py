@@ -1,4 +1,7 @@
-"""Data flows one way: load → schema → model → analysis → rules and targets → check, build → cli, mkdocs_plugin."""
+"""Data flows one way: load → schema → model → analysis → rules, targets → pos → build → check → cli, mkdocs_plugin.
+
+Nothing generic knows the trade: `pos` is joined in `build` alone.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +12,25 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "build_tools"
 
+_MODEL = {"load", "schema", "locales", "model"}
+_KNOWN = {*_MODEL, "analysis", "findings"}
+
 MAY_USE = {
     "load": {"load"},
     "schema": {"load", "schema"},
-    "model": {"load", "schema", "model", "pos"},
+    "locales": set(),
+    "model": _MODEL,
     "findings": {"load"},
-    "analysis": {"load", "schema", "model", "analysis"},
-    "rules": {"load", "schema", "model", "analysis", "findings", "rules", "pos"},
-    "reports": {"load", "model", "analysis", "findings", "reports"},
+    "analysis": {*_MODEL, "analysis"},
+    "rules": {*_KNOWN, "rules"},
+    "reports": {"load", "locales", "model", "analysis", "findings", "reports"},
     "assets": set(),
-    "targets": {"load", "schema", "model", "analysis", "targets", "assets", "pos"},
-    "audit": {"model", "analysis", "audit", "cache"},
-    "pos": {"load", "schema", "model", "analysis", "targets", "assets", "pos"},
+    "targets": {*_MODEL, "analysis", "targets", "assets"},
+    "audit": {"locales", "model", "analysis", "audit", "cache"},
     "cache": set(),
-    "check": {"load", "model", "findings", "rules", "reports", "check"},
-    "build": {"load", "model", "findings", "rules", "targets", "assets", "pos", "cache", "build"},
+    "pos": {*_KNOWN, "rules", "targets", "assets", "pos"},
+    "build": {*_KNOWN, "rules", "targets", "assets", "cache", "pos", "build"},
+    "check": {*_KNOWN, "reports", "build", "check"},
 }
 """What each part may import; a part that is not named here is an entry, and may use all."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from build_tools.build.trade import check
 from build_tools.check.fixes import mend
 from build_tools.findings import Diagnostic
 from build_tools.load.source import Fix, Source
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Run, Text, Tree
-from build_tools.rules import engine
 from tests.forests import forest_of
 from tests.remembered import with_file
 
@@ -29,7 +29,7 @@ RETRY = "retry: {end: resolved, say: 刷卡重试。, marks: [charge-again]}"
 
 def breach(forest: Forest, source: Source) -> Diagnostic:
     """The one finding of the rule."""
-    (found,) = [finding for finding in engine.check(with_file(forest, source)) if finding.code == "B501"]
+    (found,) = [finding for finding in check(with_file(forest, source)) if finding.code == "B501"]
     assert found.severity == "error"
     return found
 
@@ -100,7 +100,7 @@ def test_the_same_step_after_the_query_is_no_breach(forest: Forest) -> None:
     ]
     assert len(settled) > 5
     for tree, to in settled[:6]:
-        found = engine.check(with_file(forest, edited(tree, to, RETRY)))
+        found = check(with_file(forest, edited(tree, to, RETRY)))
         assert "B501" not in {finding.code for finding in found}
 
 
@@ -129,7 +129,7 @@ def test_whoever_paid_cash_is_not_found_unpaid_by_looking_for_a_card_payment(for
     )
     rules = forest.sources["trees/safety.yml"].text
     small = forest_of({"t/till": waiting, "t/prompt": PROMPT % mark}, rules)
-    (found,) = [finding for finding in engine.check(small) if finding.code == "B501"]
+    (found,) = [finding for finding in check(small) if finding.code == "B501"]
     assert f"answer `都没扣` (`{mark}`) can be reached while `payment` is `cash`" in found.message
     assert told(found) == [
         f"《试一试》 begins {UNKNOWN}",

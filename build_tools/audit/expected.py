@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from build_tools.analysis.card_numbers import card_numbers
 from build_tools.analysis.graph.reading_order import numbering
 from build_tools.model.forest import Forest
 from build_tools.model.tree import OTHERWISE, Goto, Node, Run, Tree
@@ -38,10 +39,8 @@ def graph(tree: Tree, forest: Forest) -> Graph:
 
 
 def card_number(tree_id: str, forest: Forest) -> str:
-    """A letter for the category, in order of display, and the place in it."""
-    category = tree_id.partition("/")[0]
-    letter = chr(ord("A") + list(forest.categories).index(category))
-    return f"{letter}{[tree.id for tree in forest.in_category(category)].index(tree_id) + 1}"
+    """The number on record, or the next free one."""
+    return card_numbers(forest)[tree_id]
 
 
 def _says(node: Node, forest: Forest) -> str:

@@ -6,17 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from build_tools.assets import POS, asset
+from build_tools.assets import asset
 from build_tools.build.press import Press, Told, silent
+from build_tools.build.trade import TRADE, assemble
 from build_tools.cache import Cache
-from build_tools.findings import Diagnostic
 from build_tools.load.files import read_project
 from build_tools.model import pages as written
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.pos.codes import page as codes
-from build_tools.rules import engine
 from build_tools.targets import paths as places
 from build_tools.targets.api import trees as data
 from build_tools.targets.artifact import Artifact
@@ -24,17 +21,18 @@ from build_tools.targets.offline import app as offline
 from build_tools.targets.search import documents as found
 from build_tools.targets.search import index as finder
 from build_tools.targets.web import contents, handwritten
+from build_tools.targets.web.moved import moved
 from build_tools.targets.web.page import page
 
 
 def load(root: Path) -> Forest:
     """Read a project's files into a forest."""
-    return grow(read_project(root))
+    return assemble(read_project(root))
 
 
-def check(forest: Forest) -> list[Diagnostic]:
-    """Judge a forest by all rules."""
-    return engine.check(forest)
+def finder_index(forest: Forest) -> finder.Index:
+    """What the finder ranks."""
+    return found.index(forest, TRADE.documents(forest))
 
 
 ASSETS = (
@@ -48,17 +46,17 @@ def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) 
     """Everything that is made from trees and data, pages as Markdown."""
     for name in ASSETS:
         yield Artifact(places.asset(name), asset(name))
-    yield Artifact(places.asset("calculator.js"), asset("calculator.js", POS))
-    yield Artifact(places.asset("finder-index.js"), finder.script(found.index(forest)))
-    yield Artifact("manifest.webmanifest", offline.manifest())
+    yield Artifact(places.asset("finder-index.js"), finder.script(finder_index(forest)))
+    yield Artifact("manifest.webmanifest", offline.manifest(forest))
     for size in offline.ICONS:
         yield Artifact(places.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(offline.icon, size)))
-    yield Artifact("index.md", contents.home(forest).encode())
+    yield Artifact("index.md", contents.home(forest, TRADE).encode())
     for category in contents.filled(forest):
         yield Artifact(places.category(category.id), contents.category_page(category, forest).encode())
     yield Artifact("api/trees.json", data.encode(data.list_data(forest)))
     yield Artifact("api/tree.schema.json", data.encode(data.schema()))
-    yield from codes.artifacts(forest)
+    yield from TRADE.artifacts(forest)
+    yield from moved(forest)
     press = Press(forest, site_url, cache, told)
     press.warm()
     for tree in forest.trees.values():
@@ -77,13 +75,13 @@ def everything(forest: Forest, site_url: str, cache: Cache, told: Told = silent)
 def pages(forest: Forest) -> Iterator[Artifact]:
     """The hand-written pages as they are published; MkDocs reads them itself, and asks for each as it comes to it."""
     for each in written.pages(forest).values():
-        yield Artifact(each.place, handwritten.whole(each, forest).encode())
+        yield Artifact(each.place, handwritten.whole(each, forest, TRADE).encode())
 
 
 def finished(forest: Forest, path: str) -> str | None:
     """The Markdown of one hand-written page, by its path under `docs/`; None for any other."""
     found = written.pages(forest).get(path.removesuffix(".md"))
-    return handwritten.finished(found, forest) if found else None
+    return handwritten.finished(found, forest, TRADE) if found else None
 
 
 def _faces(tree: Tree, forest: Forest, press: Press) -> Iterator[Artifact]:

@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from typing import Any, TypeAlias
 
+from build_tools.analysis.card_numbers import by_number, card_numbers
 from build_tools.cache import Cache
+from build_tools.locales import Locale
 from build_tools.model.forest import Forest
-from build_tools.model.history import histories
 from build_tools.model.tree import Tree
 from build_tools.pos.codes import sheet as codes_sheet
+from build_tools.pos.codes.table import code_table
 from build_tools.targets import paths as places
 from build_tools.targets.api import trees as data
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.card_numbers import card_numbers
 from build_tools.targets.layout.draw.drawing import draw
 from build_tools.targets.layout.paginate.cuts import cutting
 from build_tools.targets.layout.paginate.pagination import paginate
@@ -91,14 +92,15 @@ class Press:
     def chart(self, tree: Tree) -> Artifact:
         """A tree's flowchart for the screen."""
         sketch = whole(tree, self.forest)
-        inputs = ["chart", tree.id, tree.source.text, repr(sketch.specs)]
-        made = self.cache.get(inputs, partial(_drawn, tree, sketch), _CHART_MAKERS)
+        inputs = ["chart", self.forest.locale.language, tree.id, tree.source.text, repr(sketch.specs)]
+        made = self.cache.get(inputs, partial(_drawn, tree, sketch, self.forest.locale), _CHART_MAKERS)
         return Artifact(places.chart(tree.id), made)
 
     def handbook(self) -> Artifact:
         """All cards as one book."""
-        contents = self.contents()
-        make = partial(handbook.pdf, contents, self.forest, self.numbers, self.site_url)
+        self.warm()
+        contents = [self.content(tree) for tree in by_number(self.forest)]
+        make = partial(handbook.pdf, contents, self.forest, self._rows, codes_sheet.READING, self.site_url)
         aliases = [alias.value for tree in self.forest.trees.values() for alias in tree.aliases]
         inputs = ["handbook", *aliases, _text(self._codes or {}), *map(_text, contents)]
         return Artifact(places.HANDBOOK, self._set(inputs, make))
@@ -111,8 +113,11 @@ class Press:
             yield Artifact(places.card(codes_sheet.CARD, paper=size), made)
 
     def current(self) -> dict[str, Current]:
-        """What every card says now, by the id under which its history is kept."""
-        found = {made["id"]: editions.current(made, card.edition(made)) for made in self.contents()}
+        """What every card says now, by the id under which its history is kept; nothing is laid out for it."""
+        found = {}
+        for tree in self.forest.trees.values():
+            said = card.words_of(tree, self.forest, self.numbers)
+            found[tree.id] = editions.current(said, card.edition(said))
         if self._codes:
             found[codes_sheet.CARD] = editions.current(self._codes, codes_sheet.edition(self._codes))
         return found
@@ -120,8 +125,7 @@ class Press:
     def editions(self) -> Artifact:
         """What the site knows of the editions of cards."""
         layouts = {made["id"]: made for made in self.contents()}
-        value = editions.published(histories(self.forest), self.current(), layouts)
-        return Artifact(places.EDITIONS, data.encode(value))
+        return Artifact(places.EDITIONS, data.encode(editions.published(self.forest, self.current(), layouts)))
 
     def cards(self, style: str = "chart", size: str = "a4") -> Iterator[Artifact]:
         """Every card, and the sheet of codes."""
@@ -165,11 +169,15 @@ class Press:
 
     @cached_property
     def _codes(self) -> dict[str, Any] | None:
-        return codes_sheet.content(self.forest, self.numbers) if self.forest.codes.codes else None
+        return codes_sheet.content(self.forest, self.numbers) if code_table(self.forest).codes else None
+
+    @property
+    def _rows(self) -> list[dict[str, Any]]:
+        return codes_sheet.rows(self.forest, self.numbers)
 
 
-def _drawn(tree: Tree, sketch: Sketch) -> bytes:
-    return chart.chart(tree, draw(search(sketch, SCREEN, min(200, _EFFORT // len(sketch.specs)))))
+def _drawn(tree: Tree, sketch: Sketch, locale: Locale) -> bytes:
+    return chart.chart(tree, draw(search(sketch, SCREEN, min(200, _EFFORT // len(sketch.specs)))), locale)
 
 
 def _like(size: str) -> str:

@@ -9,15 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from build_tools.build.trade import all_rules, assemble
+from build_tools.build.trade import check as judge
 from build_tools.check.fixes import mend
 from build_tools.check.kept import same_meaning
 from build_tools.check.scope import Scope
 from build_tools.findings import Diagnostic, Severity
 from build_tools.load.source import Source, Span
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest, tree_id
 from build_tools.reports.checked import Checked
-from build_tools.rules import all_rules, engine
 
 _ROUNDS = 10
 """How often mends are looked for again; one may uncover another."""
@@ -37,7 +37,7 @@ class Result:
 
 def load(scope: Scope) -> Forest:
     """What a scope's files hold, sound or not."""
-    return grow(scope.read())
+    return assemble(scope.read())
 
 
 def check(
@@ -93,8 +93,8 @@ def _judge(
     sources: Iterable[Source], scope: Scope, least: Severity, today: dt.date | None
 ) -> tuple[Forest, list[Diagnostic]]:
     with _all_kept():
-        forest = grow(sources, today)
-        found = engine.check(forest)
+        forest = assemble(sources, today)
+        found = judge(forest)
     told = {Severity.ERROR, least}
     return forest, [f for f in found if f.severity in told and scope.wants(f.span.path)]
 

@@ -63,24 +63,41 @@ def editions(record: bool, today: dt.datetime | None) -> None:
     """List every card with its edition and the day it was recorded.
 
     Exits with 1 where an edition is not in the history: once printed, its age could never be told.
+    With --record, histories that two branches wrote to keep the editions of both.
     """
-    from build_tools.model.history import FILE, histories
+    from build_tools.model.history import FOLDER, path_of, written
     from build_tools.targets.paper import editions as told
 
     root = root_of(Path())
+    if record:
+        _settle(root)
     printing = press(root)
-    now, history = printing.current(), histories(printing.forest)
+    now = printing.current()
     if record:
         day = (today.date() if today else dt.date.today()).isoformat()
-        history = told.recorded(history, now, day)
-        write_atomically(root / FILE, told.written(history).encode())
-    missing = told.missing(history, now)
+        for key, history in told.recorded(printing.forest, now, day).items():
+            write_atomically(root / path_of(key), written(history).encode())
+        printing = press(root)
+        now = printing.current()
+    missing = told.missing(printing.forest, now)
     for key, card in now.items():
-        state = "not recorded" if key in missing else told.date(history.get(key), card)
+        state = "not recorded" if key in missing else told.date(printing.forest.history(key), card)
         click.echo(f"{card.number:4} {card.mark}  {state:12}  {key}")
     if missing:
-        click.echo(f"{len(missing)} not recorded; `trees editions --record` writes them to {FILE}", err=True)
+        click.echo(f"{len(missing)} not recorded; `trees editions --record` writes them to {FOLDER}/", err=True)
         sys.exit(1)
+
+
+def _settle(root: Path) -> None:
+    """Finish merges of histories: what both branches recorded was printed."""
+    from build_tools.load.conflict import first_marker
+    from build_tools.load.files import read_folder
+    from build_tools.model.history import FOLDER, settled
+
+    for source in read_folder(root / FOLDER, root):
+        if first_marker(source.text) and (text := settled(source)):
+            write_atomically(root / source.path, text.encode())
+            click.echo(f"{source.path}: the editions of both branches are kept", err=True)
 
 
 @click.command()
@@ -90,12 +107,11 @@ def stale(editions: tuple[str, ...]) -> None:
 
     Exits with 1 where a card should be printed again.
     """
-    from build_tools.model.history import histories
     from build_tools.targets.paper import editions as told
 
     printing = press(root_of(Path()))
-    now, history = printing.current(), histories(printing.forest)
-    verdicts = [told.verdict(mark.lower(), now, history) for mark in editions]
+    now = printing.current()
+    verdicts = [told.verdict(mark.lower(), now, printing.forest) for mark in editions]
     for mark, verdict in zip(editions, verdicts, strict=True):
         click.echo(f"{mark}  {verdict.said}")
     sys.exit(0 if all(verdict.current for verdict in verdicts) else 1)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from build_tools.build.trade import all_rules
 from build_tools.cache import write_atomically
 from build_tools.check import fixes as mend
 from build_tools.check import run as checking
@@ -19,7 +20,7 @@ from build_tools.cli.project import CannotRun, reported
 from build_tools.findings import Severity
 from build_tools.load.source import Source, decode
 from build_tools.reports import formats
-from build_tools.rules import Rule, all_rules
+from build_tools.rules import Rule
 
 
 @click.command()

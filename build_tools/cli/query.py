@@ -19,11 +19,10 @@ from build_tools.cli.project import root_of
 def find(query: tuple[str, ...], as_json: bool) -> None:
     """Find the page for a cry for help, ranked as the site's finder ranks."""
     from build_tools.build import pipeline
-    from build_tools.targets.search import documents as found
     from build_tools.targets.search import index as finder
 
     forest = pipeline.load(root_of(Path()))
-    hits = finder.search(found.index(forest), " ".join(query))
+    hits = finder.search(pipeline.finder_index(forest), " ".join(query))
     if as_json:
         click.echo(json.dumps({"results": [hit._asdict() for hit in hits]}, ensure_ascii=False, indent=1))
         return

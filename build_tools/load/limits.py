@@ -8,6 +8,7 @@ from typing import cast
 
 import yaml
 
+from build_tools.load.conflict import first_marker
 from build_tools.load.source import Fault, Source, Span, line_and_column
 
 MAX_DEPTH = 24
@@ -20,9 +21,11 @@ _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\u
 _WIDE_INDENT = re.compile(r"^ *([\u3000\u00a0])[ \u3000\u00a0]*(?:- |[\w-]+:(?: |$))", re.MULTILINE)
 """Spaces that are none to YAML, before a key or an item: the key would be another one, at the top of the file."""
 
+_SETTLE = "finish the merge and take the marks away; `trees editions --record` does it for recorded editions"
+
 
 def unfit(source: Source) -> Fault | None:
-    """Characters outside YAML, spaces that are none to it, or nesting that would overflow libyaml's stack."""
+    """Characters outside YAML, spaces that are none to it, a merge that is not finished, or too deep a nesting."""
     if bad := _NOT_YAML.search(source.text):
         line, col = line_and_column(source.text[: bad.start()])
         span = Span(source.path, line, col, line, col + 1)
@@ -32,6 +35,10 @@ def unfit(source: Source) -> Fault | None:
         span = Span(source.path, line, col, line, col + 1)
         message = "not YAML: a full-width or hard space in the indentation"
         return Fault("bad-yaml", span, message, "replace it with spaces")
+    if marked := first_marker(source.text):
+        span = Span(source.path, marked, 1, marked, 8)
+        message = "two branches changed these lines, and nobody has said which holds"
+        return Fault("merge-conflict", span, message, _SETTLE)
     if len(source.text) > MAX_STACK and _depth_bound(source.text) > MAX_STACK:
         return _exact_depth(source)
     return None

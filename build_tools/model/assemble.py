@@ -4,41 +4,43 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import Any, cast
+from typing import cast
 
 from build_tools.load import nodes, reader
 from build_tools.load.silence import Silence, silences
 from build_tools.load.source import Fault, Source, Span
 from build_tools.model.bind import bind_tree
 from build_tools.model.bind_safety import bind_safety
+from build_tools.model.data_file import DataFile, Reader
 from build_tools.model.forest import Category, Forest, Origin, tree_id
-from build_tools.model.history import EDITIONS
+from build_tools.model.history import FOLDER as HISTORIES
+from build_tools.model.history import HISTORY, History, card_id
 from build_tools.model.pages import read_page
 from build_tools.model.safety import Safety
 from build_tools.model.settings import PATH as SETTINGS
 from build_tools.model.settings import Settings, read_settings
-from build_tools.model.tree import Tree
-from build_tools.pos.codes.bind import bind_codes
-from build_tools.pos.codes.table import CodeTable
-from build_tools.pos.coverage import COVERAGE
-from build_tools.pos.fees.shape import FEES
-from build_tools.pos.menus.shape import MENUS
+from build_tools.model.site import CONFIGURATION, Site, read_configuration, read_site
+from build_tools.model.tree import Do, End, Tree
 from build_tools.schema import shape
+from build_tools.schema.nearest import did_you_mean
 from build_tools.schema.validate import validate
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DATA = {"sources.yml": "origins", "response_codes.yml": "codes"}
+_DATA = {"sources.yml": "origins"}
 """The files of docs/data that have a part of their own in the forest."""
-_SHAPES: dict[str, shape.Form[Any]] = {"fees": FEES, "coverage": COVERAGE, "editions": EDITIONS, "menus": MENUS}
-"""The shapes of files that are read when somebody asks."""
 
 
-def grow(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
-    """Make the forest of a project's files; a file's place says what it is. Rules on dates need to know `today`."""
-    gathered = _Gathered()
+def assemble(
+    sources: Iterable[Source], today: dt.date | None = None, readers: Mapping[str, Reader] | None = None
+) -> Forest:
+    """Make the forest of a project's files; a file's place says what it is.
+
+    Rules on dates need to know `today`. `readers` are for further files of docs/data, by name.
+    """
+    gathered = _Gathered({**(readers or {})})
     files = {source.path: source for source in sources}
     for source in files.values():
         if found := gathered.add(source):
@@ -48,18 +50,21 @@ def grow(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
     order = {category.id: (category.order, category.id) for category in categories.values()}
     last = (max((key[0] for key in order.values()), default=0) + 1, "")
     settings = gathered.settings
+    gathered.faults += gathered.unknown_roles()
     return Forest(
         trees=dict(sorted(gathered.trees.items(), key=lambda item: (*order.get(item[1].category, last), item[0]))),
         categories=dict(sorted(categories.items(), key=lambda item: order[item[0]])),
         safety=gathered.safety,
         origins=gathered.origins,
-        codes=gathered.codes,
         sources=files,
         faults=tuple(gathered.faults),
         broken=frozenset(gathered.broken),
         pages=gathered.pages,
         data=gathered.data,
+        files=gathered.files,
+        histories=gathered.histories,
         silences=tuple(gathered.silences),
+        site=gathered.site,
         settings=settings if settings.today else replace(settings, today=today),
     )
 
@@ -68,14 +73,17 @@ def grow(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
 class _Gathered:
     """What the files have held so far."""
 
+    readers: Mapping[str, Reader]
     trees: dict[str, Tree] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
     safety: Safety = field(default_factory=Safety)
     origins: dict[str, Origin] = field(default_factory=dict)
-    codes: CodeTable = field(default_factory=CodeTable)
     pages: dict[str, Source] = field(default_factory=dict)
     data: dict[str, nodes.Node] = field(default_factory=dict)
+    files: dict[str, DataFile] = field(default_factory=dict)
+    histories: dict[str, History] = field(default_factory=dict)
     silences: list[Silence] = field(default_factory=list)
+    site: Site = field(default_factory=Site)
     settings: Settings = field(default_factory=Settings)
     faults: list[Fault] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
@@ -83,10 +91,13 @@ class _Gathered:
     def add(self, source: Source) -> list[Fault]:
         """Take one file in; what keeps it out comes back."""
         role = _role(source.path)
-        if source.fault and role != "other":
+        if source.fault and role not in ("other", "configuration"):
             return [source.fault]
         match role:
             case "other":
+                return []
+            case "configuration":
+                self.site = replace(self.site, **read_configuration(source))
                 return []
             case "page":
                 self.pages[source.path] = source
@@ -112,18 +123,45 @@ class _Gathered:
                 category, found = _category(source.path, document)
                 if category:
                     self.categories[category.id] = category
+            case "site":
+                given, found = read_site(document)
+                self.site = replace(self.site, **given)
             case "safety":
                 self.safety, found = bind_safety(document)
             case "origins":
                 self.origins, found = _origins(document)
-            case "codes":
-                self.codes, found = bind_codes(document)
-                self.data[PurePosixPath(source.path).stem] = document.root
+            case "history":
+                history, found = validate(HISTORY, document)
+                if history:
+                    self.histories[card_id(source.path) or ""] = history
             case "data":
                 name = PurePosixPath(source.path).stem
                 self.data[name] = document.root
-                found = validate(_SHAPES[name], document)[1] if name in _SHAPES else []
+                if name in self.readers:
+                    read, found = self.readers[name](document)
+                    if read:
+                        self.files[name] = read
         return found
+
+    def unknown_roles(self) -> list[Fault]:
+        """Steps given to somebody whom the site's list of roles does not have."""
+        roles = self.site.roles
+        named = [
+            said
+            for tree in self.trees.values()
+            for node in tree.nodes.values()
+            if (said := node.who if isinstance(node, Do) else node.to if isinstance(node, End) else None)
+        ]
+        return [
+            Fault(
+                "unknown-value",
+                said.span,
+                f"`{said.value}` is no role of trees/site.yml",
+                did_you_mean(said.value, roles) or f"write one of: {', '.join(roles)}",
+            )
+            for said in named
+            if roles and said.value not in roles
+        ]
 
 
 def _role(path: str) -> str:
@@ -131,15 +169,17 @@ def _role(path: str) -> str:
     parts = pure.parts
     if path == SETTINGS:
         return "settings"
-    if path == "mkdocs.yml":
-        return "other"
+    if path == CONFIGURATION:
+        return "configuration"
     if pure.suffix == ".md":
         return "page"
+    if pure.is_relative_to(HISTORIES):
+        return "history" if card_id(path) else "stray"
     if parts[-2:-1] == ("data",):
         return _DATA.get(pure.name, "data")
     inside = parts[1:] if parts[0] == "trees" else parts[-2:]
-    if inside == ("safety.yml",):
-        return "safety"
+    if inside in (("safety.yml",), ("site.yml",)):
+        return pure.stem
     names = [part.removesuffix(".yml") for part in inside]
     if len(inside) != 2 or pure.suffix != ".yml" or not all(_NAME.fullmatch(name) for name in names):
         return "stray"

@@ -42,6 +42,7 @@ def bind_tree(tree_id: str, source: Source, document: Document) -> tuple[t.Tree 
         start=fields.text(top, "start"),
         nodes=nodes,
         examples=examples,
+        was=fields.texts(top, "was"),
     )
     return tree, _interval_faults(tree)
 
@@ -63,10 +64,9 @@ def _node(key: Scalar, body: Mapping) -> t.Node:
         case "ask":
             return t.Ask(**common, answers=tuple(_answer(k, v) for k, v in fields.entries(body, "answers")))
         case "do":
-            who = fields.maybe(body, "who")
             return t.Do(
                 **common,
-                who=who.value if who else "cashier",
+                who=fields.maybe(body, "who"),
                 minutes=_interval(body.get("minutes")),
                 fixes=_interval(body.get("fixes")),
                 next=fields.text(body, "next"),

@@ -12,10 +12,13 @@ from pathlib import PurePosixPath
 from build_tools.load import nodes
 from build_tools.load.silence import Silence
 from build_tools.load.source import Fault, Source, Span
+from build_tools.locales import Locale, locale
+from build_tools.model.data_file import DataFile, Lead
+from build_tools.model.history import History, joined
 from build_tools.model.safety import Safety
 from build_tools.model.settings import Settings
+from build_tools.model.site import Site
 from build_tools.model.tree import Goto, Ref, Run, Tree
-from build_tools.pos.codes.table import CodeTable
 
 ORIGINS = "docs/data/sources.yml"
 
@@ -54,7 +57,6 @@ class Forest:
     categories: Mapping[str, Category] = field(default_factory=dict)
     safety: Safety = field(default_factory=Safety)
     origins: Mapping[str, Origin] = field(default_factory=dict)
-    codes: CodeTable = field(default_factory=CodeTable)
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Every file by its path, for excerpts."""
     faults: tuple[Fault, ...] = ()
@@ -63,9 +65,19 @@ class Forest:
     pages: Mapping[str, Source] = field(default_factory=dict)
     """Hand-written pages, by path."""
     data: Mapping[str, nodes.Node] = field(default_factory=dict)
-    """What the further files of docs/data hold, by name: `response_codes`, `glossary`."""
+    """What the further files of docs/data hold, by name: `glossary`, `synonyms`."""
+    files: Mapping[str, DataFile] = field(default_factory=dict)
+    """What was made of those that have a reader, by the same names."""
+    histories: Mapping[str, History] = field(default_factory=dict)
+    """The recorded editions of each card that was ever printed, by the id that it had then."""
+    site: Site = field(default_factory=Site)
     silences: tuple[Silence, ...] = ()
     settings: Settings = field(default_factory=Settings)
+
+    @property
+    def locale(self) -> Locale:
+        """The words of the interface in the site's language."""
+        return locale(self.site.language)
 
     @cached_property
     def unknown_trees(self) -> frozenset[str]:
@@ -77,6 +89,10 @@ class Forest:
         """Whether there is a list of sources to hold a name against."""
         return ORIGINS in self.sources and ORIGINS not in self.broken
 
+    def leads(self) -> Iterator[Lead]:
+        """Every row of a data file that leads to a tree."""
+        return (lead for file in self.files.values() for lead in file.leads)
+
     @cached_property
     def callers(self) -> Mapping[str, tuple[tuple[Tree, Run | Goto], ...]]:
         """For each tree id, the nodes of other trees that name it, in order of display."""
@@ -85,6 +101,18 @@ class Forest:
             for node, ref in tree.refs():
                 found.setdefault(ref.tree, []).append((tree, node))
         return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def successors(self) -> Mapping[str, str]:
+        """For each id that a tree had formerly (`was:`), the id that it has now."""
+        return {former.value: tree.id for tree in self.trees.values() for former in tree.was}
+
+    def history(self, card: str) -> History | None:
+        """The editions of a card under all the ids that it had; None where none was recorded."""
+        tree = self.trees.get(card)
+        ids = [card, *(former.value for former in tree.was)] if tree else [card]
+        found = [self.histories[one] for one in ids if one in self.histories]
+        return joined(found) if found else None
 
     def in_category(self, category: str) -> Iterator[Tree]:
         """The trees of one category in order of display."""

@@ -109,7 +109,7 @@ class Do(_Node):
     """One action; `minutes` it takes, and the probability that it alone `fixes` the trouble."""
 
     kind: ClassVar[Kind] = Kind.DO
-    who: str
+    who: Text | None
     minutes: Interval | None
     fixes: Interval | None
     next: Text
@@ -189,6 +189,8 @@ class Tree:
     start: Text
     nodes: Mapping[str, Node]
     examples: tuple[Example, ...]
+    was: tuple[Text, ...] = ()
+    """Ids under which it was published before: what leads to them leads here."""
 
     @property
     def category(self) -> str:

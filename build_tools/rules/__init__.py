@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -39,6 +39,7 @@ class Finding(NamedTuple):
 TreeCheck = Callable[[Tree, Settings], Iterable[Finding]]
 LinkedCheck = Callable[[Tree, Forest], Iterable[Finding]]
 ForestCheck = Callable[[Forest], Iterable[Finding]]
+CatalogueCheck = Callable[[Forest, Mapping[str, "Rule"]], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Rule:
     """Rules whose findings in the same files come first: what this one finds there mostly follows from them."""
     alone: bool = False
     """Whether it looks at one tree at a time, and at no other: what it finds in a tree is the same in any forest."""
+    on_rules: CatalogueCheck | None = None
+    """A further check, of what authors say about rules; it is given all of them by code."""
 
 
 def forest_rule(
@@ -72,6 +75,17 @@ def forest_rule(
     def make(check: ForestCheck) -> Rule:
         number, name, doc = _identity(check.__module__)
         return Rule(f"B{number}", name.replace("_", "-"), severity, doc, check, needs_all, may_silence, after)
+
+    return make
+
+
+def catalogue_rule(*, severity: Severity = Severity.ERROR) -> Callable[[CatalogueCheck], Rule]:
+    """Make a rule of a check of what authors say about rules; nobody can silence it."""
+
+    def make(check: CatalogueCheck) -> Rule:
+        number, name, doc = _identity(check.__module__)
+        name = name.replace("_", "-")
+        return Rule(f"B{number}", name, severity, doc, lambda _: (), may_silence=False, on_rules=check)
 
     return make
 
@@ -135,7 +149,12 @@ def _identity(module: str) -> tuple[str, str, str]:
 
 
 @cache
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule in this folder, by code."""
-    names = sorted(info.name for info in iter_modules(__path__) if _MODULE.fullmatch(info.name))
-    return tuple(import_module(f"{__name__}.{name}").rule for name in names)
+def rules_of(*packages: str) -> tuple[Rule, ...]:
+    """Every rule in some packages, by code."""
+    names = [
+        f"{package}.{info.name}"
+        for package in packages
+        for info in iter_modules(import_module(package).__path__)
+        if _MODULE.fullmatch(info.name)
+    ]
+    return tuple(import_module(name).rule for name in sorted(names, key=lambda name: name.rpartition(".")[2]))

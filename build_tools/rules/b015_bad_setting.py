@@ -13,23 +13,20 @@ Good:
     question = 50
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, all_rules, forest_rule
+from build_tools.rules import Finding, Rule, catalogue_rule
 from build_tools.schema.nearest import did_you_mean
 
 
-@forest_rule(may_silence=False)
-def rule(forest: Forest) -> Iterator[Finding]:
+@catalogue_rule()
+def rule(forest: Forest, known: Mapping[str, Rule]) -> Iterator[Finding]:
     """What reading the settings noticed, and codes that no rule has or that cannot be set."""
     for fault in forest.faults:
         if fault.kind == "bad-setting":
             yield Finding(fault.span, fault.message, fault.help)
     settings = forest.settings
-    if not settings.ignore and not settings.severity:
-        return
-    known = {rule.code: rule for rule in all_rules()}
     named = [(text.value, text.span, "ignored") for text in settings.ignore]
     named += [(code, span, "lowered") for code, (severity, span) in settings.severity.items() if severity == "warning"]
     named += [(code, span, "") for code, (severity, span) in settings.severity.items() if severity == "error"]

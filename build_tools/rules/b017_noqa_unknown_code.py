@@ -11,18 +11,17 @@ Good:
       call: {end: stop, say: 等店长来。}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from build_tools.findings import Severity
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, all_rules, forest_rule
+from build_tools.rules import Finding, Rule, catalogue_rule
 from build_tools.schema.nearest import did_you_mean
 
 
-@forest_rule(severity=Severity.WARNING, may_silence=False)
-def rule(forest: Forest) -> Iterator[Finding]:
+@catalogue_rule(severity=Severity.WARNING)
+def rule(forest: Forest, known: Mapping[str, Rule]) -> Iterator[Finding]:
     """Told at the code."""
-    known = {rule.code: rule for rule in all_rules()} if forest.silences else {}
     for silence in forest.silences:
         for code, span in silence.codes:
             if code not in known:

@@ -33,7 +33,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
     if not silent:
         return
     named = {ref.tree for page in pages(forest).values() for ref in page.refs()}
-    named |= {row.goto.tree for row in forest.codes.rows()}
+    named |= {lead.ref.tree for lead in forest.leads()}
     for tree in silent:
         called = any(caller is not tree for caller, _ in forest.callers.get(tree.id, ()))
         if not called and tree.id not in named:

@@ -65,10 +65,10 @@ from build_tools.rules.support.precedence import SAFETY
 def rule(forest: Forest) -> Iterator[Finding]:
     """Told once a place, at the first row that leads there; ways from a tree's own start are judged elsewhere."""
     named: dict[tuple[str, str], list[Ref]] = {}
-    for row in forest.codes.rows():
-        tree, node = forest.trees.get(row.goto.tree), row.goto.node
+    for lead in forest.leads():
+        tree, node = forest.trees.get(lead.ref.tree), lead.ref.node
         if tree and node and node in tree.nodes and node != tree.start.value:
-            named.setdefault((tree.id, node), []).append(row.goto)
+            named.setdefault((tree.id, node), []).append(lead.ref)
     for entry, (ref, *others) in named.items():
         for demand, values in skipped(forest, entry):
             name = demand.mark.id if demand.mark else demand.node.text.value

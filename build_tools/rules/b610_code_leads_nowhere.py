@@ -50,9 +50,9 @@ from build_tools.schema.nearest import did_you_mean
 def rule(forest: Forest) -> Iterator[Finding]:
     """Told once a missing place, at the first row that names it."""
     missing: dict[str, list[Ref]] = {}
-    for row in forest.codes.rows():
-        if not forest.resolves(row.goto):
-            missing.setdefault(str(row.goto), []).append(row.goto)
+    for lead in forest.leads():
+        if not forest.resolves(lead.ref):
+            missing.setdefault(str(lead.ref), []).append(lead.ref)
     for ref, *others in missing.values():
         if target := forest.trees.get(ref.tree):
             places = [f"{ref.tree}#{key}" for key in target.nodes]

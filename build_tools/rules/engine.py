@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from build_tools.findings import Diagnostic, Severity
 from build_tools.model.forest import Forest
-from build_tools.rules import Rule, all_rules
+from build_tools.rules import Finding, Rule
 from build_tools.rules.support.silencing import Silencer
 
 UNUSED = "unused-noqa"
 
 
-def check(forest: Forest, rules: Iterable[Rule] | None = None) -> list[Diagnostic]:
+def check(forest: Forest, rules: Iterable[Rule]) -> list[Diagnostic]:
     """Every finding in the forest, sorted by place; rules that need all files are silent while one is broken."""
-    running = [rule for rule in (all_rules() if rules is None else rules) if _runs(rule, forest)]
-    silencer = Silencer(forest)
-    found = [_stamp(rule, finding) for rule in running for finding in rule.check(forest)]
+    known = {rule.code: rule for rule in rules}
+    running = [rule for rule in known.values() if _runs(rule, forest)]
+    silencer = Silencer(forest, known.values())
+    found = [_stamp(rule, finding) for rule in running for finding in _found(rule, forest, known)]
     kept = {diagnostic: None for diagnostic in found if not silencer.silences(diagnostic)}
     told = [_set(diagnostic, forest) for diagnostic in _causes(kept, running)]
     for rule in running:
         if rule.name == UNUSED and not forest.broken:
             told += [_stamp(rule, finding) for finding in silencer.unused(running)]
     return sorted(told, key=lambda diagnostic: diagnostic.sort_key)
+
+
+def _found(rule: Rule, forest: Forest, known: Mapping[str, Rule]) -> Iterator[Finding]:
+    yield from rule.check(forest)
+    if rule.on_rules:
+        yield from rule.on_rules(forest, known)
 
 
 def _runs(rule: Rule, forest: Forest) -> bool:

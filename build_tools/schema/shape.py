@@ -49,7 +49,6 @@ Minutes = Annotated[
     Discriminator(_form),
     Field(description="估计的分钟数，或区间 [低, 高]"),
 ]
-Who = Literal["cashier", "manager", "customer", "acquirer", "issuer", "vendor"]
 Marks = Annotated[list[Id], Field(description="这一步意味着什么，写 safety.yml 里的标记")]
 Guard = Annotated[Words, Field(description="前提：走这一步之前必须成立的一句话，屏幕、流程图、卡片上都有")]
 _Values = Annotated[list[Id], Field(min_length=1)]
@@ -98,7 +97,7 @@ class DoShape(_Node):
     """做一件事。"""
 
     do: Annotated[Words, Field(description="动作，不超过 60 个字")]
-    who: Annotated[Who, Field(description="谁来做")] = "cashier"
+    who: Annotated[Id, Field(description="谁来做：site.yml 里的一个角色")] = Absent
     minutes: Minutes = Absent
     fixes: Share = Absent
     next: Annotated[Id, Field(description="做完去哪个节点")]
@@ -125,7 +124,7 @@ class EndShape(_Node):
 
     end: Literal["resolved", "escalate", "stop"]
     say: Annotated[Words, Field(description="结束时要做的事，不超过 60 个字")]
-    to: Annotated[Who, Field(description="找谁")] = Absent
+    to: Annotated[Id, Field(description="找谁：site.yml 里的一个角色")] = Absent
     bring: Annotated[list[Words], Field(description="联系前准备好什么")] = Empty
 
 
@@ -156,6 +155,7 @@ class TreeShape(Shape):
     title: Words
     summary: Words
     aliases: Annotated[list[Words], Field(description="大家平时怎么说这件事")] = Empty
+    was: Annotated[list[TreeId], Field(description="以前用过的编号（类别/名字）：旧卡和旧链接会转到这里")] = Empty
     reviewed: dt.date
     sources: Annotated[list[Id], Field(description="docs/data/sources.yml 里的编号")] = Empty
     enter: Annotated[
@@ -202,6 +202,28 @@ class SafetyShape(Shape):
     marks: dict[Id, MarkShape]
 
 
+class RoleShape(Shape):
+    """One role of `trees/site.yml`."""
+
+    name: Annotated[Words, Field(description="这个角色叫什么")]
+    default: Annotated[bool, Field(description="没写 who 的动作由谁做；只有一个")] = False
+    telephone: Annotated[bool, Field(description="有没有电话可打：结尾会给出拨号按钮")] = False
+
+
+class SiteShape(Shape):
+    """`trees/site.yml`: what every page and card says."""
+
+    warning: Annotated[Words, Field(description="每页每卡上面的一句警告")] = Absent
+    advice: Annotated[Words, Field(description="警告的意思，一句话")] = Absent
+    boxes: Annotated[list[Words], Field(description="卡片上要填写的格子")] = Empty
+    roles: Annotated[dict[Id, RoleShape], Field(description="谁来做、找谁")]
+    start: Annotated[TreeId, Field(description="什么都找不到时，从哪棵树开始")] = Absent
+    common: Annotated[list[TreeId], Field(description="首页先列的几棵树")] = Empty
+    queries: Annotated[Words, Field(description="搜索框里的例子")] = Absent
+    handbook: Annotated[Words, Field(description="手册的书名")] = Absent
+    blanks: Annotated[list[Words], Field(description="手册封面上要填写的格子")] = Empty
+
+
 class SourceShape(Shape):
     """One entry of `docs/data/sources.yml`."""
 
@@ -227,6 +249,7 @@ class Form(Generic[T]):
 TREE = Form(TypeAdapter(TreeShape), TreeShape, {"examples": ExampleShape})
 CATEGORY = Form(TypeAdapter(CategoryShape), CategoryShape)
 SAFETY = Form(TypeAdapter(SafetyShape), SafetyShape, {"facts": FactShape, "marks": MarkShape})
+SITE = Form(TypeAdapter(SiteShape), SiteShape, {"roles": RoleShape})
 SOURCES = Form(TypeAdapter(dict[Id, SourceShape]), SourceShape)
 
 

@@ -1,55 +1,14 @@
-"""The words that every face of a tree uses for the same thing."""
+"""The words and signs that every face of a tree uses for the same thing."""
 
 from __future__ import annotations
 
+from build_tools.locales import Locale
 from build_tools.model.forest import Forest
-from build_tools.model.tree import OTHERWISE, End, Goto, Kind, Node, Outcome, Run, Tree
-from build_tools.pos.codes.table import Money, Retry
+from build_tools.model.tree import OTHERWISE, Do, End, Goto, Kind, Node, Outcome, Run, Tree
 from build_tools.targets.inline import plain
 
-SITE = "POS 机排障指南"
-
-WHO = {
-    "cashier": "收银员",
-    "manager": "店长",
-    "customer": "顾客",
-    "acquirer": "收单机构",
-    "issuer": "发卡行",
-    "vendor": "设备厂商",
-}
-
-DONE = "做完了"
-"""What a `run` says that goes on in one way, however the called tree ends."""
-
-THEN = {"resolved": "解决了", "escalate": "要找人处理", "stop": "到此为止", "otherwise": "没解决"}
-
-LOOK = {
-    Kind.ASK: ("看一看", "？"),
-    Kind.DO: ("做一步", "▶"),
-    Kind.RUN: ("先做另一张", "◆"),
-    Kind.GOTO: ("转到另一张", "→"),
-}
-ENDS = {
-    Outcome.RESOLVED: ("解决了", "✓"),
-    Outcome.ESCALATE: ("要找人处理", "☎"),
-    Outcome.STOP: ("到此为止", "■"),
-}
-
-MONEY = {
-    Money.OK: ("已扣款", "✓"),
-    Money.NOT_CHARGED: ("没扣", "○"),
-    Money.UNKNOWN: ("可能扣了", "？"),
-    Money.PENDING: ("还没定", "…"),
-}
-RETRY = {
-    Retry.NO: "不要再试",
-    Retry.OTHER_MEANS: "换卡或换方式",
-    Retry.AFTER_FIX: "改好再试一次",
-    Retry.WAIT_ONCE: "等几分钟，只再试一次",
-    Retry.CHECK_FIRST: "先查，查清前不刷",
-}
-IN_DOUBT = "以机构解释为准"
-"""What is said of a response code that is told with low confidence."""
+_SIGNS = {Kind.ASK: "？", Kind.DO: "▶", Kind.RUN: "◆", Kind.GOTO: "→"}
+_END_SIGNS = {Outcome.RESOLVED: "✓", Outcome.ESCALATE: "☎", Outcome.STOP: "■"}
 
 
 def style(node: Node) -> str:
@@ -57,9 +16,14 @@ def style(node: Node) -> str:
     return node.outcome.value if isinstance(node, End) else node.kind.value
 
 
-def look(node: Node) -> tuple[str, str]:
-    """The name and the mark of a node's kind; the mark tells kinds apart without colour."""
-    return ENDS[node.outcome] if isinstance(node, End) else LOOK[node.kind]
+def sign(node: Node) -> str:
+    """The sign of a node's kind; it tells kinds apart without colour."""
+    return _END_SIGNS[node.outcome] if isinstance(node, End) else _SIGNS[node.kind]
+
+
+def kind(node: Node, words: Locale) -> str:
+    """The name of a node's kind."""
+    return words.text(f"tree.kind.{style(node)}")
 
 
 def edge_label(node: Node, label: str, forest: Forest) -> str:
@@ -68,31 +32,44 @@ def edge_label(node: Node, label: str, forest: Forest) -> str:
         return label
     called = forest.trees.get(node.ref.tree)
     if called is None:
-        return THEN[label]
+        return _outcome(label, forest.locale)
     if label == OTHERWISE:
         if len(node.then) == 1:
-            return DONE
+            return _outcome("done", forest.locale)
         named = {outcome.value for outcome, _ in node.then}
         rest = {end.outcome.value for end in called.ends()} - named
         if len(rest) != 1:
-            return THEN[label]
+            return _outcome(label, forest.locale)
         label = rest.pop()
-    return outcome(called, label)
+    return outcome(called, label, forest.locale)
 
 
-def outcome(tree: Tree, key: str) -> str:
+def outcome(tree: Tree, key: str, words: Locale) -> str:
     """What an outcome of a tree is called, by its author where he says so."""
-    return next((said.value for name, said in tree.outcomes if name.value == key), THEN[key])
+    return next((said.value for name, said in tree.outcomes if name.value == key), None) or _outcome(key, words)
 
 
-def calls(node: Run | Goto, title: str) -> str:
+def _outcome(key: str, words: Locale) -> str:
+    return words.text(f"tree.outcome.{key}")
+
+
+def calls(node: Run | Goto, title: str, words: Locale) -> str:
     """What a node that names another tree says, given that tree's title."""
-    return f"先做完《{title}》再回来" if isinstance(node, Run) else f"转到《{title}》"
+    return words.text(f"tree.{node.kind.value}", title=title)
 
 
 def says(node: Node, forest: Forest) -> str:
     """What a node's box says."""
     if isinstance(node, Run | Goto):
         called = forest.trees.get(node.ref.tree)
-        return calls(node, plain(called.title.value) if called else node.ref.tree)
+        return calls(node, plain(called.title.value) if called else node.ref.tree, forest.locale)
     return plain(node.text.value)
+
+
+def whose(node: Node, forest: Forest) -> str:
+    """Who acts, or who is asked for help; empty where it goes without saying."""
+    if isinstance(node, Do) and node.who and node.who.value != forest.site.default_role:
+        return forest.locale.text("tree.does", role=forest.site.role(node.who.value))
+    if isinstance(node, End) and node.to:
+        return forest.locale.text("tree.asks", role=forest.site.role(node.to.value))
+    return ""

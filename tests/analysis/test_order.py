@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from build_tools.analysis.graph.reading_order import numbering, reading_order
+from build_tools.build.trade import assemble
 from build_tools.load.source import Source
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
 
 HEAD = "title: 甲\nsummary: 乙\nreviewed: 2026-11-22\nstart: a\nnodes:\n"
 
 
 def order(nodes: str) -> tuple[str, ...]:
-    forest = grow([Source("trees/x/y.yml", HEAD + nodes)])
+    forest = assemble([Source("trees/x/y.yml", HEAD + nodes)])
     assert not forest.faults
     return reading_order(forest.trees["x/y"])
 

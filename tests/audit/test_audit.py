@@ -16,11 +16,10 @@ from build_tools.audit.card import Audit, audit
 from build_tools.audit.folder import of
 from build_tools.audit.table import table
 from build_tools.build.press import Press
+from build_tools.build.trade import assemble, check
 from build_tools.cache import Cache
 from build_tools.load.source import Source
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
-from build_tools.rules import engine
 from build_tools.targets import paths as places
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.paper import card, typeset
@@ -51,7 +50,7 @@ def test_every_card_passes(forest: Forest, artifacts: dict[str, Artifact]) -> No
 
 @pytest.mark.parametrize("seed", [1, 5])
 def test_a_tree_of_120_nodes_passes_on_as_many_sheets_as_it_needs(seed: int) -> None:
-    forest = grow([INDEX, Source("trees/device/great.yml", great(120, seed))])
+    forest = assemble([INDEX, Source("trees/device/great.yml", great(120, seed))])
     assert forest.faults == ()
     tree = forest.trees["device/great"]
     assert len(tree.nodes) >= 120
@@ -66,8 +65,8 @@ def test_one_text_of_600_characters_is_told_and_breaks_no_card() -> None:
     text = "请店长到场，核对小票和后台的明细；" * 36
     body = f"start: a\nnodes:\n  a: {{do: {text}, next: b}}\n  b: {{end: stop, say: 停用。}}\n"
     source = Source("trees/device/long.yml", f"title: 长\nsummary: 长。\nreviewed: 2026-11-01\n{body}")
-    forest = grow([INDEX, source])
-    assert "B303" in {finding.code for finding in engine.check(forest)}
+    forest = assemble([INDEX, source])
+    assert "B303" in {finding.code for finding in check(forest)}
     tree = forest.trees["device/long"]
     found = audit(Press(forest, SITE_URL, Cache(None)).card(tree).data, None, tree, forest)
     assert [fault for fault in found.faults if "smallest text" not in fault] == []
@@ -78,7 +77,7 @@ def test_texts_that_fit_no_sheet_are_printed_as_they_are() -> None:
     nodes = "".join(f"  {key}: {{do: {text}, next: {to}}}\n" for key, to in zip("abcde", "bcdef", strict=True))
     body = f"start: a\nnodes:\n{nodes}  f: {{end: stop, say: 停用。}}\n"
     source = Source("trees/device/long.yml", f"title: 长\nsummary: 长。\nreviewed: 2026-11-01\n{body}")
-    forest = grow([INDEX, source])
+    forest = assemble([INDEX, source])
     tree = forest.trees["device/long"]
     found = audit(Press(forest, SITE_URL, Cache(None)).card(tree).data, None, tree, forest)
     assert [fault for fault in found.faults if "smallest text" not in fault] == []

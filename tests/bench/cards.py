@@ -17,6 +17,8 @@ from build_tools.build import pipeline
 from build_tools.build.press import Press
 from build_tools.cache import Cache
 from build_tools.model.tree import Tree
+from build_tools.pos.codes import sheet
+from build_tools.pos.codes.sheet import READING
 from build_tools.targets import font
 from build_tools.targets.layout.draw.drawing import draw
 from build_tools.targets.layout.place.dot import dot
@@ -42,7 +44,8 @@ def bench() -> Iterator[Line]:
     one = _took(lambda: [card.pdf(made, SITE_URL) for made in contents])
     details = f"{len(trees)} cards from their layouts to PDF in {one:.2f} s: {len(trees) / one:.0f} a second"
     yield Line("a card", one / len(trees), 0.1, "s", details)
-    whole_book = _took(lambda: handbook.pdf(contents, press.forest, press.numbers, SITE_URL))
+    rows = sheet.rows(press.forest, press.numbers)
+    whole_book = _took(lambda: handbook.pdf(contents, press.forest, rows, READING, SITE_URL))
     yield Line("the handbook against its cards", whole_book / one, 1, "x", f"{whole_book:.2f} s, indexes and all")
     some = [tree for tree in trees if tree.category == "device"]
     cold = Press(press.forest, SITE_URL, Cache(None))
@@ -73,7 +76,7 @@ def _charts(press: Press, trees: list[Tree]) -> Iterator[Line]:
 
     def drawn() -> None:
         for tree, sketch in zip(trees, sketches, strict=True):
-            chart.chart(tree, draw(plan(frame(sketch, manner), manner)))
+            chart.chart(tree, draw(plan(frame(sketch, manner), manner)), press.forest.locale)
 
     def processes() -> None:
         for text in texts:

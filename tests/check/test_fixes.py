@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_tools.build.trade import all_rules
 from build_tools.check.fixes import encode, mend
 from build_tools.load.source import Fix, Source, Span
-from build_tools.rules import all_rules, engine
+from build_tools.rules import engine
 from tests.forests import HEAD, forest_of
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from build_tools.build.trade import assemble
 from build_tools.load.source import Source, Span
-from build_tools.model.assemble import grow
 from build_tools.model.pages import read_page
 
 PAGE = """---
@@ -51,4 +51,4 @@ def test_front_matter_that_is_no_yaml_is_a_fault_on_its_line() -> None:
     page, faults = read_page(Source("docs/a.md", "---\ntrees: [a\n---\n# 甲\n"))
     assert page.trees == ()
     assert [fault.span.line for fault in faults] == [3]
-    assert grow([page.source]).faults == tuple(faults)
+    assert assemble([page.source]).faults == tuple(faults)

@@ -9,8 +9,8 @@ import jsonschema
 import markdown
 
 from build_tools.model.forest import Forest
-from build_tools.pos.codes.table import Code, Prompt, VendorCode
-from build_tools.targets import labels as words
+from build_tools.pos.codes import labels
+from build_tools.pos.codes.table import Code, Prompt, VendorCode, code_table
 from build_tools.targets import paths as places
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.inline import plain
@@ -55,7 +55,7 @@ def rendered(artifacts: dict[str, Artifact]) -> Rows:
 
 def test_every_code_has_its_place(artifacts: dict[str, Artifact], forest: Forest) -> None:
     page = rendered(artifacts)
-    for code in forest.codes.codes.values():
+    for code in code_table(forest).codes.values():
         for single in (code.code.value, *code.covers):
             path, _, anchor = places.code(single).partition("#")
             assert path == "codes/index.html"
@@ -64,7 +64,7 @@ def test_every_code_has_its_place(artifacts: dict[str, Artifact], forest: Forest
 
 def test_each_row_says_what_the_table_says(artifacts: dict[str, Artifact], forest: Forest) -> None:
     page = rendered(artifacts)
-    table = forest.codes
+    table = code_table(forest)
     usual = [code for code in table.codes.values() if not code.rare]
     rare = [code for code in table.codes.values() if code.rare]
     expected = [*usual, *table.prompts.values(), *table.vendor, *rare]
@@ -79,13 +79,13 @@ def test_each_row_says_what_the_table_says(artifacts: dict[str, Artifact], fores
             case VendorCode():
                 assert name.startswith(row.code.value)
         assert means.startswith(plain(row.means.value))
-        assert money.endswith(words.MONEY[row.money][0])
-        assert retry == words.RETRY[row.retry]
-        assert who == "、".join(words.WHO[key] for key in row.who)
+        assert money.endswith(labels.MONEY[row.money][0])
+        assert retry == labels.RETRY[row.retry]
+        assert who == "、".join(forest.site.role(key) for key in row.who)
         assert do.startswith(plain(row.do.value))
         assert way == plain(forest.trees[row.goto.tree].title.value)
         assert link == f"../{places.page(row.goto.tree)}" + (f"#{row.goto.node}" if row.goto.node else "")
-        assert (words.IN_DOUBT in do) == (row.confidence == "low")
+        assert (labels.IN_DOUBT in do) == (row.confidence == "low")
         assert all(plain(other.means.value) in means for other in row.conflicts)
         assert ("另有说法" in means) == bool(row.conflicts)
 
@@ -98,10 +98,10 @@ def test_the_index_of_codes_leads_to_rows(artifacts: dict[str, Artifact]) -> Non
 def test_the_json_is_the_table(artifacts: dict[str, Artifact], forest: Forest) -> None:
     value = json.loads(artifacts["api/codes.json"].data)
     jsonschema.validate(value, json.loads(artifacts["api/codes.schema.json"].data))
-    assert [row["code"] for row in value["codes"]] == list(forest.codes.codes)
-    assert [row["id"] for row in value["prompts"]] == list(forest.codes.prompts)
+    assert [row["code"] for row in value["codes"]] == list(code_table(forest).codes)
+    assert [row["id"] for row in value["prompts"]] == list(code_table(forest).prompts)
     rows = [*value["codes"], *value["prompts"], *value["vendor"]]
-    for row, said in zip(forest.codes.rows(), rows, strict=True):
+    for row, said in zip(code_table(forest).rows(), rows, strict=True):
         assert said["goto"] == str(row.goto)
         assert (said["money"], said["retry"], said["who"]) == (row.money, row.retry, list(row.who))
         assert said["do"] == plain(row.do.value)

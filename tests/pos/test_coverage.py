@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from build_tools.build.trade import assemble
 from build_tools.load.source import Source
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
 from build_tools.pos.coverage import FILE, articles, claims, stands
 from tests.project import copy_to, trees
@@ -37,7 +37,7 @@ def test_a_place_is_a_tree_a_node_a_page_or_an_anchor(forest: Forest) -> None:
 
 def test_what_is_written_wrongly_is_a_fault_where_it_stands() -> None:
     text = 'S0-001:\n  article: "000"\n  verdict: maybe\n  point: 甲\n  at: [a/b]\n'
-    found = grow([Source(FILE, text)])
+    found = assemble([Source(FILE, text)])
     assert [(fault.kind, fault.span.line) for fault in found.faults] == [("unknown-value", 3)]
     assert claims(found) == {}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from build_tools.build.trade import assemble
 from build_tools.load.source import Source
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
 from build_tools.pos.menus import page
 from build_tools.pos.menus.table import FILE, Menus, menus
@@ -50,7 +50,7 @@ def test_the_page_tells_keys_only_below_the_menu(forest: Forest) -> None:
 
 
 def test_a_file_is_read_as_it_is_written() -> None:
-    found = menus(grow([Source(FILE, SHORT)]))
+    found = menus(assemble([Source(FILE, SHORT)]))
     assert found is not None
     assert found.tasks["query"].press == ("7", "3")
     assert (found.tasks["ids"].press, found.tasks["ids"].names, found.tasks["ids"].heed) == ((), (), "")
@@ -66,12 +66,12 @@ def test_a_file_is_read_as_it_is_written() -> None:
     ],
 )
 def test_what_is_written_wrongly_is_a_fault_and_nothing_is_told(wrong: str, right: str, kind: str) -> None:
-    forest = grow([Source(FILE, SHORT.replace(wrong, right))])
+    forest = assemble([Source(FILE, SHORT.replace(wrong, right))])
     assert kind in {fault.kind for fault in forest.faults}
     assert menus(forest) is None
 
 
 def test_without_the_file_the_page_tells_nothing() -> None:
-    empty = grow([])
+    empty = assemble([])
     assert menus(empty) is None
     assert [*page.box(empty), *page.names(empty), *page.never(empty)] == []

@@ -6,10 +6,10 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
+from build_tools.build.trade import assemble
 from build_tools.load.source import Source
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
-from build_tools.pos.codes.table import Money, Retry
+from build_tools.pos.codes.table import Money, Retry, code_table
 
 PATH = "docs/data/response_codes.yml"
 ROW = """\
@@ -26,13 +26,13 @@ ROW = """\
 
 
 def table(rows: str, head: str = "reviewed: 2026-11-22\ncodes:\n") -> Forest:
-    return grow([Source(PATH, head + rows)])
+    return assemble([Source(PATH, head + rows)])
 
 
 def test_a_row_is_read_with_its_positions() -> None:
     forest = table(ROW)
     assert not forest.faults
-    code = forest.codes.codes["51"]
+    code = code_table(forest).codes["51"]
     assert (code.money, code.retry, code.who, code.rare) == (Money.NOT_CHARGED, Retry.OTHER_MEANS, ("customer",), False)
     assert (code.goto.tree, code.goto.node, code.goto.span.line, code.goto.span.col) == (
         "payment/card-declined",
@@ -45,7 +45,7 @@ def test_a_row_is_read_with_its_positions() -> None:
 
 def test_the_table_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
-        table(ROW).codes.codes["51"].money = Money.OK  # type: ignore[misc] # that is the point
+        code_table(table(ROW)).codes["51"].money = Money.OK  # type: ignore[misc] # that is the point
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_the_table_cannot_be_changed() -> None:
 def test_a_run_of_codes_stands_for_each(written: str, covered: list[str]) -> None:
     forest = table(ROW.replace("51", written))
     assert not forest.faults
-    assert list(forest.codes.codes[written].covers) == covered
+    assert list(code_table(forest).codes[written].covers) == covered
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_run_of_codes_stands_for_each(written: str, covered: list[str]) -> Non
 def test_a_fault_is_told_where_it_stands(edit: tuple[str, str], kind: str, line: int, col: int) -> None:
     forest = table(ROW.replace(*edit))
     assert [(fault.kind, fault.span.line, fault.span.col) for fault in forest.faults] == [(kind, line, col)]
-    assert not forest.codes.codes
+    assert not code_table(forest).codes
 
 
 @pytest.mark.parametrize("second", ["51", "50-52"])
@@ -102,19 +102,19 @@ def test_prompts_and_codes_of_one_institution() -> None:
     own = ROW.replace('code: "51"', 'owner: 某机构\n    code: "64_1"')
     forest = table(f"{ROW}prompts:\n{prompt}vendor:\n{own}")
     assert not forest.faults
-    assert [row.do.value for row in forest.codes.rows()] == ["换卡。"] * 3
-    assert forest.codes.prompts["no-paper"].prompt.value == "缺纸"
-    assert forest.codes.vendor[0].code.value == "64_1"
+    assert [row.do.value for row in code_table(forest).rows()] == ["换卡。"] * 3
+    assert code_table(forest).prompts["no-paper"].prompt.value == "缺纸"
+    assert code_table(forest).vendor[0].code.value == "64_1"
 
 
 def test_the_real_table(forest: Forest) -> None:
     """Each row keeps to what a cashier can read at a glance, names its sources, and checks before it retries."""
-    assert len(forest.codes.codes) >= 106
-    for row in forest.codes.rows():
+    assert len(code_table(forest).codes) >= 106
+    for row in code_table(forest).rows():
         assert len(row.do.value) <= 40, row.do
         assert forest.resolves(row.goto), row.goto
         assert {source.value for source in row.sources} <= set(forest.origins), row.sources
         if row.money in (Money.UNKNOWN, Money.PENDING):
             assert row.retry in (Retry.CHECK_FIRST, Retry.NO), row.means
-    for code in forest.codes.codes.values():
+    for code in code_table(forest).codes.values():
         assert len(code.means.value) <= 14, code.means

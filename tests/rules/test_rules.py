@@ -16,13 +16,13 @@ from typing import cast
 
 import pytest
 
+from build_tools.build.trade import all_rules, assemble, check
 from build_tools.findings import Diagnostic
 from build_tools.load.source import Source, decode
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
 from build_tools.reports import text
 from build_tools.reports.checked import Checked
-from build_tools.rules import Rule, all_rules, engine
+from build_tools.rules import Rule
 
 HERE = Path(__file__).parent
 TODAY = dt.date(2026, 11, 23)
@@ -68,7 +68,7 @@ every_rule = pytest.mark.parametrize("rule", all_rules(), ids=module)
 
 def found(rule: Rule, forest: Forest) -> tuple[Diagnostic, ...]:
     """What one rule has to say when all of them run: some speak only where others are silent."""
-    return tuple(finding for finding in engine.check(forest) if finding.code == rule.code)
+    return tuple(finding for finding in check(forest) if finding.code == rule.code)
 
 
 # Fixtures.
@@ -81,6 +81,10 @@ def test_it_has_a_manual_and_fixtures(rule: Rule) -> None:
     assert (folder / "bad.yml").is_file() != (folder / "bad.py").is_file(), f"no bad.yml, or a bad.py too, in {folder}"
     for name in ("bad.out", "good.yml"):
         assert (folder / name).is_file(), f"no {name} in {folder}"
+
+
+def test_no_two_rules_have_one_code() -> None:
+    assert len({rule.code for rule in all_rules()}) == len(all_rules())
 
 
 def test_no_fixture_is_left_over() -> None:
@@ -109,9 +113,9 @@ def test_the_good_fixture_gives_no_finding(rule: Rule) -> None:
 
 def grown(file: Path) -> Forest:
     if file.exists():
-        return grow(split(file.read_bytes()), TODAY)
+        return assemble(split(file.read_bytes()), TODAY)
     make = cast(Callable[[], list[Source]], runpy.run_path(str(file.with_suffix(".py")))["make"])
-    return grow(make(), TODAY)
+    return assemble(make(), TODAY)
 
 
 def split(data: bytes) -> Iterator[Source]:
@@ -159,7 +163,7 @@ def whole(example: str) -> Forest:
     if not any(_TREE.fullmatch(path) for path in files):
         files[_GUARDED.path] = _GUARDED
     files.setdefault(_SAFETY.path, _SAFETY)
-    return grow(files.values(), TODAY)
+    return assemble(files.values(), TODAY)
 
 
 def completed(source: Source) -> Source:

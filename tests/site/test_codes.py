@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from build_tools.model.forest import Forest
+from build_tools.pos.codes.table import code_table
 from build_tools.targets import paths as places
 
 pytestmark = pytest.mark.browser
@@ -66,7 +67,7 @@ def test_words_find_rows(page: Page, served: str, query: str, code: str) -> None
 
 def test_all_of_it_comes_back(page: Page, served: str, forest: Forest) -> None:
     page.goto(f"{served}/{places.CODES}")
-    everything = len(list(forest.codes.rows()))
+    everything = len(list(code_table(forest).rows()))
     assert len(shown(page)) == everything
     look_up(page, "51")
     page.click("text=看全部")
@@ -135,7 +136,7 @@ def test_without_the_script_the_whole_table_stands(browser: Browser, served: str
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(f"{served}/{places.CODES}?c=51")
-    assert len(shown(page)) == len(list(forest.codes.rows()))
+    assert len(shown(page)) == len(list(code_table(forest).rows()))
     assert not page.locator(".codes-find").is_visible()
     page.click(".codes-index summary")
     page.click(".codes-index a[href='#code-51']")

@@ -21,9 +21,9 @@ from mkdocs.utils.meta import get_data
 
 from build_tools.build import pipeline
 from build_tools.build.mkdocs_site import build_site, configuration
+from build_tools.build.trade import assemble
 from build_tools.cache import Cache
 from build_tools.load.source import Source
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
 from tests.conftest import SITE_URL
 from tests.project import ROOT, copy_to
@@ -143,7 +143,7 @@ def reader() -> markdown.Markdown:
 
 
 def grown(files: dict[str, str]) -> Forest:
-    forest = grow([Source(path, text) for path, text in files.items()])
+    forest = assemble([Source(path, text) for path, text in files.items()])
     assert not forest.faults, forest.faults
     return forest
 

@@ -128,9 +128,9 @@
         row(el("span", {}, el("i", { class: "key network" }), "网络服务费，最多"), yuan(fee.network)),
         row(el("span", {}, el("i", { class: "key acquirer" }), "余下的归收单机构"), yuan(fee.acquirer)))));
       if (fee.acquirer < 0) {
-        lines.push(el("p", { class: "odd" }, `合同价比前两块的上限还低 ${yuan(-fee.acquirer)} 元：多半有补贴、限定条件，或者报成了别的商户类别。签之前问清。`));
+        lines.push(el("p", { class: "odd" }, `合同价比前两项的上限还低 ${yuan(-fee.acquirer)} 元：多半有补贴、限定条件，或者报成了别的商户类别。签之前问清。`));
       }
-      if (field.channel.value === "tap") lines.push(el("p", {}, "手机闪付小额常另有优惠，前两块实际多比上限低；够不够得上这一栏，看合同的金额和付法。"));
+      if (field.channel.value === "tap") lines.push(el("p", {}, "手机闪付小额常另有优惠，前两项实际多比上限低；够不够得上这一栏，看合同的金额和付法。"));
     }
     tell(box, ...lines);
   };

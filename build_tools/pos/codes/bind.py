@@ -13,10 +13,15 @@ from build_tools.load.nodes import Mapping, Scalar
 from build_tools.load.reader import Document
 from build_tools.load.source import Fault, Related
 from build_tools.model import fields
+from build_tools.model.data_file import DataFile, Lead
 from build_tools.model.tree import Text
 from build_tools.pos.codes import table as c
-from build_tools.schema.shape import Absent, Empty, Form, Id, Shape, TreeRef, Who, Words
+from build_tools.schema.shape import Absent, Empty, Form, Id, Shape, TreeRef, Words
 from build_tools.schema.validate import validate
+from build_tools.targets import paths
+
+Who = Literal["cashier", "manager", "customer", "acquirer", "issuer", "vendor"]
+"""Who acts on a code: roles that the `site.yml` of this trade has."""
 
 
 class ConflictShape(Shape):
@@ -77,6 +82,29 @@ CODES = Form(
     {"codes": CodeShape, "prompts": PromptShape, "vendor": VendorShape, "conflicts": ConflictShape},
 )
 _CODE = re.compile(r"(?P<first>[0-9A-Z]{2})(-(?P<last>[0-9A-Z]{2}))?")
+
+
+def read_codes(document: Document) -> tuple[DataFile | None, list[Fault]]:
+    """Read the file: the table, and where its rows lead; one that has faults holds no row."""
+    table, faults = bind_codes(document)
+    if table.reviewed is None:
+        return None, faults
+    reviewed = cast(Mapping, document.root).get("reviewed")
+    file = DataFile(
+        table,
+        "应答码",
+        paths.CODES,
+        tuple(_leads(table)),
+        tuple(source for row in table.rows() for source in row.sources),
+        (table.reviewed, reviewed.span) if reviewed else None,
+    )
+    return file, faults
+
+
+def _leads(table: c.CodeTable) -> Iterator[Lead]:
+    for row in table.rows():
+        listed = isinstance(row, c.Code) and not row.rare
+        yield Lead(row.goto, row.code.value if isinstance(row, c.Code) else "", listed)
 
 
 def bind_codes(document: Document) -> tuple[c.CodeTable, list[Fault]]:

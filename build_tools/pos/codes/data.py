@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Text
-from build_tools.pos.codes.table import Advice
+from build_tools.pos.codes.table import Advice, code_table
 from build_tools.targets import paths as places
 from build_tools.targets.inline import plain
 
@@ -73,7 +73,7 @@ class TableData(TypedDict):
 
 def table_data(forest: Forest) -> TableData:
     """The whole table in its order."""
-    table = forest.codes
+    table = code_table(forest)
     return {
         "reviewed": table.reviewed.isoformat() if table.reviewed else None,
         "codes": [

@@ -8,9 +8,9 @@ from build_tools.assets import POS, asset
 from build_tools.model.forest import Forest
 from build_tools.model.memo import once
 from build_tools.model.tree import Ref
+from build_tools.pos.codes import labels
 from build_tools.pos.codes.data import schema, table_data
-from build_tools.pos.codes.table import Advice, Code, Prompt, VendorCode
-from build_tools.targets import labels as words
+from build_tools.pos.codes.table import Advice, Code, Prompt, VendorCode, code_table
 from build_tools.targets import paths as places
 from build_tools.targets.api import trees as data
 from build_tools.targets.artifact import Artifact
@@ -49,7 +49,7 @@ _READING = f"""\
 
 def artifacts(forest: Forest) -> Iterator[Artifact]:
     """The page, its style and script, and the table as JSON; nothing where there is no table."""
-    if forest.codes.codes:
+    if code_table(forest).codes:
         yield Artifact(HERE, page(forest).encode())
         for name in ("codes.css", "codes.js"):
             yield Artifact(places.asset(name), asset(name, POS))
@@ -79,17 +79,17 @@ def _find() -> Iterator[str]:
 def _index(forest: Forest) -> Iterator[str]:
     """All codes as links, for whom no script filters."""
     yield '<details class="codes-index"><summary>按代码找</summary><p>'
-    for code in forest.codes.codes.values():
+    for code in code_table(forest).codes.values():
         yield f'<a href="#{places.code_anchor(code.code.value)}">{html(code.code.value)}</a>'
     yield "</p></details>"
     yield ""
 
 
 def _tables(forest: Forest) -> Iterator[str]:
-    codes = forest.codes.codes.values()
+    codes = code_table(forest).codes.values()
     yield from _table(forest, "usual", "两位代码", "码", [code for code in codes if not code.rare])
-    yield from _table(forest, "prompts", "没有代码，只有文字", "提示", forest.codes.prompts.values())
-    yield from _table(forest, "vendor", "一家机构自己的代码，只在它的机器上算数", "码", forest.codes.vendor)
+    yield from _table(forest, "prompts", "没有代码，只有文字", "提示", code_table(forest).prompts.values())
+    yield from _table(forest, "vendor", "一家机构自己的代码，只在它的机器上算数", "码", code_table(forest).vendor)
     yield from _table(forest, "rare", "店里一般看不到的代码", "码", [code for code in codes if code.rare])
 
 
@@ -106,13 +106,13 @@ def _table(forest: Forest, name: str, title: str, key: str, rows: Iterable[Advic
 
 
 def _row(forest: Forest, row: Advice) -> Iterator[str]:
-    label, mark = words.MONEY[row.money]
+    label, mark = labels.MONEY[row.money]
     yield f'<tr role="row" class="{row.money.value}"{_names(row)}>'
     yield f'<th role="rowheader" scope="row" class="code">{_called(row)}</th>'
     yield f'<td role="cell" class="means"><b>{html(row.means.value)}</b>{"".join(_elsewhere(row))}</td>'
     yield f'<td role="cell" class="money"><span class="mark" aria-hidden="true">{mark}</span> {label}</td>'
-    yield f'<td role="cell" class="retry">{words.RETRY[row.retry]}</td>'
-    yield f'<td role="cell" class="who">{"、".join(words.WHO[who] for who in row.who)}</td>'
+    yield f'<td role="cell" class="retry">{labels.RETRY[row.retry]}</td>'
+    yield f'<td role="cell" class="who">{"、".join(forest.site.role(who) for who in row.who)}</td>'
     yield f'<td role="cell" class="do">{html(row.do.value)}{"".join(_details(forest, row))}</td>'
     yield f'<td role="cell" class="goto">{_way(forest, row.goto)}</td></tr>'
 
@@ -158,7 +158,7 @@ def _details(forest: Forest, row: Advice) -> Iterator[str]:
         yield f'<span class="note">{html(row.note.value)}</span>'
     numbers = _numbers(forest)
     listed = "、".join(str(numbers[source.value]) for source in row.sources)
-    doubt = f"<b>{words.IN_DOUBT}</b>；" if row.confidence == "low" else ""
+    doubt = f"<b>{labels.IN_DOUBT}</b>；" if row.confidence == "low" else ""
     yield f'<span class="cited">{doubt}依据 {listed}</span>'
 
 
@@ -170,7 +170,7 @@ def _way(forest: Forest, ref: Ref) -> str:
 @once
 def _numbers(forest: Forest) -> dict[str, int]:
     """The number of each source in the list at the end."""
-    named = dict.fromkeys(source.value for row in forest.codes.rows() for source in row.sources)
+    named = dict.fromkeys(source.value for row in code_table(forest).rows() for source in row.sources)
     return {key: number for number, key in enumerate(named, 1)}
 
 
@@ -180,7 +180,7 @@ def _end(forest: Forest) -> Iterator[str]:
     for key in _numbers(forest):
         yield f"1. {told(forest.origins[key])}"
     yield ""
-    reviewed = forest.codes.reviewed
+    reviewed = code_table(forest).reviewed
     yield (
         f'<p class="reviewed" markdown>最近核对：{reviewed.isoformat() if reviewed else ""}。'
         "码的意思出自上面的依据；钱动没动、能不能再试、谁处理和怎么做，是按码的意思归纳的。"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from build_tools.model.forest import Forest
-from build_tools.pos.codes.table import Code, Money
+from build_tools.pos.codes import labels
+from build_tools.pos.codes.table import Code, Money, code_table
 from build_tools.targets import font
-from build_tools.targets import labels as words
 from build_tools.targets import paths as places
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
 from build_tools.targets.paper import card, frames, typeset
+from build_tools.targets.trade import Paper
 
 CARD = "codes"
 """What the sheet is called among the cards."""
@@ -23,54 +24,63 @@ READING = (
     "写着“没扣”，顾客却说扣了，也要先查末笔。"
 )
 _SHORT = 9
-TEMPLATES = ("kit.typ", "card.typ", "table.typ", "codes.typ")
 
 
 def rows(forest: Forest, numbers: Mapping[str, str]) -> list[dict[str, Any]]:
     """The codes that are not rare, in their order."""
-    return [_row(code, numbers) for code in forest.codes.codes.values() if not code.rare]
+    return [_row(code, forest, numbers) for code in code_table(forest).codes.values() if not code.rare]
 
 
-def _row(code: Code, numbers: Mapping[str, str]) -> dict[str, Any]:
-    money, mark = words.MONEY[code.money]
+def _row(code: Code, forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
+    money, mark = labels.MONEY[code.money]
     means = plain(code.means.value)
     return {
         "code": code.code.value,
-        "means": means + (f"（{words.IN_DOUBT}）" if code.confidence == "low" else ""),
+        "means": means + (f"（{labels.IN_DOUBT}）" if code.confidence == "low" else ""),
         "short": means if len(means) <= _SHORT else means[: _SHORT - 1] + "…",
         "money": money,
         "mark": mark,
         "doubt": code.money in (Money.UNKNOWN, Money.PENDING),
-        "retry": words.RETRY[code.retry],
+        "retry": labels.RETRY[code.retry],
         "do": plain(code.do.value),
-        "who": "、".join(words.WHO[who] for who in code.who),
+        "who": "、".join(forest.site.role(who) for who in code.who),
         "number": numbers.get(code.goto.tree, ""),
         "path": places.step(code.goto.tree, code.goto.node),
     }
 
 
+def papers(forest: Forest) -> Iterator[Paper]:
+    """The sheet, where there is a table."""
+    if code_table(forest).codes:
+        yield Paper(TITLE, places.card(CARD))
+
+
 def content(forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
     """Everything that is printed, except what depends on it: the edition and the QR code."""
     table = rows(forest, numbers)
+    reviewed = code_table(forest).reviewed
     return {
         "id": CARD,
         "number": "附",
         "title": TITLE,
         "summary": READING,
-        "site": words.SITE,
-        "warning": card.WARNING,
-        "advice": card.ADVICE,
-        "reviewed": forest.codes.reviewed.isoformat() if forest.codes.reviewed else "",
+        "site": forest.site.name,
+        "warning": forest.site.warning,
+        "advice": forest.site.advice,
+        "scan": forest.locale.text("card.scan"),
+        "reviewed": reviewed.isoformat() if reviewed else "",
         "codes": table,
         "said": {row["code"].lower(): {"text": f"{row['code']} {row['means']}", **row} for row in table},
     }
 
 
 def edition(made: Mapping[str, Any]) -> str:
-    """The first digits of a hash of what is printed and how it is set."""
-    seen = {key: value for key, value in made.items() if key != "said"}
-    text = json.dumps(seen, ensure_ascii=False, sort_keys=True)
-    return mark(typeset.templates(TEMPLATES) + text)
+    """The first digits of a hash of what it says, however it is set."""
+    rows = [{key: value for key, value in row.items() if key != "path"} for row in made["codes"]]
+    return mark(json.dumps([*(made[key] for key in _HEAD), rows], ensure_ascii=False))
+
+
+_HEAD = ("title", "summary", "site", "warning", "advice")
 
 
 def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
@@ -80,7 +90,7 @@ def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
     data = {
         **{key: value for key, value in made.items() if key != "said"},
         "font": font.FAMILY,
-        "scan": card.SCAN,
+        "scan": made["scan"],
         "edition": own,
         "url": url,
         "qr": card.qr(url),

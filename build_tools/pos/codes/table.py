@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import cast
 
 from build_tools.load.source import Span
+from build_tools.model.forest import Forest
 from build_tools.model.tree import Ref, Text
 
 
@@ -102,6 +104,16 @@ class CodeTable:
         yield from self.codes.values()
         yield from self.prompts.values()
         yield from self.vendor
+
+
+FILE = "response_codes"
+"""The table's name in docs/data."""
+
+
+def code_table(forest: Forest) -> CodeTable:
+    """The forest's table; an empty one where there is no file, or where it has faults."""
+    file = forest.files.get(FILE)
+    return cast(CodeTable, file.value) if file else CodeTable()
 
 
 _LAST = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -43,7 +43,7 @@ def classes(forest: Forest) -> Iterator[str]:
     rows = [
         (f"**{markdown(kind.name)}**{_cites(kind.sources)}", markdown(kind.who), _share(kind.share)) for kind in kinds
     ]
-    yield from table(("类别", "哪些店", "前两块"), rows)
+    yield from table(("类别", "哪些店", "前两项"), rows)
     yield from (f"- {markdown(kind.name)}：{markdown(kind.note)}" for kind in kinds if kind.note)
     cut = written.measure
     until = f"期限写到 {cut.until.isoformat()}"

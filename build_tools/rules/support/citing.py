@@ -1,4 +1,4 @@
-"""Every place where a source is cited: trees, response codes, further data, pages."""
+"""Every place where a source is cited: trees, data files, pages."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def citations(forest: Forest) -> dict[str, list[Text]]:
 def _cited(forest: Forest) -> Iterator[Text]:
     for tree in forest.trees.values():
         yield from _in_tree(tree)
-    for row in forest.codes.rows():
-        yield from row.sources
     for name, root in forest.data.items():
-        path = root.span.path
-        if name != "response_codes" and path in forest.sources and "sources:" in forest.sources[path].text:
+        file, path = forest.files.get(name), root.span.path
+        if file and file.citations is not None:
+            yield from file.citations
+        elif path in forest.sources and "sources:" in forest.sources[path].text:
             yield from _below(root)
     for page in pages(forest).values():
         yield from page.sources

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from build_tools.load.nodes import Mapping
 from build_tools.load.source import Source, Span
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
@@ -30,9 +29,9 @@ def reviews(forest: Forest) -> Iterator[Reviewed]:
     for page in pages(forest).values():
         if page.reviewed:
             yield Reviewed(page.reviewed, _place(page.source), "page")
-    table = forest.data.get("response_codes")
-    if forest.codes.reviewed and isinstance(table, Mapping) and (node := table.get("reviewed")):
-        yield Reviewed(forest.codes.reviewed, node.span, "table")
+    for file in forest.files.values():
+        if file.reviewed:
+            yield Reviewed(*file.reviewed, "table")
 
 
 def _place(source: Source) -> Span:

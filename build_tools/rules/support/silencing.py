@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from build_tools.findings import Diagnostic
 from build_tools.load.silence import Silence
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, Rule, all_rules
+from build_tools.rules import Finding, Rule
 
 
 class Silencer:
     """Matches findings with comments by file, line and code, and remembers the comments that were needed."""
 
-    def __init__(self, forest: Forest) -> None:
-        allowed = {rule.code for rule in all_rules() if rule.may_silence} if forest.silences else set()
+    def __init__(self, forest: Forest, rules: Iterable[Rule]) -> None:
+        allowed = {rule.code for rule in rules if rule.may_silence} if forest.silences else set()
         self.all = [(silence, code) for silence in forest.silences for code in silence.codes if code.code in allowed]
         self.by_line: dict[tuple[str, int, str], Silence] = {
             (silence.span.path, silence.span.line, code.code): silence for silence, code in self.all

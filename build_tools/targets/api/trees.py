@@ -81,6 +81,13 @@ class ListData(TypedDict):
     trees: list[EntryData]
 
 
+def _who(node: Node, forest: Forest) -> str | None:
+    """The role that acts, or that is asked for help."""
+    if isinstance(node, Do):
+        return node.who.value if node.who else forest.site.default_role or None
+    return node.to.value if isinstance(node, End) and node.to else None
+
+
 def tree_data(tree: Tree, forest: Forest) -> TreeData:
     """Everything that a walk through the tree needs."""
     return {
@@ -111,7 +118,7 @@ def _node(node: Node, forest: Forest) -> NodeData:
         "tell": plain(node.tell.value) if node.tell else None,
         "marks": [mark.value for mark in node.marks],
         "sources": [source.value for source in node.sources],
-        "who": do.who if do else end.to.value if end and end.to else None,
+        "who": _who(node, forest),
         "minutes": _interval(do.minutes) if do else None,
         "fixes": _interval(do.fixes) if do else None,
         "ref": str(node.ref) if isinstance(node, Run | Goto) else None,

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 import typst
 
 from build_tools.assets import asset
+from build_tools.model.forest import Forest
 from build_tools.targets import font
-from build_tools.targets import labels as words
 from build_tools.targets import paths as places
 
 ICONS = (192, 512)
@@ -20,13 +20,13 @@ LATER = "cards/"
 """… and the folder of cards and their pictures, which are stored when they are first seen; all but their editions."""
 
 
-def manifest() -> bytes:
+def manifest(forest: Forest) -> bytes:
     """The web app manifest."""
     value = {
-        "name": words.SITE,
+        "name": forest.site.name,
         "short_name": "POS 排障",
         "description": "从收银台上看到的现象，一步一步走到该做的事。",
-        "lang": "zh-CN",
+        "lang": forest.site.language,
         "start_url": "index.html",
         "scope": "./",
         "display": "standalone",

@@ -14,7 +14,6 @@ from PIL import Image
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.targets import font
-from build_tools.targets import labels as words
 from build_tools.targets import paths as places
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
@@ -26,38 +25,39 @@ from build_tools.targets.paper import sheet_data as printed
 from build_tools.targets.paper.frames import Frame
 from build_tools.targets.paper.steps import linear, said
 
-WARNING = "先查询，别急着重刷"
-ADVICE = "没查清这笔钱扣没扣，不要让顾客再付一次"
-SCAN = "扫码看步骤、验新旧"
-FIELDS = ("商户号", "终端号", "收单机构客服", "店长电话")
-TEMPLATES = ("kit.typ", "card.typ", "steps.typ", "one.typ")
-"""What a card's look is made of."""
 THUMBNAIL_PPI = 48.0
 THUMBNAIL_COLOURS = 24
 STYLES = {"chart": ("chart",), "steps": ("steps",), "both": ("chart", "steps")}
 """The parts that a card has in each style."""
 
 
-def content(tree: Tree, forest: Forest, numbers: Mapping[str, str], pages: Pages) -> dict[str, Any]:
-    """Everything that is printed, except what depends on it: the edition and the QR code."""
+def words_of(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
+    """What a card says, before anything is laid out: it alone makes the edition."""
     category = forest.categories.get(tree.category)
-    number = numbers[tree.id]
     return {
         "id": tree.id,
-        "number": number,
+        "number": numbers[tree.id],
         "title": plain(tree.title.value),
         "summary": plain(tree.summary.value),
         "category": plain(category.title) if category else tree.category,
         "keywords": [plain(alias.value) for alias in tree.aliases],
-        "site": words.SITE,
-        "warning": WARNING,
-        "advice": ADVICE,
-        "scan": SCAN,
-        "fields": FIELDS,
+        "site": forest.site.name,
+        "warning": forest.site.warning,
+        "advice": forest.site.advice,
+        "scan": forest.locale.text("card.scan"),
+        "fields": list(forest.site.boxes),
         "reviewed": tree.reviewed.isoformat(),
-        "landscape": pages.room.width > pages.room.height,
         "steps": linear(tree, forest, numbers),
         "said": said(tree, forest, numbers),
+    }
+
+
+def content(tree: Tree, forest: Forest, numbers: Mapping[str, str], pages: Pages) -> dict[str, Any]:
+    """Everything that is printed, except what depends on it: the edition and the QR code."""
+    number = numbers[tree.id]
+    return {
+        **words_of(tree, forest, numbers),
+        "landscape": pages.room.width > pages.room.height,
         "sheets": [
             printed.chart(draw(plan), pages.room, tree, number, page, _goals(pages, number))
             for page, plan in enumerate(pages.plans, 1)
@@ -72,20 +72,21 @@ def _goals(pages: Pages, number: str) -> dict[str, str]:
 
 
 def edition(card: Mapping[str, Any]) -> str:
-    """The first digits of a hash of what is printed and how it is set."""
-    text = json.dumps(_visible(card), ensure_ascii=False, sort_keys=True)
-    return mark(typeset.templates(TEMPLATES) + text)
+    """The first digits of a hash of what a card says: its words and where each answer leads.
+
+    How it is set is no part of it, so neither another version of an engine, nor another processor, nor a better layout
+    makes a printed card look old; nor does the day on which somebody found that all of it still holds.
+    """
+    return mark(json.dumps([card[key] for key in _HEAD] + [_printed(card["steps"])], ensure_ascii=False))
 
 
-_UNSEEN = {"id", "keywords", "said", "key", "label", "goes", "ref", "path", "from", "to"}
-"""What the data hold beside what is seen: names, and where things lead on screen."""
+_HEAD = ("number", "category", "title", "summary", "site", "warning", "advice", "fields")
+_NOT_PRINTED = ("ref", "path", "style")
+"""What a step holds beside its words: where it leads on screen, and a name for how it looks."""
 
 
-def _visible(data: Any) -> Any:
-    """The part of a card's data that can be seen on paper; a step's `to` is a number, and is."""
-    if isinstance(data, Mapping):
-        return {k: _visible(v) for k, v in data.items() if k not in _UNSEEN or (k == "to" and isinstance(v, int))}
-    return [_visible(item) for item in data] if isinstance(data, list | tuple) else data
+def _printed(steps: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{key: value for key, value in step.items() if key not in _NOT_PRINTED} for step in steps]
 
 
 def address(site_url: str, page: str, edition: str) -> str:

@@ -7,14 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from build_tools.model.forest import Forest
 from build_tools.model.history import Edition, History
-from build_tools.targets.fingerprint import mark as print_of
+from build_tools.targets.fingerprint import mark as hash_of
 from build_tools.targets.paper import frames
 
-_HEAD = """\
-# 每张卡印过的版本，旧的在前。由 `trees editions --record` 写，不用手改。
-# words 是文字的指纹：文字没变、只换了版式的旧卡照样能用。steps 是最新一版每一步的指纹，用来说出下一版改了什么。
-"""
 SAME = "只改了版式，内容没变"
 _TOLD = 4
 """So many changes are told one by one."""
@@ -34,13 +31,13 @@ class Current:
 
     @property
     def words(self) -> str:
-        """A print of all its words."""
-        return print_of(json.dumps(dict(self.said), ensure_ascii=False, sort_keys=True))
+        """A hash of all its words."""
+        return hash_of(json.dumps(dict(self.said), ensure_ascii=False, sort_keys=True))
 
     @property
-    def prints(self) -> dict[str, str]:
-        """A print of each of its words' pieces."""
-        return {key: print_of(text) for key, text in self.said.items()}
+    def hashes(self) -> dict[str, str]:
+        """A hash of each piece of its words."""
+        return {key: hash_of(text) for key, text in self.said.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +65,16 @@ def current(card: Mapping[str, Any], mark: str) -> Current:
     return Current(mark, card["number"], card["title"], card["reviewed"], said)
 
 
-def recorded(history: Mapping[str, History], now: Mapping[str, Current], date: str) -> dict[str, History]:
-    """The history with the current editions in it; a card that is gone keeps its own."""
-    return {**history, **{key: _recorded(history.get(key), card, date) for key, card in now.items()}}
+def recorded(forest: Forest, now: Mapping[str, Current], date: str) -> dict[str, History]:
+    """The histories that have to be written so that every current edition is on record."""
+    found = {key: _recorded(forest.history(key), card, date) for key, card in now.items()}
+    return {key: history for key, history in found.items() if history != forest.histories.get(key)}
 
 
-def missing(history: Mapping[str, History], now: Mapping[str, Current]) -> list[str]:
-    """The cards whose current edition is not in the history."""
-    return [key for key, card in now.items() if (kept := history.get(key)) is None or _newest(kept) != card.mark]
-
-
-def written(history: Mapping[str, History]) -> str:
-    """The file; every value is quoted, for `12345e67` is a number to YAML."""
-    lines = [_HEAD]
-    for key, entry in sorted(history.items()):
-        lines.append(f'{key}:\n  number: "{entry.number}"\n  editions:\n')
-        for edition in entry.editions:
-            lines.append(f'    - {{edition: "{edition.edition}", date: "{edition.date}", words: "{edition.words}"')
-            lines.append(f", changes: {json.dumps(edition.changes, ensure_ascii=False)}" if edition.changes else "")
-            lines.append("}\n")
-        steps = ", ".join(f'"{step}": "{value}"' for step, value in entry.steps.items())
-        lines.append(f"  steps: {{{steps}}}\n")
-    return "".join(lines)
+def missing(forest: Forest, now: Mapping[str, Current]) -> list[str]:
+    """The cards whose current edition is not on record under their own id."""
+    kept = forest.histories
+    return [key for key, card in now.items() if key not in kept or _newest(kept[key]) != card.mark]
 
 
 def former(history: History | None, card: Current) -> Iterator[Former]:
@@ -107,27 +92,25 @@ def date(history: History | None, card: Current) -> str:
     return next((edition.date for edition in editions if edition.edition == card.mark), card.reviewed)
 
 
-def verdict(mark: str, now: Mapping[str, Current], history: Mapping[str, History]) -> Verdict:
+def verdict(mark: str, now: Mapping[str, Current], forest: Forest) -> Verdict:
     """What there is to say of the edition on a printed card."""
     for key, card in now.items():
         name = f"{card.number} {key}"
         if card.mark == mark:
             return Verdict(True, f"{name}: current")
-        for one in former(history.get(key), card):
+        for one in former(forest.history(key), card):
             if one.edition == mark:
                 since = "；".join(one.changes) or SAME
                 return Verdict(one.same, f"{name}: {'still true' if one.same else 'out of date'}, {one.date}: {since}")
-    for key, kept in history.items():
+    for key, kept in forest.histories.items():
         if key not in now and any(edition.edition == mark for edition in kept.editions):
             return Verdict(False, f"{kept.number} {key}: this card is no longer printed")
     return Verdict(False, "no card is known to have had this edition")
 
 
-def published(
-    history: Mapping[str, History], now: Mapping[str, Current], layouts: Mapping[str, Mapping[str, Any]]
-) -> dict[str, Any]:
+def published(forest: Forest, now: Mapping[str, Current], layouts: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """What the site knows of every card: its current edition, its sheets, and what is wrong with each former one."""
-    cards = {key: {**_published(history.get(key), card), **_sheets(layouts.get(key))} for key, card in now.items()}
+    cards = {key: {**_published(forest.history(key), card), **_sheets(layouts.get(key))} for key, card in now.items()}
     upright, turned = frames.frames("a4")
     return {"cards": cards, "fields": {"upright": upright.own, "landscape": turned.own}}
 
@@ -154,16 +137,18 @@ def _newest(history: History) -> str:
 
 
 def _recorded(before: History | None, card: Current, date: str) -> History:
-    if before and _newest(before) == card.mark:
+    """The history with the current edition as its newest; one that was current before is not told twice."""
+    if before and _newest(before) == card.mark and before.number == card.number:
         return before
     changes = list(_changes(before, card)) if before else []
+    older = [edition for edition in before.editions if edition.edition != card.mark] if before else []
     edition = Edition(edition=card.mark, date=date, words=card.words, changes=changes)
-    return History(number=card.number, editions=[*(before.editions if before else []), edition], steps=card.prints)
+    return History(number=card.number, editions=[*older, edition], steps=card.hashes)
 
 
 def _changes(before: History, card: Current) -> Iterator[str]:
     """What differs between the newest recorded edition and the current words, in a few clauses."""
-    old, new = before.steps, card.prints
+    old, new = before.steps, card.hashes
     if before.editions[-1].words == card.words and before.number == card.number:
         yield SAME
         return

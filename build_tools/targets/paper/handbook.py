@@ -6,29 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from build_tools.analysis.card_numbers import category_letters
 from build_tools.model.forest import Forest
-from build_tools.pos.codes import sheet as codes_sheet
 from build_tools.targets import font
-from build_tools.targets import labels as words
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
 from build_tools.targets.paper import card, frames, pinyin, typeset
 
-TITLE = "POS 机排障手册"
-OWN = (
-    "商户号",
-    "店名（和签购单上的一样）",
-    "终端号 1",
-    "终端号 2",
-    "收单机构",
-    "收单机构客服电话",
-    "客户经理或维修电话",
-    "结算卡开户行客服",
-    "店长",
-    "店长电话",
-    "备用机终端号",
-    "打印纸规格",
-)
 USE = (
     "看屏幕、看小票，在目录里找最像的那一张；找不到，翻到最后“按现象找”或“按应答码找”。",
     "从第 1 步开始，看一句，答一句，沿着线走。黑底的“接第 2 页 Ⓐ”，就翻到那一页找同一个字母。",
@@ -37,24 +21,29 @@ USE = (
 )
 
 
-def pdf(cards: Sequence[Mapping[str, Any]], forest: Forest, numbers: Mapping[str, str], site_url: str) -> bytes:
-    """The book on A4; `cards` are the contents of the cards in order of display."""
+def pdf(
+    cards: Sequence[Mapping[str, Any]], forest: Forest, codes: Sequence[Mapping[str, Any]], reading: str, site_url: str
+) -> bytes:
+    """The book on A4.
+
+    `cards` are the contents of the cards in their order, `codes` the rows of the trade's table, and `reading` what is
+    said above it.
+    """
     finished = [card.finished(item, site_url) for item in cards]
     upright, turned = frames.frames("a4")
-    codes = codes_sheet.rows(forest, numbers)
     data = {
         "font": font.FAMILY,
-        "title": TITLE,
-        "site": words.SITE,
+        "title": forest.site.handbook,
+        "site": forest.site.name,
         "use": USE,
-        "own": OWN,
-        "warning": card.WARNING,
-        "advice": card.ADVICE,
-        "reading": codes_sheet.READING,
+        "own": list(forest.site.blanks),
+        "warning": forest.site.warning,
+        "advice": forest.site.advice,
+        "reading": reading,
         "edition": mark("".join(item["edition"] for item in finished)),
         "reviewed": max((item["reviewed"] for item in finished), default=""),
         "numbers": {item["id"]: item["number"] for item in finished},
-        "groups": list(_groups(finished)),
+        "groups": list(_groups(finished, forest)),
         "cards": list(_opening(finished)),
         "symptoms": list(_symptoms(finished, forest)),
         "codes": [row for row in codes if row["number"]],
@@ -64,11 +53,13 @@ def pdf(cards: Sequence[Mapping[str, Any]], forest: Forest, numbers: Mapping[str
     return typeset.pdf("handbook.typ", data)
 
 
-def _groups(cards: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def _groups(cards: Sequence[Mapping[str, Any]], forest: Forest) -> Iterator[dict[str, Any]]:
     """The contents: the cards by category."""
-    for title, group in groupby(cards, key=lambda item: item["category"]):
-        listed = [{"number": item["number"], "title": item["title"]} for item in group]
-        yield {"letter": listed[0]["number"].rstrip("0123456789"), "title": title, "cards": listed}
+    letters = category_letters(forest)
+    for category, group in groupby(cards, key=lambda item: item["id"].partition("/")[0]):
+        items = list(group)
+        listed = [{"number": item["number"], "title": item["title"]} for item in items]
+        yield {"letter": letters[category], "title": items[0]["category"], "cards": listed}
 
 
 def _opening(cards: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from build_tools.analysis.graph.reading_order import numbering, reading_order
 from build_tools.model.forest import Forest
-from build_tools.model.tree import Do, End, Goto, Node, Run, Tree
+from build_tools.model.tree import End, Goto, Node, Run, Tree
 from build_tools.targets import labels as words
 from build_tools.targets import paths as places
 from build_tools.targets.inline import plain
@@ -26,7 +26,7 @@ def said(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> dict[str, di
         key: {
             "text": card_text(node, forest, numbers),
             "ways": [[_label(node, edge.label, forest), edge.to] for edge in node.edges()],
-            "who": _who(node),
+            "who": words.whose(node, forest) or None,
             "bring": _bring(node),
         }
         for key, node in tree.nodes.items()
@@ -38,10 +38,10 @@ def _step(node: Node, forest: Forest, numbers: Mapping[str, str], steps: Mapping
     return {
         "number": steps[node.id.value],
         "style": words.style(node),
-        "mark": words.look(node)[1],
+        "mark": words.sign(node),
         "text": card_text(node, forest, numbers),
         "ways": [{"label": _label(node, edge.label, forest), "to": steps[edge.to]} for edge in node.edges()],
-        "who": _who(node),
+        "who": words.whose(node, forest) or None,
         "bring": _bring(node),
         "ref": named.tree if named else None,
         "path": places.step(named.tree, named.node) if named else None,
@@ -55,12 +55,3 @@ def _label(node: Node, label: str, forest: Forest) -> str:
 def _bring(node: Node) -> list[str]:
     """What to have ready before a call."""
     return [plain(item.value) for item in node.bring] if isinstance(node, End) else []
-
-
-def _who(node: Node) -> str | None:
-    """Who it takes, where that is not the cashier."""
-    if isinstance(node, Do) and node.who != "cashier":
-        return f"请{words.WHO[node.who]}来做"
-    if isinstance(node, End) and node.to:
-        return f"找{words.WHO[node.to.value]}"
-    return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import cache
 from pathlib import Path
@@ -50,12 +49,3 @@ def _compile(
 def _fonts() -> typst.Fonts:
     """The one typeface, and nothing of the system's or of Typst's own."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font.FOLDER)])
-
-
-@cache
-def templates(names: tuple[str, ...]) -> str:
-    """A hash of some templates: of how something looks."""
-    digest = hashlib.sha256()
-    for name in names:
-        digest.update((FOLDER / name).read_bytes())
-    return digest.hexdigest()

@@ -1,9 +1,9 @@
-"""What the finder finds: trees, their steps, response codes, terms and pages."""
+"""What the finder finds: trees, their steps, terms and pages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import relpath
 
 from build_tools.load.source import Source
@@ -19,16 +19,16 @@ _HEADING = re.compile(r"^# +(.+?) *(?:\{.*\})?$", re.MULTILINE)
 _MARKUP = re.compile(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)|[*_`#>|\[\]-]+")
 
 
-def index(forest: Forest) -> Index:
-    """The finder's index over the whole forest."""
-    return build(list(documents(forest)), _synonyms(forest))
+def index(forest: Forest, more: Iterable[Document] = ()) -> Index:
+    """The finder's index over the whole forest, and over what its trade adds."""
+    return build(list(documents(forest, more)), _synonyms(forest))
 
 
-def documents(forest: Forest) -> Iterator[Document]:
+def documents(forest: Forest, more: Iterable[Document] = ()) -> Iterator[Document]:
     """Everything that can be found; of equals, what comes first here is listed first."""
     for tree in forest.trees.values():
         yield _tree(tree)
-    yield from _codes(forest)
+    yield from more
     for source in forest.pages.values():
         yield _page(source)
     yield from _terms(forest)
@@ -58,19 +58,6 @@ def _step(tree: Tree, node: Node) -> Document:
     url = f"{places.page(tree.id)}#{node.id.value}"
     title = f"{inline.plain(tree.title.value)}：{text}"
     return Document(f"{tree.id}#{node.id.value}", "step", title, url, (), ((text, 0.8), *labels, *hint))
-
-
-def _codes(forest: Forest) -> Iterator[Document]:
-    for code in forest.codes.codes.values():
-        means, shows = code.means.value, code.shows.value if code.shows else ""
-        for single in code.covers:
-            names = (f"应答码{single}", f"错误代码{single}", f"错误码{single}", means)
-            texts = ((means, 2.0), (shows, 1.0), (single, 2.0))
-            yield Document(f"code:{single}", "code", f"应答码 {single}：{means}", places.code(single), names, texts)
-    for prompt in forest.codes.prompts.values():
-        means, shown = prompt.means.value, prompt.prompt.value
-        url = f"{places.CODES}#prompt-{prompt.id.value}"
-        yield Document(f"prompt:{prompt.id.value}", "code", f"{shown}：{means}", url, (shown,), ((means, 2.0),))
 
 
 def _terms(forest: Forest) -> Iterator[Document]:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
+from build_tools.analysis.card_numbers import by_number, card_numbers
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
 from build_tools.model.tree import Tree
 from build_tools.targets import paths as places
-from build_tools.targets.card_numbers import card_numbers
 from build_tools.targets.inline import plain
-from build_tools.targets.paper.card import FIELDS
+from build_tools.targets.trade import Paper
 
 
-def listed(page: Page, forest: Forest) -> Iterator[str]:
+def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> Iterator[str]:
     """The whole tool: boxes for the shop's numbers, cards by category, the bar that makes one file of them."""
     yield f'<link rel="stylesheet" href="{_here(page, places.asset("cards.css"))}">'
-    yield from _own()
-    yield from _whole(page, forest)
+    yield from _own(forest)
+    yield from _whole(page, papers)
     yield from _pick()
     numbers = card_numbers(forest)
     for category in forest.categories.values():
-        trees = list(forest.in_category(category.id))
+        trees = [tree for tree in by_number(forest) if tree.category == category.id]
         if trees:
             yield f'<h3 id="{category.id}">{escape(plain(category.title))}</h3>'
             yield '<ul class="cards-list">'
@@ -35,23 +35,23 @@ def listed(page: Page, forest: Forest) -> Iterator[str]:
     yield ""
 
 
-def _own() -> Iterator[str]:
+def _own(forest: Forest) -> Iterator[str]:
     """Where the shop's own numbers are typed; without a script they are written on paper."""
     yield '<p class="cards-offline" hidden>离线版里号码填不进卡片：点卡片打开、打印，再用笔写上。</p>'
     yield '<form class="cards-own" autocomplete="off" hidden><fieldset><legend>本店的号码（可以不填）</legend><div>'
-    for name in FIELDS:
+    for name in forest.site.boxes:
         yield f'<label>{name}<input name="{name}" maxlength="40"></label>'
     yield "</div><p>会印在卡片的格子里。只存在这台设备的浏览器里，不会发出去。"
     yield '<button type="button">清空</button></p>'
     yield "</fieldset></form>"
 
 
-def _whole(page: Page, forest: Forest) -> Iterator[str]:
-    """Everything in one file, and the sheet of codes."""
+def _whole(page: Page, papers: Iterable[Paper]) -> Iterator[str]:
+    """Everything in one file, and what the trade prints besides."""
     yield '<p class="actions">'
     yield f'<a class="md-button" href="{_here(page, places.HANDBOOK)}">整本手册（PDF）</a>'
-    if forest.codes.codes:
-        yield f'<a class="md-button" href="{_here(page, places.card("codes"))}">应答码速查（PDF）</a>'
+    for paper in papers:
+        yield f'<a class="md-button" href="{_here(page, paper.path)}">{escape(paper.label)}（PDF）</a>'
     yield "</p>"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
+from build_tools.locales import Locale
 from build_tools.model.tree import Ask, Goto, Node, Run, Tree
 from build_tools.targets import labels as words
 from build_tools.targets.inline import plain
@@ -42,7 +43,7 @@ a:hover .box, a:focus .box { stroke-width: 3; }
 """.strip()
 
 
-def chart(tree: Tree, layout: Layout) -> bytes:
+def chart(tree: Tree, layout: Layout, locale: Locale) -> bytes:
     """Draw a layout; links lead to the steps of the tree's page, which stands beside the file."""
     width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
     title = plain(tree.title.value)
@@ -65,7 +66,7 @@ def chart(tree: Tree, layout: Layout) -> bytes:
     for line in layout.lines:
         svg.append(_line(line))
     for placed in layout.boxes:
-        svg.append(_box(tree, placed))
+        svg.append(_box(tree, placed, locale))
     ET.indent(svg, " ")
     return ET.tostring(svg, encoding="unicode").encode() + b"\n"
 
@@ -79,7 +80,7 @@ def _line(line: Line) -> ET.Element:
     return group
 
 
-def _box(tree: Tree, placed: Placed) -> ET.Element:
+def _box(tree: Tree, placed: Placed, locale: Locale) -> ET.Element:
     spec = placed.box.spec
     node = tree.nodes[spec.node]
     link = ET.Element(
@@ -89,7 +90,7 @@ def _box(tree: Tree, placed: Placed) -> ET.Element:
             "class": spec.style,
             "href": f"{tree.name}.html#{_target(node, spec.answer)}",
             "target": "_parent",
-            "aria-label": _spoken(spec, node),
+            "aria-label": _spoken(spec, node, locale),
             "data-node": spec.node,
         },
     )
@@ -110,10 +111,11 @@ def _target(node: Node, answer: int | None) -> str:
     return node.id.value if answer is None else list(node.edges())[answer].to
 
 
-def _spoken(spec: Spec, node: Node) -> str:
+def _spoken(spec: Spec, node: Node, locale: Locale) -> str:
     if spec.answer is not None:
-        return f"{'回答' if isinstance(node, Ask) else '结果'}：{spec.text}"
-    return f"第 {spec.number} 步，{words.look(node)[0]}：{spec.text}"
+        return locale.text("chart.answer" if isinstance(node, Ask) else "chart.outcome", text=spec.text)
+    kind = words.kind(node, locale)
+    return locale.text("chart.step", number=spec.number, kind=kind, text=spec.text)
 
 
 def _shape(parent: ET.Element, placed: Placed) -> None:

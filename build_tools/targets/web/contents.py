@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from build_tools.model.forest import Category, Forest
 from build_tools.model.pages import pages
-from build_tools.targets import labels as words
 from build_tools.targets import paths as places
 from build_tools.targets.inline import front, markdown
+from build_tools.targets.trade import Trade
 from build_tools.targets.web.tiles import tile, tiles
 
 MORE = ("cards", "hotlines", "glossary", "about")
 
 
-def home(forest: Forest) -> str:
+def home(forest: Forest, trade: Trade) -> str:
     """The first page: what went wrong?"""
-    return "\n".join(_home(forest))
+    return "\n".join(_home(forest, trade))
 
 
 def category_page(category: Category, forest: Forest) -> str:
@@ -35,9 +35,9 @@ def section(category: Category, forest: Forest) -> str | None:
     return page.place if page else None
 
 
-def _home(forest: Forest) -> Iterator[str]:
+def _home(forest: Forest, trade: Trade) -> Iterator[str]:
     yield "---"
-    yield f"title: {words.SITE}"
+    yield f"title: {front(forest.site.name)}"
     yield "hide: [navigation, toc]"
     yield "---"
     yield ""
@@ -50,13 +50,7 @@ def _home(forest: Forest) -> Iterator[str]:
         'placeholder="没小票、冲正失败、错误代码 51……"></symptom-finder></div>'
     )
     yield ""
-    if forest.codes.codes:
-        yield (
-            f'<form class="code-box" action="{places.CODES}"><label for="home-code">屏幕上有代码？</label>'
-            '<input id="home-code" name="c" maxlength="20" autocomplete="off" enterkeyhint="search" '
-            'placeholder="51、A0……"><button>查应答码</button></form>'
-        )
-        yield ""
+    yield from trade.home(forest)
     failures = [category for category in filled(forest) if not section(category, forest)]
     yield from tiles(tile(c.title, c.description, places.category(c.id)) for c in failures)
     others = [(c, place) for c in filled(forest) if (place := section(c, forest))]

@@ -3,48 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page, pages
-from build_tools.pos.fees import calculator
-from build_tools.pos.fees import tables as fee_tables
-from build_tools.pos.menus import page as menus_page
-from build_tools.pos.selftest import page as selftest
 from build_tools.targets import paths as places
 from build_tools.targets.inline import markdown
+from build_tools.targets.trade import Block, Trade
 from build_tools.targets.web import card_list, related, tables, terms
 from build_tools.targets.web import citations as origins
-
-MADE: Mapping[str, Callable[[Page, Forest], Iterator[str]]] = {
-    "fee-parts": lambda _, forest: fee_tables.parts(forest),
-    "fee-classes": lambda _, forest: fee_tables.classes(forest),
-    "fee-others": lambda _, forest: fee_tables.others(forest),
-    "calculator-one": lambda _, forest: calculator.one(forest),
-    "calculator-year": lambda _, forest: calculator.year(forest),
-    "calculator-sheet": lambda _, forest: calculator.sheet(forest),
-    "menu-box": lambda _, forest: menus_page.box(forest),
-    "menu-names": lambda _, forest: menus_page.names(forest),
-    "menu-never": lambda _, forest: menus_page.never(forest),
-    "self-test": lambda page, forest: selftest.questions(page, forest),
-    "glossary": lambda _, forest: terms.listed(forest),
-    "cards": card_list.listed,
-}
-"""What `<!-- made: NAME -->` on a line of its own stands for."""
 
 _MADE = re.compile(r"^<!-- made: (?P<name>[a-z-]+) -->$", re.MULTILINE)
 
 
-def whole(page: Page, forest: Forest) -> str:
+def blocks(trade: Trade) -> dict[str, Block]:
+    """What `<!-- made: NAME -->` on a line of its own stands for, by name."""
+    return {
+        **trade.blocks,
+        "glossary": lambda _, forest: terms.listed(forest),
+        "cards": lambda page, forest: card_list.listed(page, forest, trade.papers(forest)),
+    }
+
+
+def whole(page: Page, forest: Forest, trade: Trade) -> str:
     """The page as a Markdown file, front matter and all."""
     head = f"---\n{page.head}---\n\n" if page.head else ""
-    return head + finished(page, forest)
+    return head + finished(page, forest, trade)
 
 
-def finished(page: Page, forest: Forest) -> str:
+def finished(page: Page, forest: Forest, trade: Trade) -> str:
     """The page's Markdown below its front matter."""
+    made = blocks(trade)
     body = terms.linked(page.body, page.place, forest)
-    body = _MADE.sub(lambda found: "\n".join(MADE[found["name"]](page, forest)), body)
+    body = _MADE.sub(lambda found: "\n".join(made[found["name"]](page, forest)), body)
     used = [*(text.value for text in page.sources), *origins.cited(body)]
     body = tables.labelled(origins.cite(body, used, forest))
     return "\n".join([*_above(page, forest), body, *_below(page, used, forest)])

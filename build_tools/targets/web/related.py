@@ -40,15 +40,16 @@ def below_page(page: Page, forest: Forest) -> Iterator[str]:
 
 
 def below_tree(tree_id: str, forest: Forest) -> Iterator[str]:
-    """“谁提到了它” under a tree: the trees that lead here, then the pages, then the common response codes."""
+    """“谁提到了它” under a tree: the trees that lead here, then the pages, then the rows of tables."""
     here = places.markdown(tree_id)
     callers = dict.fromkeys(caller.id for caller, _ in forest.callers.get(tree_id, ()))
     links = [(forest.trees[caller].title.value, places.markdown(caller)) for caller in callers]
     links += [(plain(page.title), page.place) for page in mentions(forest).get(tree_id, ())]
     lines = [f"- [{markdown(title)}]({places.link(here, place)})" for title, place in links]
-    codes = [each.code.value for each in forest.codes.codes.values() if each.goto.tree == tree_id and not each.rare]
-    if codes:
-        table = places.link(here, places.CODES.replace(".html", ".md"))
-        lines.append(f"- [应答码]({table})：{'、'.join(codes)}")
+    for file in forest.files.values():
+        rows = [lead.label for lead in file.leads if lead.ref.tree == tree_id and lead.listed]
+        if rows and file.path:
+            table = places.link(here, file.path.replace(".html", ".md"))
+            lines.append(f"- [{markdown(file.title)}]({table})：{'、'.join(rows)}")
     if lines:
         yield from ("## 谁提到了它 {#callers}", "", *lines, "")

@@ -21,7 +21,7 @@ def steps(tree: Tree, forest: Forest) -> Iterator[str]:
     left = steps_left(tree)
     for key in order:
         node = tree.nodes[key]
-        yield f'<section class="step {words.style(node)}" {_facts(tree, node, left[key])} markdown>'
+        yield f'<section class="step {words.style(node)}" {_facts(tree, forest, node, left[key])} markdown>'
         yield ""
         yield from _said(tree, node, forest, numbers[key])
         yield from _ways(tree, forest, node, numbers)
@@ -29,11 +29,14 @@ def steps(tree: Tree, forest: Forest) -> Iterator[str]:
         yield ""
 
 
-def _facts(tree: Tree, node: Node, left: int) -> str:
+def _facts(tree: Tree, forest: Forest, node: Node, left: int) -> str:
     """What the wizard needs to know of a step beyond what a reader sees."""
     facts = {"node": node.id.value, "kind": node.kind.value, "left": str(left)}
     if isinstance(node, End):
-        facts |= {"outcome": node.outcome.value, "outcome-label": markdown(words.outcome(tree, node.outcome.value))}
+        facts |= {
+            "outcome": node.outcome.value,
+            "outcome-label": markdown(words.outcome(tree, node.outcome.value, forest.locale)),
+        }
         facts |= {"to": node.to.value} if node.to else {}
     return _attributes(facts)
 
@@ -43,10 +46,10 @@ def _attributes(facts: dict[str, str]) -> str:
 
 
 def _said(tree: Tree, node: Node, forest: Forest, number: int) -> Iterator[str]:
-    name, mark = words.look(node)
+    whose = words.whose(node, forest)
     yield (
-        f'<p class="kind" markdown><span class="mark" aria-hidden="true">{mark}</span> '
-        f"第 {number} 步 · {name}{_whose(node)}</p>"
+        f'<p class="kind" markdown><span class="mark" aria-hidden="true">{words.sign(node)}</span> '
+        f"第 {number} 步 · {words.kind(node, forest.locale)}{f' · {whose}' if whose else ''}</p>"
     )
     yield ""
     text = words.says(node, forest) if isinstance(node, Run | Goto) else node.text.value
@@ -62,14 +65,6 @@ def _said(tree: Tree, node: Node, forest: Forest, number: int) -> Iterator[str]:
     if node.tell:
         yield f'<p class="tell" markdown><b>对顾客说：</b>“{markdown(node.tell.value)}”</p>'
         yield ""
-
-
-def _whose(node: Node) -> str:
-    if isinstance(node, Do) and node.who != "cashier":
-        return f" · 请{words.WHO[node.who]}来做"
-    if isinstance(node, End) and node.to:
-        return f" · 找{words.WHO[node.to.value]}"
-    return ""
 
 
 def _ways(tree: Tree, forest: Forest, node: Node, numbers: dict[str, int]) -> Iterator[str]:

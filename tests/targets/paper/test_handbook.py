@@ -7,11 +7,12 @@ import re
 import pypdfium2 as pdfium
 import pytest
 
+from build_tools.analysis.card_numbers import card_numbers
 from build_tools.audit import file
 from build_tools.model.forest import Forest
+from build_tools.pos.codes.table import code_table
 from build_tools.targets import paths as places
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.card_numbers import card_numbers
 from build_tools.targets.paper import pinyin
 from tests import printed
 from tests.printed import across
@@ -58,7 +59,7 @@ def test_the_index_of_symptoms_knows_every_alias(pages: list[str], forest: Fores
 def test_the_index_of_codes_leads_to_cards(pages: list[str], forest: Forest) -> None:
     index = next(text for text in reversed(pages) if text.startswith("按应答码找"))
     numbers, where = card_numbers(forest), first_pages(pages, forest)
-    for code in forest.codes.codes.values():
+    for code in code_table(forest).codes.values():
         if not code.rare:
             number = numbers[code.goto.tree]
             assert re.search(rf"^{code.code.value}[^.]*[.]*{number}{where[number]}$", index, re.MULTILINE), (
@@ -80,7 +81,7 @@ def test_the_sheet_of_codes_says_what_the_table_says(artifacts: dict[str, Artifa
     assert list(file.faults(data)) == []
     said = "".join(printed.pages(data)).replace("\n", "")
     numbers = card_numbers(forest)
-    for code in forest.codes.codes.values():
+    for code in code_table(forest).codes.values():
         if not code.rare:
             assert f"{code.code.value}{''.join(code.means.value.split())}" in said
             assert numbers[code.goto.tree] in said

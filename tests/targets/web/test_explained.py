@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from build_tools.build.trade import TRADE, assemble
 from build_tools.load.source import Source
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.targets.web import explained, handwritten
@@ -33,7 +33,7 @@ nodes:
 
 
 def told(node: str) -> list[tuple[str, str]]:
-    forest = grow([Source("docs/device/keys.md", PAGE), Source("trees/device/demo.yml", TREE)])
+    forest = assemble([Source("docs/device/keys.md", PAGE), Source("trees/device/demo.yml", TREE)])
     tree = forest.trees["device/demo"]
     lines = "\n".join(explained.links(tree, tree.nodes[node], forest))
     return re.findall(r"\[([^]]+)\]\(([^)]+)\)", lines)
@@ -50,7 +50,7 @@ def test_a_question_whether_it_was_done_tells_nobody_to_do_it() -> None:
 
 def test_the_real_names_lead_to_places_on_the_page(forest: Forest) -> None:
     page = pages(forest)["device/keys"]
-    made = handwritten.finished(page, forest)
+    made = handwritten.finished(page, forest, TRADE)
     anchors = set(re.findall(r"\{#([a-z-]+)\}", made))
     assert page.explains and set(page.explains.values()) <= anchors
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from build_tools.build.trade import TRADE
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page, pages
 from build_tools.pos.fees.rules import fees
@@ -29,7 +30,7 @@ def written(forest: Forest) -> dict[str, Page]:
 
 def test_every_part_that_is_made_has_been_put_in(forest: Forest, written: dict[str, Page]) -> None:
     for page in written.values():
-        made = handwritten.finished(page, forest)
+        made = handwritten.finished(page, forest, TRADE)
         assert "<!-- made:" not in made
         assert "[@" not in made
 
@@ -39,9 +40,9 @@ def test_every_citation_is_a_source_that_the_page_names(forest: Forest, written:
         named = {source.value for source in page.sources}
         assert named <= set(forest.origins), page.id
         text = page.body
-        for name in handwritten.MADE:
+        for name, made in handwritten.blocks(TRADE).items():
             if f"<!-- made: {name} -->" in text:
-                text += "\n".join(handwritten.MADE[name](page, forest))
+                text += "\n".join(made(page, forest))
         assert set(origins.cited(text)) <= named, page.id
 
 
@@ -69,7 +70,7 @@ def test_every_tree_belongs_with_a_page(forest: Forest) -> None:
 def test_pages_say_when_they_were_checked_and_which_edition_they_are(forest: Forest, written: dict[str, Page]) -> None:
     for page in written.values():
         assert page.reviewed, page.id
-        made = handwritten.finished(page, forest)
+        made = handwritten.finished(page, forest, TRADE)
         key = mark(page.source.text)
         assert f"版本 {key}" in made
         assert f"?page={page.id}&e={key}#report" in made
@@ -77,6 +78,6 @@ def test_pages_say_when_they_were_checked_and_which_edition_they_are(forest: For
 
 def test_nothing_is_sold(forest: Forest, written: dict[str, Page]) -> None:
     for page in written.values():
-        text = handwritten.finished(page, forest)
+        text = handwritten.finished(page, forest, TRADE)
         assert not PHONE.search(text), page.id
         assert not [promise for promise in PROMISES if promise in text and f"“{promise}" not in text], page.id

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from build_tools.build.trade import assemble
 from build_tools.load.source import Source
-from build_tools.model.assemble import grow
 from build_tools.model.forest import Forest
 from build_tools.targets.web import terms
 
@@ -15,7 +15,7 @@ GLOSSARY = """
 
 
 def forest() -> Forest:
-    return grow([Source("docs/data/glossary.yml", GLOSSARY)])
+    return assemble([Source("docs/data/glossary.yml", GLOSSARY)])
 
 
 def test_the_first_use_is_linked_with_its_meaning_and_no_other() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from build_tools.analysis.card_numbers import letter
 from build_tools.analysis.graph.reading_order import numbering
 from build_tools.model.tree import Do, End, Goto, Tree
-from build_tools.targets.card_numbers import circled
 
 _TAIL = 1
 """How many actions may stand before an end that is printed wherever it is needed."""
@@ -66,6 +66,11 @@ class Cutting:
         """What a reader pays: letters to look for, links to follow, most of all back to an earlier page."""
         backs = sum(self.page[to] < self.page[key] for key, to in self.exits)
         return len(self.entries) + 0.3 * len(self.exits) + 0.7 * backs
+
+
+def circled(place: int) -> str:
+    """0 → Ⓐ, 25 → Ⓩ, 26 → ⒶⒶ."""
+    return "".join(chr(0x24B6 + ord(char) - ord("A")) for char in letter(place))
 
 
 def cutting(tree: Tree, parts: Iterable[frozenset[str]]) -> Cutting:

@@ -23,7 +23,7 @@ def card_text(node: Node, forest: Forest, numbers: Mapping[str, str]) -> str:
         return plain(node.text.value)
     called = forest.trees.get(node.ref.tree)
     if called is None:
-        return words.calls(node, node.ref.tree)
+        return words.calls(node, node.ref.tree, forest.locale)
     card = f"卡 {numbers[called.id]}《{plain(called.title.value)}》"
     if node.ref.node and node.ref.node != called.start.value:
         card += f"第 {numbering(called)[node.ref.node]} 步"
@@ -47,7 +47,7 @@ def sheet(cut: Cutting, page: int, forest: Forest, numbers: Mapping[str, str]) -
         if key in shown:
             node = tree.nodes[key]
             said = card_text(node, forest, numbers)
-            specs.append(Spec(key, key, None, words.style(node), words.look(node)[1], steps[key], said))
+            specs.append(Spec(key, key, None, words.style(node), words.sign(node), steps[key], said))
             for spec, wire in _ways(cut, page, key, shown, forest):
                 specs += [spec] if spec and spec not in specs else []
                 wires += [wire] if wire not in wires else []

@@ -32,7 +32,7 @@ def _specs(tree: Tree, forest: Forest) -> Iterator[Spec]:
     numbers = numbering(tree)
     for key in reading_order(tree):
         node = tree.nodes[key]
-        yield Spec(key, key, None, words.style(node), words.look(node)[1], numbers[key], words.says(node, forest))
+        yield Spec(key, key, None, words.style(node), words.sign(node), numbers[key], words.says(node, forest))
         for index, edge in enumerate(node.edges()):
             if edge.label:
                 text = plain(words.edge_label(node, edge.label, forest))

@@ -40,7 +40,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.model.forest import Forest
-from build_tools.pos.codes.table import Money, Retry
+from build_tools.pos.codes.table import Money, Retry, code_table
 from build_tools.rules import Finding, forest_rule
 
 _DOUBTFUL = {Money.UNKNOWN, Money.PENDING}
@@ -50,7 +50,7 @@ _CAREFUL = {Retry.CHECK_FIRST, Retry.NO}
 @forest_rule(may_silence=False)
 def rule(forest: Forest) -> Iterator[Finding]:
     """Told where the row says when to try again."""
-    for row in forest.codes.rows():
+    for row in code_table(forest).rows():
         if row.money in _DOUBTFUL and row.retry not in _CAREFUL:
             message = f"`{row.retry}`, though the money may have moved (`{row.money}`)"
             yield Finding(row.retry_span, message, 'write check_first, or "no"')

@@ -1,0 +1,87 @@
+"""What the trade of card payments adds to the engine, joined in this one place: readers, rules, pages, sheets.
+
+A site without its files (`docs/data/response_codes.yml`, ...) gets none of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from build_tools.assets import POS, asset
+from build_tools.findings import Diagnostic
+from build_tools.load.source import Source
+from build_tools.model import assemble as model
+from build_tools.model.data_file import Reader, shaped
+from build_tools.model.forest import Forest
+from build_tools.pos.codes import documents, home
+from build_tools.pos.codes import page as codes_page
+from build_tools.pos.codes.bind import read_codes
+from build_tools.pos.codes.sheet import papers
+from build_tools.pos.complaints import page as complaints
+from build_tools.pos.complaints.shape import COMPLAINTS
+from build_tools.pos.coverage import COVERAGE
+from build_tools.pos.fees import calculator
+from build_tools.pos.fees import tables as fee_tables
+from build_tools.pos.fees.shape import FEES
+from build_tools.pos.menus import page as menus_page
+from build_tools.pos.menus.shape import MENUS
+from build_tools.pos.selftest import page as selftest
+from build_tools.rules import Rule, engine, rules_of
+from build_tools.targets import paths
+from build_tools.targets.artifact import Artifact
+from build_tools.targets.trade import Trade
+
+_READERS: dict[str, Reader] = {
+    "response_codes": read_codes,
+    "fees": shaped(FEES),
+    "complaints": shaped(COMPLAINTS),
+    "coverage": shaped(COVERAGE),
+    "menus": shaped(MENUS),
+}
+
+
+def assemble(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
+    """Make the forest of a project's files, the trade's own among them."""
+    return model.assemble(sources, today, _READERS)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, the trade's own among them, by code."""
+    return rules_of("build_tools.rules", "build_tools.pos.rules")
+
+
+def check(forest: Forest) -> list[Diagnostic]:
+    """Judge a forest by all rules."""
+    return engine.check(forest, all_rules())
+
+
+def _artifacts(forest: Forest) -> Iterator[Artifact]:
+    yield Artifact(paths.asset("calculator.js"), asset("calculator.js", POS))
+    yield from codes_page.artifacts(forest)
+
+
+TRADE = Trade(
+    blocks={
+        "fee-parts": lambda _, forest: fee_tables.parts(forest),
+        "fee-classes": lambda _, forest: fee_tables.classes(forest),
+        "fee-others": lambda _, forest: fee_tables.others(forest),
+        "calculator-one": lambda _, forest: calculator.one(forest),
+        "calculator-year": lambda _, forest: calculator.year(forest),
+        "calculator-sheet": lambda _, forest: calculator.sheet(forest),
+        "menu-box": lambda _, forest: menus_page.box(forest),
+        "menu-names": lambda _, forest: menus_page.names(forest),
+        "menu-never": lambda _, forest: menus_page.never(forest),
+        "complaint-channels": lambda _, forest: complaints.channels(forest),
+        "complaint-cases": lambda _, forest: complaints.cases(forest),
+        "complaint-parties": lambda _, forest: complaints.parties(forest),
+        "complaint-ready": lambda _, forest: complaints.ready(forest),
+        "complaint-wall": lambda _, forest: complaints.wall(forest),
+        "self-test": selftest.questions,
+    },
+    home=home.box,
+    documents=documents.documents,
+    artifacts=_artifacts,
+    papers=papers,
+)
+"""What the trade adds to the faces of the trees."""

@@ -1,0 +1,56 @@
+"""Every word of the interface, a file a language, and how code asks for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+LANGUAGES = ("en", "zh")
+FALLBACK = "en"
+"""Where a site's language has no file, or a text is not translated yet."""
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """The texts of one language by dotted key, as `card.scan`."""
+
+    language: str
+    texts: Mapping[str, str]
+
+    def text(self, key: str, /, **values: object) -> str:
+        """One text, with `{name}` filled in. A key or a value that is missing is our own mistake: KeyError."""
+        return _PLACE.sub(lambda place: str(values[place[1]]), self.texts[key])
+
+    def part(self, prefix: str) -> dict[str, str]:
+        """All texts under a prefix, by the rest of their key and not filled in: for a script or a typesetter."""
+        start = f"{prefix}."
+        return {key.removeprefix(start): text for key, text in self.texts.items() if key.startswith(start)}
+
+
+@cache
+def locale(language: str) -> Locale:
+    """The texts of a language; `zh-Hans-CN` is `zh`, and what is not translated is said in English."""
+    short = re.split(r"[-_]", language.lower())[0]
+    texts = _texts(FALLBACK)
+    return Locale(short, texts | _texts(short) if short in LANGUAGES else texts)
+
+
+@cache
+def _texts(language: str) -> dict[str, str]:
+    text = files(__name__).joinpath(f"{language}.yml").read_text("utf-8")
+    return dict(_flat(yaml.load(text, Loader=yaml.CSafeLoader), ""))
+
+
+def _flat(value: Any, prefix: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield from _flat(below, f"{prefix}{key}.")
+    else:
+        yield prefix.rstrip("."), str(value)

@@ -1,0 +1,98 @@
+"""What a site calls itself and what it says on every page and card: `trees/site.yml`, and the head of `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from collections import abc
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import yaml
+
+from build_tools.load.nodes import Mapping
+from build_tools.load.reader import Document
+from build_tools.load.source import Fault, Source
+from build_tools.model import fields
+from build_tools.model.tree import Text
+from build_tools.schema.shape import SITE
+from build_tools.schema.validate import validate
+
+FILE = "trees/site.yml"
+CONFIGURATION = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody who acts, or who is asked for help."""
+
+    id: str
+    name: str
+    telephone: bool = False
+    """Whether whoever uses the guide has this role's number, and is offered to call it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What trees do not say and every face of them needs; empty texts are left out."""
+
+    name: str = ""
+    language: str = "en"
+    warning: str = ""
+    """The one sentence that hangs above everything."""
+    advice: str = ""
+    """What the warning means, in a sentence."""
+    boxes: tuple[str, ...] = ()
+    """What is written into the boxes of a card, and kept on a device: numbers and names."""
+    roles: abc.Mapping[str, Role] = field(default_factory=dict)
+    default_role: str = ""
+    """Who does what a tree gives to nobody else."""
+    start: str = ""
+    """The tree to begin with where nothing is found."""
+    common: tuple[str, ...] = ()
+    """The commonest troubles, which the home page offers first: ids of trees."""
+    queries: str = ""
+    """What the finder's empty box shows as an example."""
+    handbook: str = ""
+    """The title of the book of all cards."""
+    blanks: tuple[str, ...] = ()
+    """What is written by hand on the book's cover."""
+    trees: tuple[Text, ...] = ()
+    """Every tree that the file names, where it does."""
+
+    def role(self, id_: str) -> str:
+        """A role's name; one that is not declared is called by its id."""
+        return self.roles[id_].name if id_ in self.roles else id_
+
+
+def read_site(document: Document) -> tuple[dict[str, Any], list[Fault]]:
+    """The values of a `site.yml` for `Site`; nothing where it has faults."""
+    value, faults = validate(SITE, document)
+    if value is None:
+        return {}, faults
+    given = value.model_dump(exclude={"roles"}, exclude_none=True)
+    roles = {key: Role(key, role.name, role.telephone) for key, role in value.roles.items()}
+    default = next((key for key, role in value.roles.items() if role.default), "")
+    lists = {key: tuple(texts) for key, texts in given.items() if isinstance(texts, list)}
+    top = cast(Mapping, document.root)
+    start = fields.maybe(top, "start")
+    trees = (*([start] if start else []), *fields.texts(top, "common"))
+    return {**given, **lists, "roles": roles, "default_role": default, "trees": trees}, faults
+
+
+class _Tolerant(yaml.CSafeLoader):
+    """Reads what MkDocs reads, whatever its tags mean."""
+
+
+_Tolerant.add_multi_constructor("", lambda *_: None)
+
+
+def read_configuration(source: Source) -> dict[str, Any]:
+    """Name and language out of a `mkdocs.yml`; MkDocs itself tells what is wrong with it."""
+    try:
+        value = yaml.load(source.text, Loader=_Tolerant)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return {}
+    if not isinstance(value, dict):
+        return {}
+    theme = value.get("theme")
+    given = {"name": value.get("site_name"), "language": theme.get("language") if isinstance(theme, dict) else None}
+    return {key: text for key, text in given.items() if isinstance(text, str)}

@@ -1,0 +1,1 @@
+"""Whom to call: `docs/data/complaints.yml`, its shape and its tables."""

@@ -1,0 +1,36 @@
+"""What a trade adds to the faces of its trees; a generic site has none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from build_tools.model.forest import Forest
+from build_tools.model.pages import Page
+from build_tools.targets.artifact import Artifact
+from build_tools.targets.search.index import Document
+
+Block: TypeAlias = Callable[[Page, Forest], Iterable[str]]
+"""Lines of a hand-written page, made from data."""
+
+
+class Paper(NamedTuple):
+    """A printed file beside the cards."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """Further parts, each worked out of the forest; none of them by default."""
+
+    blocks: Mapping[str, Block] = field(default_factory=dict)
+    """What `<!-- made: NAME -->` may stand for besides what every site has, by name."""
+    home: Callable[[Forest], Iterable[str]] = lambda _: ()
+    """Lines of the home page, below the finder."""
+    documents: Callable[[Forest], Iterable[Document]] = lambda _: ()
+    """What the finder finds besides trees, pages and terms."""
+    artifacts: Callable[[Forest], Iterable[Artifact]] = lambda _: ()
+    papers: Callable[[Forest], Iterable[Paper]] = lambda _: ()
