@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import ExtraScriptValue, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -21,6 +21,12 @@ from build_tools.reports import text
 from build_tools.reports.checked import Checked
 from build_tools.targets.offline import app as offline
 
+NEEDED = ("attr_list", "md_in_html", "tables")
+"""Markdown extensions that the pages are written for."""
+SCRIPTS = ("site.js", "finder.js")
+"""What every page loads."""
+THEME = Path(__file__).parent / "assets" / "theme"
+
 
 class TreesConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types no metaclass hooks
     """The plugin's options in mkdocs.yml."""
@@ -30,6 +36,23 @@ class TreesConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types no me
 
 class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # the same
     """Checks the trees, then adds their pages, charts, cards and data to the site."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add what every page needs, and refuse what would lead QR codes and links nowhere."""
+        if config.use_directory_urls:
+            raise PluginError("trees: set `use_directory_urls: false`: QR codes and links name pages by their file")
+        missing = [name for name in NEEDED if name not in config.markdown_extensions]
+        if missing:
+            raise PluginError(
+                f"trees: add to `markdown_extensions`: {', '.join(missing)}; the steps of a tree need them"
+            )
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.extra_css.insert(0, "assets/site.css")
+        for name in SCRIPTS:
+            script = ExtraScriptValue(f"assets/{name}")
+            script.defer = True
+            config.extra_javascript.append(script)
+        return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add every artifact; a tree with errors stops the build with the checker's report."""

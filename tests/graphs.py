@@ -18,11 +18,12 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @dataclass
 class Graph:
-    """Nodes by id with kind and text, edges with label, and what `run` and `goto` name."""
+    """Nodes by id with kind and text, edges with label, what `run` and `goto` name, and guards by node and answer."""
 
     nodes: dict[str, tuple[str, str]] = field(default_factory=dict)
     edges: set[tuple[str, str, str]] = field(default_factory=set)
     refs: dict[str, str] = field(default_factory=dict)
+    guards: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 def squeeze(text: str) -> str:
@@ -33,8 +34,13 @@ def of_model(tree: Tree, forest: Forest) -> Graph:
     graph = Graph()
     for key, node in tree.nodes.items():
         graph.nodes[key] = (node.kind.value, squeeze(words.says(node, forest)))
+        if node.guard:
+            graph.guards[key, ""] = squeeze(plain(node.guard.value))
         for edge in node.edges():
-            graph.edges.add((key, squeeze(plain(words.edge_label(node, edge.label, forest))), edge.to))
+            label = squeeze(plain(words.edge_label(node, edge.label, forest)))
+            graph.edges.add((key, label, edge.to))
+            if edge.guard:
+                graph.guards[key, label] = squeeze(plain(edge.guard.value))
         if isinstance(node, Run | Goto):
             graph.refs[key] = str(node.ref)
     return graph
@@ -44,8 +50,12 @@ def of_json(data: bytes) -> Graph:
     graph = Graph()
     for key, node in json.loads(data)["nodes"].items():
         graph.nodes[key] = (node["kind"], squeeze(node["text"]))
+        if node["guard"]:
+            graph.guards[key, ""] = squeeze(node["guard"])
         for way in node["ways"]:
             graph.edges.add((key, squeeze(way["says"]), way["to"]))
+            if way["guard"]:
+                graph.guards[key, squeeze(way["says"])] = squeeze(way["guard"])
         if node["ref"]:
             graph.refs[key] = node["ref"]
     return graph
@@ -58,7 +68,13 @@ def of_svg(data: bytes) -> Graph:
     answers: dict[str, str] = {}
     for link in root.iter(f"{SVG}a"):
         key = link.attrib["id"].removeprefix("box-")
-        said = squeeze("".join(t.text or "" for t in link.iter(f"{SVG}text") if "mark" not in t.get("class", "")))
+        said, guard = (
+            squeeze("".join(text.text or "" for text in link.iter(f"{SVG}text") if text.get("class", "") == name))
+            for name in ("", "guard")
+        )
+        if guard:
+            assert guard.startswith("前提：")
+            graph.guards[link.attrib["data-node"], said if "data-answer" in link.attrib else ""] = guard[3:]
         if "data-answer" in link.attrib:
             answers[key] = said
         else:
@@ -86,6 +102,7 @@ class _PageReader(HTMLParser):
         self.label: list[str] | None = None
         self.in_label = False
         self.href = ""
+        self.guard: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -99,12 +116,16 @@ class _PageReader(HTMLParser):
             self.href = given["href"]
         elif self.node and tag == "a" and "run-link" in classes:
             self.graph.refs[self.node] = self._tree(given["href"])
+        elif self.node and "guard" in classes:
+            self.guard = []
         elif self.href and tag == "span" and "label" in classes:
             self.label, self.in_label = [], True
 
     def handle_data(self, data: str) -> None:
         if self.heading is not None:
             self.heading.append(data)
+        if self.guard is not None:
+            self.guard.append(data)
         if self.in_label and self.label is not None:
             self.label.append(data)
 
@@ -112,6 +133,12 @@ class _PageReader(HTMLParser):
         if tag == "h2" and self.node and self.heading is not None:
             self.graph.nodes[self.node] = (self.kind, squeeze("".join(self.heading)))
             self.heading = None
+        elif self.guard is not None and self.node and tag == ("span" if self.href else "p"):
+            said = squeeze("".join(self.guard))
+            assert said.startswith("前提：")
+            label = squeeze("".join(self.label)) if self.href and self.label is not None else ""
+            self.graph.guards[self.node, label] = said[3:]
+            self.guard = None
         elif tag == "span":
             self.in_label = False
         elif tag == "a" and self.node and self.href and self.label is not None:

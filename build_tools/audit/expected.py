@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from build_tools.analysis.card_numbers import card_numbers
 from build_tools.analysis.graph.reading_order import numbering
 from build_tools.model.forest import Forest
-from build_tools.model.tree import OTHERWISE, Goto, Node, Run, Tree
+from build_tools.model.tree import OTHERWISE, Goto, Node, Run, Text, Tree
 
 _OUTCOMES = {"resolved": "解决了", "escalate": "要找人处理", "stop": "到此为止", "otherwise": "没解决"}
 _MARKUP = re.compile(r"\*\*|`|\[([^\]]*)\]\([^)]*\)")
@@ -34,8 +34,13 @@ def graph(tree: Tree, forest: Forest) -> Graph:
     for key, node in tree.nodes.items():
         for edge in node.edges():
             label = _outcome(node, edge.label, forest) if isinstance(node, Run) else edge.label
-            ways.add((numbers[key], squeezed(label), numbers[edge.to]))
-    return Graph({numbers[key]: squeezed(_says(node, forest)) for key, node in tree.nodes.items()}, frozenset(ways))
+            ways.add((numbers[key], squeezed(label) + _condition(edge.guard), numbers[edge.to]))
+    steps = {numbers[key]: squeezed(_says(node, forest)) + _condition(node.guard) for key, node in tree.nodes.items()}
+    return Graph(steps, frozenset(ways))
+
+
+def _condition(guard: Text | None) -> str:
+    return squeezed(f"前提：{guard.value}") if guard else ""
 
 
 def card_number(tree_id: str, forest: Forest) -> str:

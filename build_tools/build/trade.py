@@ -27,6 +27,7 @@ from build_tools.pos.fees.shape import FEES
 from build_tools.pos.menus import page as menus_page
 from build_tools.pos.menus.shape import MENUS
 from build_tools.pos.selftest import page as selftest
+from build_tools.pos.selftest.questions import SELFTEST
 from build_tools.rules import Rule, engine, rules_of
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
@@ -38,6 +39,7 @@ _READERS: dict[str, Reader] = {
     "complaints": shaped(COMPLAINTS),
     "coverage": shaped(COVERAGE),
     "menus": shaped(MENUS),
+    "selftest": shaped(SELFTEST),
 }
 
 
@@ -57,7 +59,8 @@ def check(forest: Forest) -> list[Diagnostic]:
 
 
 def _artifacts(forest: Forest) -> Iterator[Artifact]:
-    yield Artifact(paths.asset("calculator.js"), asset("calculator.js", POS))
+    if "fees" in forest.files:
+        yield Artifact(paths.asset("calculator.js"), asset("calculator.js", POS))
     yield from codes_page.artifacts(forest)
 
 

@@ -11,6 +11,7 @@ from build_tools.cli import cards as paper
 from build_tools.cli import check as judge
 from build_tools.cli import query as ask
 from build_tools.cli import site as make
+from build_tools.cli.init import init
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -25,7 +26,7 @@ def main() -> None:
 
 for command in (
     *(judge.check, judge.rules, judge.explain, judge.schema),
-    *(make.build, make.site, make.usb),
+    *(make.build, make.site, make.usb, init),
     *(paper.cards, paper.editions, paper.stale, paper.audit_cards),
     *(ask.find, ask.coverage, ask.stats),
 ):

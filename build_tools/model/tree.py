@@ -54,6 +54,7 @@ class Edge(NamedTuple):
     label: str
     to: str
     span: Span
+    guard: Text | None = None
 
 
 class Ref(NamedTuple):
@@ -101,7 +102,7 @@ class Ask(_Node):
 
     def edges(self) -> Iterator[Edge]:
         """One edge an answer, in the author's order."""
-        return (Edge(a.label.value, a.to.value, a.to.span) for a in self.answers)
+        return (Edge(a.label.value, a.to.value, a.to.span, a.guard) for a in self.answers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from build_tools.locales import Locale
 from build_tools.model.forest import Forest
-from build_tools.model.tree import OTHERWISE, Do, End, Goto, Kind, Node, Outcome, Run, Tree
+from build_tools.model.tree import OTHERWISE, Do, Edge, End, Goto, Kind, Node, Outcome, Run, Tree
 from build_tools.targets.inline import plain
 
 _SIGNS = {Kind.ASK: "？", Kind.DO: "▶", Kind.RUN: "◆", Kind.GOTO: "→"}
 _END_SIGNS = {Outcome.RESOLVED: "✓", Outcome.ESCALATE: "☎", Outcome.STOP: "■"}
+
+
+def guard(of: Node | Edge, forest: Forest) -> str:
+    """What must be true before a step or an answer is taken, as every face says it; empty where nothing must."""
+    return forest.locale.text("tree.guard", text=plain(of.guard.value)) if of.guard else ""
 
 
 def style(node: Node) -> str:

@@ -1,4 +1,4 @@
-"""Every walk through a small forest, taken one by one: the proof's answers, without a line of the proof.
+"""Every walk through a small forest, taken one by one: what the proof must say, without a line of the proof.
 
 A state holds the whole stack of trees that are run, and a value for every fact together; the proof keeps facts apart.
 """
@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import product
+from random import Random
 from typing import NamedTuple, TypeAlias
 
 from build_tools.analysis.safety.breach import Breach
+from build_tools.analysis.safety.proof import breaches
 from build_tools.model.forest import Forest
 from build_tools.model.tree import OTHERWISE, Ask, Do, End, Goto, Run, Text, Tree
 
@@ -28,28 +30,44 @@ class State(NamedTuple):
 
 def every_breach(forest: Forest) -> dict[Key, int]:
     """Every demand that some walk does not meet, and the fewest answers it takes to come there so."""
-    return _Walker(forest).found
+    walker = _Walker(forest)
+    walker.all()
+    return walker.found
+
+
+def some_breaches(forest: Forest, tree: Tree, random: Random, walks: int, steps: int) -> dict[Key, int]:
+    """What some walks from a tree's start come to, each answer taken at random."""
+    walker = _Walker(forest)
+    for _ in range(walks):
+        state = random.choice(list(walker.begins(tree)))
+        for _ in range(steps):
+            if not (following := list(walker.walk(state, 0))):
+                break
+            state, _ = random.choice(following)
+    return walker.found
 
 
 class _Walker:
     def __init__(self, forest: Forest) -> None:
         self.forest = forest
         self.found: dict[Key, int] = {}
-        queue = deque((state, 0) for tree in forest.trees.values() for state in self._begins(tree))
+
+    def all(self) -> None:
+        queue = deque((state, 0) for tree in self.forest.trees.values() for state in self.begins(tree))
         seen: dict[State, int] = {}
         while queue:
             state, answers = queue.popleft()
             if seen.get(state, answers + 1) > answers:
                 seen[state] = answers
-                queue.extend(self._walk(state, answers))
+                queue.extend(self.walk(state, answers))
 
-    def _begins(self, tree: Tree) -> Iterator[State]:
+    def begins(self, tree: Tree) -> Iterator[State]:
         starts = {key: fact.start for key, fact in self.forest.safety.facts.items()}
         starts |= {fact.value: tuple(value.value for value in values) for fact, values in tree.enter}
         for values in product(*starts.values()):
             yield State(tree.id, tree.start.value, tuple(zip(starts, values, strict=True)))
 
-    def _walk(self, state: State, answers: int) -> Iterator[tuple[State, int]]:
+    def walk(self, state: State, answers: int) -> Iterator[tuple[State, int]]:
         node = self.forest.trees[state.tree].nodes[state.node]
         self._judge(state, "", node.marks, state.facts, answers)
         for facts in self._passed(node.marks, state.facts):
@@ -142,3 +160,18 @@ def replayed(forest: Forest, breach: Breach) -> set[str]:
     if demand.answer or demand.mark is None:
         passed(demand.node.marks)
     return known
+
+
+def proved(forest: Forest) -> dict[Key, int]:
+    """Every breach that the proof finds, and the answers on the walk that it shows."""
+    return {_key(breach): _shown(breach) for group in breaches(forest) for breach in group}
+
+
+def _key(breach: Breach) -> Key:
+    demand = breach.demand
+    answer = demand.answer.label.value if demand.answer else ""
+    return demand.tree.id, demand.node.id.value, answer, demand.mark.id if demand.mark else "", demand.fact or ""
+
+
+def _shown(breach: Breach) -> int:
+    return sum(step.answer is not None for step in breach.way) - (breach.demand.answer is not None)

@@ -4,26 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from build_tools.analysis.safety.breach import Breach
 from build_tools.analysis.safety.proof import breaches
 from build_tools.model.forest import Forest
-from tests.analysis.every_walk import Key, every_breach, replayed
+from tests.analysis.every_walk import every_breach, proved, replayed
 from tests.forests import forest_of, forests
-
-
-def proved(forest: Forest) -> dict[Key, int]:
-    """Every breach that the proof finds, and the answers on the walk that it shows."""
-    return {key(breach): shown(breach) for group in breaches(forest) for breach in group}
-
-
-def key(breach: Breach) -> Key:
-    demand = breach.demand
-    answer = demand.answer.label.value if demand.answer else ""
-    return demand.tree.id, demand.node.id.value, answer, demand.mark.id if demand.mark else "", demand.fact or ""
-
-
-def shown(breach: Breach) -> int:
-    return sum(step.answer is not None for step in breach.way) - (breach.demand.answer is not None)
 
 
 @given(forests())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from build_tools.model.forest import Forest
 from build_tools.pos.fees import charges
-from build_tools.pos.fees.charges import Quote, Rate, Sales, charge, split, year
+from build_tools.pos.fees.charges import Back, Quote, Rate, Sales, charge, month, split, year
 from build_tools.pos.fees.rules import Rules, fen, ppm, rules
 
 
@@ -62,13 +62,41 @@ def test_a_price_below_the_ceilings_leaves_less_than_nothing(numbers: Rules) -> 
     assert left == -1025
 
 
+def test_a_cap_works_on_each_transaction_not_on_their_average() -> None:
+    rates = {"debit": Rate(5000, 20_00)}
+    apart = {"debit": [Sales(90, 500_00), Sales(10, 20_000_00)]}
+    assert month(apart, rates) == 425_00
+    assert month({"debit": [Sales(100, 2_450_00)]}, rates) == 1_225_00
+
+
 def test_a_year() -> None:
-    sales = {"debit": Sales(120, 300_00), "scan": Sales(1500, 35_00)}
-    rates = {"debit": Rate(5000, 20_00), "credit": Rate(0), "tap": Rate(0), "scan": Rate(3800)}
-    cost = year(sales, Quote(rates, fast=100, device=0, sim=60_00, member=0, deposit=299_00, lost=50))
-    assert (cost.fees, cost.fast) == (12 * (120 * 150 + 1500 * 13), 12 * 120 * 3)
-    assert (cost.yearly, cost.deposit) == (60_00, 149_50)
-    assert cost.first == cost.later + 149_50
+    sales = {"debit": [Sales(120, 300_00)], "wechat": [Sales(1500, 35_00)]}
+    rates = {"debit": Rate(5000, 20_00), "wechat": Rate(3800)}
+    cost = year(sales, Quote(rates, fast=100, each=1, rent=50_00, sim=60_00, deposit=299_00, back=Back.NO))
+    assert (cost.fees, cost.fast) == (12 * (120 * 150 + 1500 * 13), 12 * (120 * 4 + 1500))
+    assert (cost.yearly, cost.rent, cost.deposit) == (60_00, 600_00, 299_00)
+    assert cost.first == cost.later + 299_00
+
+
+def test_a_deposit_comes_back_or_not_or_nobody_knows() -> None:
+    costs = [year({}, Quote({}, deposit=299_00, back=back)) for back in Back]
+    assert [(cost.first, cost.most) for cost in costs] == [(0, 0), (299_00, 299_00), (0, 299_00)]
+
+
+def test_too_little_volume_is_paid_for_every_month() -> None:
+    quote = Quote({"wechat": Rate(3800)}, least=1_000_00, short=30_00)
+    costs = [year({"wechat": [Sales(10, average)]}, quote).short for average in (99_99, 100_00)]
+    assert costs == [12 * 30_00, 0]
+
+
+def test_no_sum_is_too_large_for_a_browser() -> None:
+    most = [Sales(charges.COUNT_MOST, charges.AMOUNT_MOST)] * charges.BANDS
+    rates = dict.fromkeys(charges.KINDS, Rate(charges.PPM_MOST))
+    much = charges.AMOUNT_MOST
+    quote = Quote(rates, charges.PPM_MOST, charges.EACH_MOST, device=much, rent=much, sim=much, member=much)
+    sales = dict.fromkeys(charges.KINDS, most)
+    volume = sum(charges.MONTHS * sold.times * sold.average for bands in sales.values() for sold in bands)
+    assert max(volume, year(sales, quote).most) < 2**53
 
 
 @given(st.integers(0, charges.AMOUNT_MOST), st.integers(0, charges.PPM_MOST), st.none() | st.integers(0, 10**9))

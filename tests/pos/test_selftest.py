@@ -1,54 +1,54 @@
-"""Training questions come from the examples, and their wrong choices are ends that another answer leads to."""
+"""The self-test: ten situations with one right answer each, on the page as they are written."""
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
+from build_tools.build.trade import TRADE
 from build_tools.model.forest import Forest
-from build_tools.pos.selftest.questions import WRONG, drill
-from tests.forests import forest_of
+from build_tools.model.pages import pages
+from build_tools.pos.selftest.page import mixed
+from build_tools.pos.selftest.questions import QuestionShape, said_at, situations
+from build_tools.targets.web.handwritten import finished
 
 
-def test_every_tree_with_examples_makes_a_question(forest: Forest) -> None:
-    for tree in forest.trees.values():
-        found = drill(forest, tree)
-        if not any(len(example.answers) for example in tree.examples):
-            continue
-        assert found, tree.id
-        assert found.seen
-        assert 1 <= len(found.wrong) <= WRONG, tree.id
-        assert found.right not in {choice.say for choice in found.wrong}
+@pytest.fixture(scope="module")
+def asked(forest: Forest) -> list[QuestionShape]:
+    return situations(forest)
 
 
-def test_a_wrong_choice_parts_from_the_way_at_one_of_its_questions(forest: Forest) -> None:
-    for tree in forest.trees.values():
-        found = drill(forest, tree)
-        if found is None:
-            continue
-        asked = {seen.question for seen in found.seen}
-        for choice in found.wrong:
-            assert choice.instead[0].question in asked
-            assert choice.instead[0] not in found.seen
+def test_there_are_ten_and_each_says_why_of_every_choice(asked: list[QuestionShape]) -> None:
+    assert len(asked) == 10
+    assert [sum(choice.right for choice in each.choices) for each in asked] == [1] * 10
+    assert all(len(each.choices) >= 3 and all(choice.why for choice in each.choices) for each in asked)
 
 
-def test_questions_do_not_change_from_run_to_run(forest: Forest) -> None:
-    tree = forest.trees["receipt/receipt-missing"]
-    assert drill(forest, tree) == drill(forest, tree)
+def test_no_two_situations_and_no_two_reasons_are_alike(asked: list[QuestionShape]) -> None:
+    reasons = [choice.why for each in asked for choice in each.choices]
+    assert len({each.story for each in asked}) == len(asked)
+    assert len(set(reasons)) == len(reasons)
 
 
-def test_an_outcome_in_an_example_is_told_as_one_thing_seen() -> None:
-    called = "start: a\noutcomes: {resolved: 修好了}\nnodes:\n" + (
-        "  a: {ask: 亮了吗？, answers: {亮了: b, 没亮: c}}\n  b: {end: resolved, say: 好了。}\n"
-        "  c: {end: stop, say: 停。}\n"
-    )
-    caller = "start: a\nnodes:\n  a: {run: t/called, then: {resolved: b, stop: c}}\n" + (
-        "  b: {ask: 出单了吗？, answers: {出了: d, 没出: c}}\n  c: {end: stop, say: 停用。}\n"
-        "  d: {end: resolved, say: 接着用。}\n"
-        "examples:\n  - {title: 例, answers: [→ 修好了, 出了], ends: d}\n"
-    )
-    forest = forest_of({"t/called": called, "t/caller": caller})
-    made = drill(forest, forest.trees["t/caller"])
-    assert made
-    assert [tuple(seen) for seen in made.seen] == [
-        (forest.trees["t/called"].title.value, "修好了"),
-        ("出单了吗？", "出了"),
-    ]
-    assert [wrong.say for wrong in made.wrong] == ["停用。"]
+def test_the_right_answer_is_not_always_in_one_place(asked: list[QuestionShape]) -> None:
+    places = {next(i for i, choice in enumerate(mixed(each)) if choice.right) for each in asked}
+    assert len(places) >= 3
+
+
+def test_every_question_stands_on_a_tree_and_its_words(asked: list[QuestionShape], forest: Forest) -> None:
+    for each in asked:
+        tree, _, node = each.at.partition("#")
+        assert tree in forest.trees
+        if node:
+            assert said_at(forest, each.at) == each.said
+
+
+def test_the_page_tells_right_from_wrong_and_paper_has_the_key(asked: list[QuestionShape], forest: Forest) -> None:
+    shown = finished(pages(forest)["prevention/training"], forest, TRADE)
+    for each in asked:
+        assert each.story in shown
+        assert all(choice.say in shown for choice in each.choices)
+    right = sum(len([choice for choice in each.choices if choice.right]) for each in asked)
+    assert len(re.findall('class="choice right"', shown)) == right
+    assert len(re.findall(r"<b>[A-H] 对</b>", shown)) == right

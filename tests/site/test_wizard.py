@@ -164,7 +164,7 @@ def test_the_report_can_be_pasted(page: Page, served: str, forest: Forest) -> No
     page.add_init_script(
         "navigator.clipboard.writeText = (text) => { window.pasteboard = text; return Promise.resolve(); }"
     )
-    tree = forest.trees["payment/check-last"]
+    tree = forest.trees["payment/still-unclear"]
     end = next(end for end in tree.ends() if end.bring)
     page.goto(f"{served}/{places.page(tree.id)}")
     clicks = way_to(tree, end.id.value)
@@ -195,7 +195,7 @@ def test_the_chart_shows_where_you_are(page: Page, served: str) -> None:
 
 
 def test_what_is_tapped_is_large_enough(page: Page, served: str, forest: Forest) -> None:
-    tree = forest.trees["payment/check-last"]
+    tree = forest.trees["payment/still-unclear"]
     end = next(end for end in tree.ends() if end.bring)
     page.goto(f"{served}/{places.page(tree.id)}#{end.id.value}")
     for tapped in page.locator("tree-wizard ~ * button, #steps .here a.answer, .end-box button, .end-box input").all():

@@ -64,12 +64,13 @@ def projects(draw: st.DrawFn) -> dict[str, str]:
         return draw(TEXT)
 
     nodes: dict[str, Any] = {
-        "ask": {"ask": text(), "hint": text(), "tell": text(), "sources": ["origin"],
-                "answers": {f"一{text()}": "do", f"二{text()}": {"to": "run", "share": 0.2}, f"三{text()}": "on"}},
+        "ask": {"ask": text(), "guard": text(), "hint": text(), "tell": text(), "sources": ["origin"],
+                "answers": {f"一{text()}": "do", f"二{text()}": {"to": "run", "guard": text(), "share": 0.2},
+                            f"三{text()}": "on"}},
         "do": {"do": text(), "hint": text(), "steps": [text(), text()], "tell": text(), "next": "done"},
         "run": {"run": "hostile/other", "hint": text(), "then": {"resolved": "done", "otherwise": "call"}},
         "on": {"goto": "hostile/other", "hint": text()},
-        "done": {"end": "resolved", "say": text(), "hint": text(), "tell": text()},
+        "done": {"end": "resolved", "say": text(), "guard": text(), "hint": text(), "tell": text()},
         "call": {"end": "escalate", "say": text(), "to": "acquirer", "bring": [text(), text()]},
     }  # fmt: skip
     tree = {"title": text(), "summary": text(), "aliases": [text(), text()], "sources": ["origin"], "start": "ask",

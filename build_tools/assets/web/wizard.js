@@ -62,7 +62,8 @@
       trail.forEach((item) => {
         lit.add(`box-${item.node}`);
         this.root.querySelectorAll(`[data-node="${item.node}"][data-to]`).forEach((a) => {
-          if (a.querySelector("text") && a.textContent.replace(/\s/g, "") === item.label.replace(/\s/g, "")) lit.add(a.id);
+          const said = [...a.querySelectorAll("text:not(.guard)")].map((line) => line.textContent).join("");
+          if (said && said.replace(/\s/g, "") === item.label.replace(/\s/g, "")) lit.add(a.id);
         });
       });
       this.root.querySelectorAll("a[id]").forEach((a) => {
@@ -136,6 +137,12 @@
 
     section() { return this.sections.get(this.state.node); }
 
+    /* What had to be true before a step, or an answer, was taken. */
+    guard(of) {
+      const line = of.querySelector(of.classList.contains("step") ? "p.guard" : ".guard");
+      return line ? line.textContent.trim() : "";
+    }
+
     question(section) { return section.querySelector("h2").textContent.replace("¶", "").trim(); }
 
     /* ── taking an answer ── */
@@ -166,7 +173,7 @@
 
     after(state, section, link) {
       const label = link.querySelector(".label").textContent;
-      const taken = { tree: this.tree, title: this.getAttribute("title"), node: section.dataset.node, question: this.question(section), label, frames: state.frames };
+      const taken = { tree: this.tree, title: this.getAttribute("title"), node: section.dataset.node, question: this.question(section), label, guard: [this.guard(section), this.guard(link)].filter(Boolean).join("；"), frames: state.frames };
       return {
         ...state,
         node: this.target(link),
@@ -317,8 +324,9 @@
       return [
         `【排障记录】${first ? first.title : this.getAttribute("title")}`,
         `时间：${time}`,
-        ...this.state.trail.map((item, index) => `${index + 1}. ${item.question} → ${item.label}`),
+        ...this.state.trail.map((item, index) => `${index + 1}. ${item.question} → ${item.label}${item.guard ? `（${item.guard}）` : ""}`),
         `结论：${this.question(section)}`,
+        this.guard(section),
         ...filled,
         /^http/.test(location.protocol) ? `见：${location.href.split("?")[0].split("#")[0]}#${this.state.node}` : "",
       ].filter(Boolean).join("\n");

@@ -1,12 +1,12 @@
-/* The fee calculator. Everything is computed here, on the device, in whole fen; model/charges.py computes the same.
+/* The fee calculator. Everything is computed here, on the device, in whole fen; pos/fees/charges.py computes the same.
    Every amount is rounded to the fen at once, a half upwards; a cap is taken after rounding. */
 (() => {
   "use strict";
   const source = document.getElementById("fee-rules");
   if (!source) return;
-  const { rules, limits, costs, quotes } = JSON.parse(source.textContent);
-  const KINDS = ["debit", "credit", "tap", "scan"];
+  const { rules, limits, kinds: KINDS, caps: CAPS, costs, quotes } = JSON.parse(source.textContent);
   const MILLION = 1000000;
+  const MONTHS = 12;
 
   /* ── the computation ── */
   const halfUp = (product, divisor) => Math.floor((product + divisor / 2) / divisor);
@@ -27,46 +27,75 @@
     return { total, issuer, network, acquirer: total - issuer - network };
   };
 
+  /** `sales`: by kind, the bands of ordinary and of large tickets. */
   const year = (sales, quote) => {
     let fees = 0;
     let fast = 0;
-    Object.keys(sales).forEach((kind) => {
-      const { times, average } = sales[kind];
-      fees += 12 * times * charge(average, quote.rates[kind]);
-      fast += 12 * times * charge(average, { ppm: quote.fast, cap: null });
-    });
-    const yearly = quote.sim + quote.member;
-    const deposit = halfUp(quote.deposit * quote.lost, 100);
-    const later = fees + fast + yearly;
-    return { fees, fast, yearly, device: quote.device, deposit, first: later + quote.device + deposit, later };
+    let volume = 0;
+    Object.keys(sales).forEach((kind) => sales[kind].forEach(({ times, average }) => {
+      fees += times * charge(average, quote.rates[kind]);
+      fast += times * (charge(average, { ppm: quote.fast, cap: null }) + quote.each);
+      volume += times * average;
+    }));
+    const cost = {
+      fees: MONTHS * fees,
+      fast: MONTHS * fast,
+      yearly: quote.sim + quote.member,
+      rent: MONTHS * quote.rent,
+      short: volume < quote.least ? MONTHS * quote.short : 0,
+      device: quote.device,
+      deposit: quote.back === "no" ? quote.deposit : 0,
+      unsure: quote.back === "unsure" ? quote.deposit : 0,
+    };
+    cost.later = cost.fees + cost.fast + cost.yearly + cost.rent + cost.short;
+    cost.first = cost.later + cost.device + cost.deposit;
+    cost.most = cost.first + cost.unsure;
+    return cost;
   };
-
-  window.posFees = { split, year };
 
   /* ── numbers as people write them ── */
-  const decimal = (text, places, most) => {
-    const [, whole, part = ""] = text.match(/^(\d{1,9})(?:\.(\d*))?$/) || [];
-    if (whole === undefined || part.length > places) return NaN;
-    const value = Number(whole) * 10 ** places + Number(part.padEnd(places, "0") || 0);
-    return value <= most ? value : NaN;
+  const WANTS = {
+    money: { places: 2, most: limits.amount, unit: /(元整|元|块钱|块|圆)$/, over: `${limits.amount / 1e6} 万元`, digits: "两" },
+    each: { places: 2, most: limits.each, unit: /(元整|元|块钱|块|圆)$/, over: `${limits.each / 100} 元`, digits: "两" },
+    rate: { places: 4, most: limits.ppm, unit: /%$/, over: `${limits.ppm / 1e4}%`, digits: "四" },
+    count: { places: 0, most: limits.count, unit: /(笔|次|单)$/, over: `${limits.count} 笔`, digits: "零" },
   };
-  const READ = {
-    money: (text) => decimal(text, 2, limits.amount),
-    rate: (text) => decimal(text, 4, limits.ppm),
-    count: (text) => decimal(text, 0, limits.count),
-    chance: (text) => decimal(text, 0, 100),
+  const TIMES = { 千: 3, 万: 4, "‰": -1 };
+  const bad = (why) => ({ why });
+
+  /** What was typed: `{ value }` in fen, millionths or pieces, with `as` where it was not plain; `{ why }` where it is none; null for nothing. */
+  const read = (typed, kind) => {
+    const { places, most, unit, over, digits } = WANTS[kind];
+    const plain = typed.normalize("NFKC").replace(/[\s_]/g, "").replace(/[，、]/g, ",").replace(/。/g, ".").replace(/[−–—]/g, "-");
+    if (plain === "") return null;
+    let text = plain.replace(/^(¥|RMB|CNY)/i, "").replace(unit, "");
+    if (/%$/.test(text)) return bad(kind === "count" ? "这里写几笔，不写百分号" : "这里写多少元，不写百分号");
+    if (/^-/.test(text)) return bad("不能是负数");
+    if (/^\+/.test(text)) text = text.slice(1);
+    const by = text.slice(-1) in TIMES ? text.slice(-1) : "";
+    if (by === "‰" ? kind !== "rate" : by && kind === "rate") return bad(kind === "rate" ? "这里写百分之几，比如 0.6" : "这里不写千分号");
+    if (by) text = text.slice(0, -1).replace(unit, "");
+    let comma = false;
+    if (/^\d{1,3}(,\d{3})+(\.\d*)?$/.test(text)) text = text.replace(/,/g, "");
+    else if (/^\d*,\d{1,2}$/.test(text)) { text = text.replace(",", "."); comma = true; }
+    const [, whole, part = ""] = text.match(/^(\d*)(?:\.(\d*))?$/) || [];
+    if (whole === undefined || whole + part === "") return bad(`看不懂“${typed.trim()}”，写数字，比如 ${kind === "rate" ? "0.6" : "1000"}`);
+    if (whole.replace(/^0+/, "").length > 12) return bad(`太大了，不超过 ${over}`);
+    const shift = places + (by ? TIMES[by] : 0);
+    const kept = part.replace(/0+$/, "");
+    if (kept.length > shift) return bad(places ? `最多${digits}位小数` : "写整数");
+    const value = Number((whole + kept).padEnd(1, "0")) * 10 ** (shift - kept.length);
+    if (value > most) return bad(`太大了，不超过 ${over}`);
+    return { value, as: by || comma ? `按 ${value / 10 ** places}${kind === "rate" ? "%" : ""} 算` : "" };
   };
-  const ASKED = {
-    money: `写数字，最多两位小数，不超过 ${limits.amount / 1e6} 万元`,
-    rate: `写数字，最多四位小数，不超过 ${limits.ppm / 1e4}%`,
-    count: `写整数，不超过 ${limits.count}`,
-    chance: "写 0 到 100 的整数",
-  };
+
+  window.posFees = { split, year, read };
+
   const kindOf = (name) => {
     const key = name.replace(/^q\d-/, "");
-    if (/^n-/.test(key)) return "count";
-    if (key === "lost") return "chance";
-    return ["rate", "debit", "credit", "tap", "scan", "fast"].includes(key) ? "rate" : "money";
+    if (/^n2?-/.test(key)) return "count";
+    if (key === "each") return "each";
+    return key === "rate" || key === "fast" || KINDS.includes(key) ? "rate" : "money";
   };
   const yuan = (fen) => {
     const [whole, part] = (Math.abs(fen) / 100).toFixed(2).split(".");
@@ -87,21 +116,23 @@
     return node;
   };
 
+  const noted = (input, style, text) => {
+    let note = input.parentNode.querySelector(`.${style}`);
+    if (!text) { if (note) note.remove(); return; }
+    if (!note) { note = el("em", { class: style, id: `${input.name}-${style}` }); input.parentNode.append(note); }
+    if (note.textContent !== text) note.textContent = text;
+  };
+
   /** The number in a field: null where it is empty, NaN where it is none; then the field says so. */
   const number = (name) => {
     const input = field[name];
-    const text = input.value.replace(/[\s,，]/g, "").replace(/[０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
-    const value = text === "" ? null : READ[kindOf(name)](text);
-    const wrong = Number.isNaN(value);
-    let note = input.parentNode.querySelector(".wrong");
-    if (wrong && !note) {
-      note = el("em", { class: "wrong", id: `${name}-wrong` }, ASKED[kindOf(name)]);
-      input.parentNode.append(note);
-    }
-    if (!wrong && note) note.remove();
-    if (wrong) { input.setAttribute("aria-invalid", "true"); input.setAttribute("aria-describedby", `${name}-wrong`); }
+    const found = read(input.value, kindOf(name));
+    const why = (found && found.why) || "";
+    noted(input, "wrong", why);
+    noted(input, "read-as", (found && found.as) || "");
+    if (why) { input.setAttribute("aria-invalid", "true"); input.setAttribute("aria-describedby", `${name}-wrong`); }
     else { input.removeAttribute("aria-invalid"); input.removeAttribute("aria-describedby"); }
-    return value;
+    return found === null ? null : why ? NaN : found.value;
   };
 
   const row = (...cells) => el("tr", {}, ...cells.map((cell, i) => el(i ? "td" : "th", i ? {} : { scope: "row" }, cell)));
@@ -120,7 +151,7 @@
     const fee = split(amount, kind, { ppm, cap }, field.class.value, field.measure.checked);
     const lines = [el("p", { class: "total" }, "手续费 ", el("b", {}, yuan(fee.total)), ` 元，到手 ${yuan(amount - fee.total)} 元`)];
     if (fee.issuer === null) {
-      lines.push(el("p", {}, `${scan ? "扫码" : "外卡"}没有公开的分段上限，三块怎么分看合同。`));
+      lines.push(el("p", {}, `${scan ? "扫码" : "外卡"}没有公开的分段上限，怎么分看合同。`));
     } else {
       const parts = [["issuer", fee.issuer], ["network", fee.network], ["acquirer", Math.max(fee.acquirer, 0)]];
       lines.push(bar(parts, fee.issuer + fee.network + Math.max(fee.acquirer, 0)), el("table", { class: "parts" }, el("tbody", {},
@@ -135,35 +166,39 @@
     tell(box, ...lines);
   };
 
+  /** By kind, the bands that are filled in. */
   const salesNow = () => {
     const sales = {};
     KINDS.forEach((kind) => {
-      const [times, average] = [number(`n-${kind}`), number(`a-${kind}`)];
-      if (times && average) sales[kind] = { times, average };
+      const bands = [["n-", "a-"], ["n2-", "a2-"]].map(([n, a]) => ({ times: number(n + kind), average: number(a + kind) }));
+      const filled = bands.filter(({ times, average }) => times && average);
+      if (filled.length) sales[kind] = filled;
     });
     return sales;
   };
 
+  const MONEY = ["fast", "each", "device", "deposit", "rent", "sim", "member", "least", "short"];
+
   /** A quote as numbers, or what it still lacks; null where nothing is written. */
   const quoteNow = (index, sales) => {
     const name = (key) => `q${index}-${key}`;
-    const keys = ["debit", "debitcap", "credit", "tap", "scan", "fast", "device", "deposit", "lost", "sim", "member"];
+    const keys = [...KINDS, ...Object.values(CAPS), ...MONEY];
     const value = Object.fromEntries(keys.map((key) => [key, number(name(key))]));
     if (keys.every((key) => value[key] === null)) return null;
     const lacks = Object.keys(sales).filter((kind) => value[kind] === null);
     if (keys.some((key) => Number.isNaN(value[key]))) return { lacks: ["写错的格子"] };
     if (lacks.length) return { lacks: lacks.map((kind) => field[name(kind)].parentNode.firstChild.textContent.trim()) };
-    const rates = Object.fromEntries(KINDS.map((kind) => [kind, { ppm: value[kind] || 0, cap: kind === "debit" ? value.debitcap : null }]));
-    const money = Object.fromEntries(["fast", "device", "deposit", "lost", "sim", "member"].map((key) => [key, value[key] || 0]));
-    return { cost: year(sales, { rates, ...money }) };
+    const rates = Object.fromEntries(KINDS.map((kind) => [kind, { ppm: value[kind] || 0, cap: CAPS[kind] ? value[CAPS[kind]] : null }]));
+    const money = Object.fromEntries(MONEY.map((key) => [key, value[key] || 0]));
+    return { cost: year(sales, { rates, ...money, back: field[name("back")].value }) };
   };
 
-  const cell = (key) => document.querySelector(`#compare [data-cell="${key}"]`);
+  const chosen = (select) => select.options[select.selectedIndex].textContent;
 
   const showYear = () => {
     const box = document.getElementById("year-result");
     const sales = salesNow();
-    const volume = Object.values(sales).reduce((sum, { times, average }) => sum + 12 * times * average, 0);
+    const volume = Object.values(sales).flat().reduce((sum, { times, average }) => sum + MONTHS * times * average, 0);
     const found = quotes.map((_, i) => quoteNow(i + 1, sales));
     const title = (i) => field[`q${i + 1}-name`].value.trim() || `报价${quotes[i]}`;
     whole.querySelectorAll(".quote .named").forEach((span, i) => {
@@ -174,7 +209,8 @@
         const key = td.dataset.cell.slice(2);
         const input = field[`q${td.dataset.cell}`];
         const cost = volume && found[i] && found[i].cost;
-        if (input) td.textContent = key === "name" && input.value.trim() ? `：${input.value.trim()}` : input.value.trim();
+        if (input && input.options) td.textContent = found[i] ? chosen(input) : "";
+        else if (input) td.textContent = key === "name" && input.value.trim() ? `：${input.value.trim()}` : input.value.trim();
         else td.textContent = cost ? yuan(cost[key.replace("cost-", "")]) : "";
       });
     });
@@ -192,15 +228,16 @@
       lines.push(el("div", { class: "quote-cost" },
         el("p", { class: "total" }, `${title(i)}：第一年 `, el("b", {}, yuan(cost.first)), ` 元，以后每年 ${yuan(cost.later)} 元`),
         bar(costs.map(([key]) => [key, cost[key]]), most),
-        el("p", {}, `每收一百元花 ${(100 * cost.first / volume).toFixed(2)} 元${more ? `；第一年比最低的多 ${yuan(more)} 元` : ""}`)));
+        el("p", {}, `每收一百元花 ${(100 * cost.first / volume).toFixed(2)} 元${more ? `；第一年比最低的多 ${yuan(more)} 元` : ""}`
+          + `${cost.unsure ? `；押金要是退不回，再加 ${yuan(cost.unsure)} 元` : ""}${cost.short ? "；生意刷不满，要补钱" : ""}`)));
     });
     lines.push(el("p", { class: "legend" }, ...costs.map(([key, label]) => el("span", {}, el("i", { class: `key ${key}` }), label))));
     tell(box, ...lines);
   };
 
-  const SAMPLE = "n-debit=120&a-debit=300&n-credit=200&a-credit=450&n-tap=300&a-tap=60&n-scan=1500&a-scan=35"
-    + "&q1-name=例一&q1-debit=0.5&q1-debitcap=20&q1-credit=0.6&q1-tap=0.38&q1-scan=0.38&q1-deposit=299&q1-lost=50&q1-sim=60"
-    + "&q2-name=例二&q2-debit=0.5&q2-debitcap=25&q2-credit=0.55&q2-tap=0.38&q2-scan=0.3&q2-device=600&q2-member=120";
+  const SAMPLE = "n-debit=90&a-debit=500&n2-debit=10&a2-debit=2万&n-credit=200&a-credit=450&n-wechat=900&a-wechat=35&n-alipay=600&a-alipay=40"
+    + "&q1-name=例一&q1-debit=0.5&q1-debitcap=20&q1-credit=0.6&q1-wechat=0.38&q1-alipay=0.38&q1-deposit=299&q1-back=unsure&q1-sim=60"
+    + "&q2-name=例二&q2-debit=0.5&q2-debitcap=25&q2-credit=0.55&q2-wechat=0.3&q2-alipay=0.3&q2-rent=50&q2-member=120&q2-least=10万&q2-short=30";
 
   /* ── the address keeps it all, so that a link opens the same sheet ── */
   const state = () => {
@@ -223,10 +260,10 @@
     fields.forEach((item) => {
       const value = given.has(item.name) ? given.get(item.name) : initial[item.name];
       if (item.type === "checkbox") item.checked = value === "1";
-      else item.value = value;
+      else if (!item.options || [...item.options].some((option) => option.value === value)) item.value = value;
     });
-    whole.querySelectorAll("details.quote").forEach((quote) => {
-      if ([...quote.querySelectorAll("input")].some((input) => input.value)) quote.open = true;
+    whole.querySelectorAll("details").forEach((more) => {
+      if ([...more.querySelectorAll("input")].some((input) => input.value)) more.open = true;
     });
   };
   const show = () => { showOne(); showYear(); };

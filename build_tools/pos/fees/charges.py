@@ -1,25 +1,41 @@
 """What a transaction and a year cost, in whole fen; `assets/calculator.js` computes the same.
 
 Every amount is rounded to the fen at once, a half upwards; a cap is taken after rounding. The largest numbers that the
-form accepts keep every product below 2^53, so that the browser's numbers are exact.
+form accepts keep every product and sum below 2^53, so that the browser's numbers are exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from build_tools.pos.fees.rules import MILLION, Ceiling, Rules, Share
 
-AMOUNT_MOST = 1_000_000_000
-"""Fen: ten million yuan a transaction."""
+AMOUNT_MOST = 300_000_000
+"""Fen: three million yuan a transaction."""
+EACH_MOST = 100_00
+"""Fen: a hundred yuan a transaction for being paid out at once."""
 PPM_MOST = 100_000
 """Ten per cent."""
 COUNT_MOST = 100_000
-"""Transactions a month of one kind."""
+"""Transactions a month of one band."""
+MONTHS = 12
 
-KINDS = ("debit", "credit", "tap", "scan")
-"""What a shop's year is made of: cards in two kinds, small contactless payments, QR codes."""
+KINDS = ("debit", "credit", "tap", "foreign", "wechat", "alipay", "unionqr", "creditqr")
+"""What a shop's year is made of: cards, small contactless payments, foreign cards, and QR codes of four kinds."""
+CAPPED = ("debit", "foreign")
+"""Kinds for which contracts know a cap."""
+BANDS = 2
+"""Ordinary tickets, and large ones: a cap works on each transaction, never on their average."""
+
+
+class Back(StrEnum):
+    """Whether a deposit comes back."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
 
 
 class Rate(NamedTuple):
@@ -40,24 +56,30 @@ class Split(NamedTuple):
 
 
 class Sales(NamedTuple):
-    """One kind of payment in a month: how many, and how much each on average."""
+    """One band of one kind of payment in a month: how many, and how much each on average."""
 
     times: int
     average: int
 
 
 class Quote(NamedTuple):
-    """What one provider offers; money in fen, `lost` in per cent."""
+    """What one provider offers; money in fen."""
 
     rates: Mapping[str, Rate]
     fast: int = 0
     """Millionths of the amount for being paid out at once."""
+    each: int = 0
+    """Fen a transaction for being paid out at once."""
     device: int = 0
+    rent: int = 0
+    """A month."""
     sim: int = 0
     member: int = 0
+    least: int = 0
+    """The volume a month below which `short` is asked for."""
+    short: int = 0
     deposit: int = 0
-    lost: int = 0
-    """The chance that the deposit does not come back."""
+    back: Back = Back.YES
 
 
 class Year(NamedTuple):
@@ -66,18 +88,30 @@ class Year(NamedTuple):
     fees: int
     fast: int
     yearly: int
+    """SIM card and membership."""
+    rent: int
+    short: int
+    """What is asked for because the volume stayed below the least."""
     device: int
     deposit: int
-
-    @property
-    def first(self) -> int:
-        """The first year."""
-        return self.later + self.device + self.deposit
+    """What does not come back."""
+    unsure: int
+    """What may not come back; in no sum but `most`."""
 
     @property
     def later(self) -> int:
         """Every further year."""
-        return self.fees + self.fast + self.yearly
+        return self.fees + self.fast + self.yearly + self.rent + self.short
+
+    @property
+    def first(self) -> int:
+        """The first year, if all that may come back does."""
+        return self.later + self.device + self.deposit
+
+    @property
+    def most(self) -> int:
+        """The first year, if it does not."""
+        return self.first + self.unsure
 
 
 def charge(amount: int, rate: Rate) -> int:
@@ -106,14 +140,26 @@ def split(rules: Rules, amount: int, kind: str, rate: Rate, class_: str, measure
     return Split(total, issuer, network, total - issuer - network)
 
 
-def year(sales: Mapping[str, Sales], quote: Quote) -> Year:
-    """Twelve such months with one provider; the average transaction stands for all of its kind."""
-    fees = fast = 0
-    for kind, sold in sales.items():
-        fees += 12 * sold.times * charge(sold.average, quote.rates[kind])
-        fast += 12 * sold.times * charge(sold.average, Rate(quote.fast))
-    deposit = _half_up(quote.deposit * quote.lost, 100)
-    return Year(fees, fast, quote.sim + quote.member, quote.device, deposit)
+def month(sales: Mapping[str, Sequence[Sales]], rates: Mapping[str, Rate]) -> int:
+    """The fees of one month, band by band."""
+    return sum(sold.times * charge(sold.average, rates[kind]) for kind, bands in sales.items() for sold in bands)
+
+
+def year(sales: Mapping[str, Sequence[Sales]], quote: Quote) -> Year:
+    """Twelve such months with one provider; in each band the average transaction stands for all of its band."""
+    bands = [sold for several in sales.values() for sold in several]
+    volume = sum(sold.times * sold.average for sold in bands)
+    fast = sum(sold.times * (charge(sold.average, Rate(quote.fast)) + quote.each) for sold in bands)
+    return Year(
+        fees=MONTHS * month(sales, quote.rates),
+        fast=MONTHS * fast,
+        yearly=quote.sim + quote.member,
+        rent=MONTHS * quote.rent,
+        short=MONTHS * quote.short if volume < quote.least else 0,
+        device=quote.device,
+        deposit=quote.deposit if quote.back is Back.NO else 0,
+        unsure=quote.deposit if quote.back is Back.UNSURE else 0,
+    )
 
 
 def _half_up(product: int, divisor: int) -> int:

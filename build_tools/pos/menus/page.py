@@ -32,7 +32,7 @@ def names(forest: Forest) -> Iterator[str]:
         yield ""
         press = f"屏上正好是上面那一行的，按 **{' → '.join(task.press)}**。" if task.press else ""
         look = f"找这些字：{'、'.join(f'“{markdown(name)}”' for name in task.names)}。" if task.names else ""
-        yield " ".join(part for part in (look, press, markdown(task.heed)) if part)
+        yield "".join(part for part in (look, press, markdown(task.heed)) if part)
         yield ""
 
 

@@ -63,6 +63,7 @@ def chart(layout: Layout, room: Room, tree: Tree, number: str, page: int, goals:
             "size": round(size, 3),
             "leading": s(FONT_SIZE * LEADING),
             "lines": part.lines,
+            "guards": part.guards,
             "label": None if spec.answer is not None else label(number, page, spec.key),
             "goes": goes,
             "ref": node.ref.tree if named and isinstance(node, Run | Goto) else None,

@@ -7,7 +7,7 @@ from typing import Any
 
 from build_tools.analysis.graph.reading_order import numbering, reading_order
 from build_tools.model.forest import Forest
-from build_tools.model.tree import End, Goto, Node, Run, Tree
+from build_tools.model.tree import Edge, End, Goto, Node, Run, Tree
 from build_tools.targets import labels as words
 from build_tools.targets import paths as places
 from build_tools.targets.inline import plain
@@ -25,7 +25,8 @@ def said(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> dict[str, di
     return {
         key: {
             "text": card_text(node, forest, numbers),
-            "ways": [[_label(node, edge.label, forest), edge.to] for edge in node.edges()],
+            **({"guard": words.guard(node, forest)} if node.guard else {}),
+            "ways": [_way(node, edge, forest) for edge in node.edges()],
             "who": words.whose(node, forest) or None,
             "bring": _bring(node),
         }
@@ -40,12 +41,25 @@ def _step(node: Node, forest: Forest, numbers: Mapping[str, str], steps: Mapping
         "style": words.style(node),
         "mark": words.sign(node),
         "text": card_text(node, forest, numbers),
-        "ways": [{"label": _label(node, edge.label, forest), "to": steps[edge.to]} for edge in node.edges()],
+        "guard": words.guard(node, forest) or None,
+        "ways": [
+            {
+                "label": _label(node, edge.label, forest),
+                "to": steps[edge.to],
+                "guard": words.guard(edge, forest) or None,
+            }
+            for edge in node.edges()
+        ],
         "who": words.whose(node, forest) or None,
         "bring": _bring(node),
         "ref": named.tree if named else None,
         "path": places.step(named.tree, named.node) if named else None,
     }
+
+
+def _way(node: Node, edge: Edge, forest: Forest) -> list[str]:
+    """Label, place, and the guard where there is one: a card without guards keeps its fingerprint."""
+    return [_label(node, edge.label, forest), edge.to, *filter(None, [words.guard(edge, forest)])]
 
 
 def _label(node: Node, label: str, forest: Forest) -> str:

@@ -54,7 +54,8 @@ def _steps(tree: Tree) -> Iterator[Document]:
 def _step(tree: Tree, node: Node) -> Document:
     text = inline.plain(node.text.value)
     labels = [(inline.plain(edge.label), 0.4) for edge in node.edges() if edge.label]
-    hint = [(inline.plain(node.hint.value), 0.3)] if node.hint else []
+    guards = [text for text in (node.guard, *(edge.guard for edge in node.edges())) if text]
+    hint = [(inline.plain(text.value), 0.3) for text in (*guards, node.hint) if text]
     url = f"{places.page(tree.id)}#{node.id.value}"
     title = f"{inline.plain(tree.title.value)}：{text}"
     return Document(f"{tree.id}#{node.id.value}", "step", title, url, (), ((text, 0.8), *labels, *hint))

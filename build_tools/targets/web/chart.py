@@ -26,7 +26,7 @@ CSS = """
   --resolved: #0d3a2b; --resolved-edge: #4fc99c; --escalate: #46250f; --escalate-edge: #f5a06a;
   --stop: #47141b; --stop-edge: #ff8d98; } }
 text { font: 14px "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; fill: var(--ink); }
-.mark { font-weight: 700; }
+.mark, .guard { font-weight: 700; }
 .box { stroke-width: 1.5; }
 .line path { fill: none; stroke: var(--line); stroke-width: 1.5; }
 .line polygon { fill: var(--line); }
@@ -112,10 +112,10 @@ def _target(node: Node, answer: int | None) -> str:
 
 
 def _spoken(spec: Spec, node: Node, locale: Locale) -> str:
+    said = " ".join(filter(None, (spec.text, spec.guard)))
     if spec.answer is not None:
-        return locale.text("chart.answer" if isinstance(node, Ask) else "chart.outcome", text=spec.text)
-    kind = words.kind(node, locale)
-    return locale.text("chart.step", number=spec.number, kind=kind, text=spec.text)
+        return locale.text("chart.answer" if isinstance(node, Ask) else "chart.outcome", text=said)
+    return locale.text("chart.step", number=spec.number, kind=words.kind(node, locale), text=said)
 
 
 def _shape(parent: ET.Element, placed: Placed) -> None:
@@ -142,8 +142,11 @@ def _text(parent: ET.Element, placed: Placed) -> None:
         at = {"class": "mark", "x": _n(placed.x + room / 2 + 1), "y": place, "text-anchor": "middle"}
         ET.SubElement(parent, "text", {**at, "aria-hidden": "true"}).text = line
     middle = placed.x + (box.width + box.gutter) / 2
-    for place, line in _rows(placed, box.lines):
-        ET.SubElement(parent, "text", {"x": _n(middle), "y": place, "text-anchor": "middle"}).text = line
+    for number, (place, line) in enumerate(_rows(placed, box.lines)):
+        at = {"x": _n(middle), "y": place, "text-anchor": "middle"}
+        if number >= len(box.lines) - box.guards:
+            at["class"] = "guard"
+        ET.SubElement(parent, "text", at).text = line
 
 
 def _rows(placed: Placed, lines: tuple[str, ...]) -> Iterator[tuple[str, str]]:

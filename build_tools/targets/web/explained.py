@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from build_tools.model.forest import Forest
 from build_tools.model.memo import once
-from build_tools.model.pages import pages
+from build_tools.model.pages import Page, pages
 from build_tools.model.tree import Do, Node, Tree
 from build_tools.targets import paths as places
 from build_tools.targets.inline import markdown
@@ -16,25 +16,28 @@ _QUOTED = re.compile(r"“([^“”]+)”")
 
 
 @once
-def explained(forest: Forest) -> Mapping[str, tuple[str, str]]:
-    """Every name that a page's front matter lists under `explains`: the page's place, and the anchor there."""
-    found: dict[str, tuple[str, str]] = {}
+def explained(forest: Forest) -> Mapping[str, tuple[Page, str]]:
+    """Every name that a page's front matter lists under `explains`: the page, and the anchor there."""
+    found: dict[str, tuple[Page, str]] = {}
     for page in pages(forest).values():
         for name, anchor in page.explains.items():
-            found.setdefault(name, (page.place, anchor))
+            found.setdefault(name, (page, anchor))
     return found
 
 
 def links(tree: Tree, node: Node, forest: Forest) -> Iterator[str]:
-    """The links of one step, one a place, in the order in which the step names them; none for most steps."""
+    """The links of one step, a line a page and a link an anchor, as the step names them; none for most steps."""
     known = explained(forest)
     here = places.markdown(tree.id)
-    first: dict[tuple[str, str], str] = {}
+    told: dict[str, dict[str, str]] = {}
     for name in _named(node, known):
-        first.setdefault(known[name], name)
-    if first:
-        found = (f"[{markdown(name)}]({places.link(here, page)}#{anchor})" for (page, anchor), name in first.items())
-        yield f'<p class="explained" markdown>怎么按：{" · ".join(found)}</p>'
+        page, anchor = known[name]
+        told.setdefault(page.id, {}).setdefault(anchor, name)
+    for page_id, names in told.items():
+        page = pages(forest)[page_id]
+        there = places.link(here, page.place)
+        found = " · ".join(f"[{markdown(name)}]({there}#{anchor})" for anchor, name in names.items())
+        yield f'<p class="explained" markdown>{markdown(page.title)}：{found}</p>'
         yield ""
 
 

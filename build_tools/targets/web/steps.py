@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from build_tools.analysis.graph.reading_order import reading_order
 from build_tools.analysis.graph.steps_left import steps_left
 from build_tools.model.forest import Forest
-from build_tools.model.tree import OTHERWISE, Ask, Do, End, Goto, Node, Run, Tree
+from build_tools.model.tree import OTHERWISE, Ask, Do, End, Goto, Node, Run, Text, Tree
 from build_tools.targets import labels as words
 from build_tools.targets import paths as places
 from build_tools.targets.inline import markdown
@@ -23,8 +23,9 @@ def steps(tree: Tree, forest: Forest) -> Iterator[str]:
         node = tree.nodes[key]
         yield f'<section class="step {words.style(node)}" {_facts(tree, forest, node, left[key])} markdown>'
         yield ""
-        yield from _said(tree, node, forest, numbers[key])
+        yield from _said(node, forest, numbers[key])
         yield from _ways(tree, forest, node, numbers)
+        yield from explained.links(tree, node, forest)
         yield "</section>"
         yield ""
 
@@ -45,7 +46,7 @@ def _attributes(facts: dict[str, str]) -> str:
     return " ".join(f'data-{name}="{value}"' for name, value in facts.items())
 
 
-def _said(tree: Tree, node: Node, forest: Forest, number: int) -> Iterator[str]:
+def _said(node: Node, forest: Forest, number: int) -> Iterator[str]:
     whose = words.whose(node, forest)
     yield (
         f'<p class="kind" markdown><span class="mark" aria-hidden="true">{words.sign(node)}</span> '
@@ -55,25 +56,29 @@ def _said(tree: Tree, node: Node, forest: Forest, number: int) -> Iterator[str]:
     text = words.says(node, forest) if isinstance(node, Run | Goto) else node.text.value
     yield f"## {markdown(text)} {{#{node.id.value}}}"
     yield ""
+    if node.guard:
+        guard = forest.locale.text("tree.guard", text=markdown(node.guard.value))
+        yield f'<p class="guard" markdown>{guard}</p>'
+        yield ""
     if node.hint:
         yield f'<p class="hint" markdown>{markdown(node.hint.value)}</p>'
         yield ""
     if node.steps:
         yield from (f"1. {markdown(step.value)}" for step in node.steps)
         yield ""
-    yield from explained.links(tree, node, forest)
     if node.tell:
         yield f'<p class="tell" markdown><b>对顾客说：</b>“{markdown(node.tell.value)}”</p>'
         yield ""
 
 
 def _ways(tree: Tree, forest: Forest, node: Node, numbers: dict[str, int]) -> Iterator[str]:
-    def answer(label: str, to: str, facts: dict[str, str] | None = None) -> str:
-        return _answer(label, f"#{to}", f"去第 {numbers[to]} 步", facts)
+    def answer(label: str, to: str, facts: dict[str, str] | None = None, guard: Text | None = None) -> str:
+        said = forest.locale.text("tree.guard", text=markdown(guard.value)) if guard else ""
+        return _answer(label, f"#{to}", f"去第 {numbers[to]} 步", facts, said)
 
     match node:
         case Ask():
-            yield from _answers(answer(markdown(edge.label), edge.to) for edge in node.edges())
+            yield from _answers(answer(markdown(edge.label), edge.to, None, edge.guard) for edge in node.edges())
         case Do():
             yield from _answers([answer("做好了", node.next.value)])
         case Run():
@@ -94,9 +99,12 @@ def _answers(items: Iterable[str]) -> Iterator[str]:
     yield from _block("answers", items)
 
 
-def _answer(label: str, href: str, where: str, facts: dict[str, str] | None) -> str:
+def _answer(label: str, href: str, where: str, facts: dict[str, str] | None, guard: str = "") -> str:
+    said = f'<span class="label">{label}</span>'
+    if guard:
+        said = f'<span class="said">{said}<span class="guard">{guard}</span></span>'
     where = f' <span class="where">{where}</span>' if where else ""
-    return f'- [<span class="label">{label}</span>{where}]({href}){{.answer {_attributes(facts or {})}}}'
+    return f"- [{said}{where}]({href}){{.answer {_attributes(facts or {})}}}"
 
 
 def _block(name: str, lines: Iterable[str]) -> Iterator[str]:

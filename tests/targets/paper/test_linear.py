@@ -15,6 +15,8 @@ from tests.conftest import CACHE, SITE_URL
 from tests.printed import across
 
 _WAY = re.compile(r"^(?:如果(.+?)|做完)[.]+去(\d+)$", re.MULTILINE)
+_GUARD = re.compile(r"\n(前提：.*(?:\n(?!如果|做完|\d).*)?)")
+"""The guard of an answer, in the line below it."""
 _MARKS = "？▶◆→✓☎■"
 
 
@@ -31,11 +33,16 @@ def test_the_steps_on_paper_are_the_model(forest: Forest, artifacts: dict[str, A
         assert [number for _, number in starts] == sorted(wanted.steps), tree.id
         ends = [*(begin for begin, _ in starts[1:]), len(said)]
         shown = {
-            (number, way[1] or "", int(way[2]))
+            (number, (way[1] or "") + guard(said, way.end()), int(way[2]))
             for (begin, number), end in zip(starts, ends, strict=True)
             for way in _WAY.finditer(said[begin:end])
         }
         assert shown == wanted.ways, tree.id
+
+
+def guard(said: str, place: int) -> str:
+    found = _GUARD.match(said, place)
+    return "".join(found[1].split()) if found else ""
 
 
 def test_both_styles_in_one_file_count_their_pages_together(forest: Forest, artifacts: dict[str, Artifact]) -> None:

@@ -47,7 +47,8 @@ def sheet(cut: Cutting, page: int, forest: Forest, numbers: Mapping[str, str]) -
         if key in shown:
             node = tree.nodes[key]
             said = card_text(node, forest, numbers)
-            specs.append(Spec(key, key, None, words.style(node), words.sign(node), steps[key], said))
+            guard = words.guard(node, forest)
+            specs.append(Spec(key, key, None, words.style(node), words.sign(node), steps[key], said, guard))
             for spec, wire in _ways(cut, page, key, shown, forest):
                 specs += [spec] if spec and spec not in specs else []
                 wires += [wire] if wire not in wires else []
@@ -79,10 +80,8 @@ def _ways(
         tail = key
         if edge.label:
             tail = answer_key(key, index)
-            yield (
-                Spec(tail, key, index, "answer", "", None, plain(words.edge_label(node, edge.label, forest))),
-                Wire(key, tail, False),
-            )
+            label, guard = plain(words.edge_label(node, edge.label, forest)), words.guard(edge, forest)
+            yield Spec(tail, key, index, "answer", "", None, label, guard), Wire(key, tail, False)
         if edge.to in shown:
             yield None, Wire(tail, edge.to, True)
         else:

@@ -31,17 +31,23 @@ class Box(NamedTuple):
     """How much of the width is the mark's, at the left."""
     rough: float = 0.0
     """How rough the ends of its lines are."""
+    guards: int = 0
+    """How many of the lines, at the end, are the guard's."""
 
 
 @lru_cache(16384)
 def box(spec: Spec, limit: float) -> Box:
-    """Wrap a box's words at `limit` em."""
+    """Wrap a box's words at `limit` em, and below them those of its guard."""
     lines, rough = wrap(spec.text, limit)
+    guards, roughly = wrap(spec.guard, limit) if spec.guard else ((), 0.0)
+    lines += guards
     pad_x, pad_y = PADDING.get(spec.style, _USUAL)
     gutter = 0.0 if not spec.mark else MARK if len(lines) > 1 or spec.number is None else MARK_LINE
     weight = 400 if spec.style == "answer" else 500
-    across = max(width(line, weight) for line in lines) * FONT_SIZE + pad_x + gutter
-    return Box(spec, lines, across, len(lines) * FONT_SIZE * LEADING + pad_y, gutter, rough)
+    widths = [width(line, weight if place < len(lines) - len(guards) else 700) for place, line in enumerate(lines)]
+    across = max(widths) * FONT_SIZE + pad_x + gutter
+    height = len(lines) * FONT_SIZE * LEADING + pad_y
+    return Box(spec, lines, across, height, gutter, rough + roughly, len(guards))
 
 
 def sign(part: Box) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Spec(NamedTuple):
-    """A box before it has a size: what it stands for, its style, its mark and number, its words."""
+    """A box before it has a size: what it stands for, its style, its mark and number, its words, and its guard."""
 
     key: str
     node: str
@@ -19,6 +19,7 @@ class Spec(NamedTuple):
     mark: str
     number: int | None
     text: str
+    guard: str = ""
 
 
 class Wire(NamedTuple):

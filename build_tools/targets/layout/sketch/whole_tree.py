@@ -32,11 +32,12 @@ def _specs(tree: Tree, forest: Forest) -> Iterator[Spec]:
     numbers = numbering(tree)
     for key in reading_order(tree):
         node = tree.nodes[key]
-        yield Spec(key, key, None, words.style(node), words.sign(node), numbers[key], words.says(node, forest))
+        said, guard = words.says(node, forest), words.guard(node, forest)
+        yield Spec(key, key, None, words.style(node), words.sign(node), numbers[key], said, guard)
         for index, edge in enumerate(node.edges()):
             if edge.label:
                 text = plain(words.edge_label(node, edge.label, forest))
-                yield Spec(answer_key(key, index), key, index, "answer", "", None, text)
+                yield Spec(answer_key(key, index), key, index, "answer", "", None, text, words.guard(edge, forest))
 
 
 def _wires(tree: Tree) -> Iterator[Wire]:
