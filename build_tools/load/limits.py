@@ -21,6 +21,8 @@ _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\u
 _WIDE_INDENT = re.compile(r"^ *([\u3000\u00a0])[ \u3000\u00a0]*(?:- |[\w-]+:(?: |$))", re.MULTILINE)
 """Spaces that are none to YAML, before a key or an item: the key would be another one, at the top of the file."""
 
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Characters that YAML can only hold as escapes, and no page or drawing at all."""
 _SETTLE = "finish the merge and take the marks away; `trees editions --record` does it for recorded editions"
 
 

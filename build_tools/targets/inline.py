@@ -17,12 +17,15 @@ _PARSER = MarkdownIt("zero").enable(list(KNOWN))
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]()<>#+-!|~^=:\"'&$@/"}
 
 
+_NO_TEXT = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r\x85"}
+"""Control characters: no page, drawing or card can hold them."""
+
 _NUMBERED = re.compile(r"^(\d+)\.")
 """The one list marker made of characters that are harmless elsewhere."""
 
 
 def _tokens(text: str) -> list[Token]:
-    return _PARSER.parseInline(" ".join(text.split()))[0].children or []
+    return _PARSER.parseInline(" ".join(text.translate(_NO_TEXT).split()))[0].children or []
 
 
 @lru_cache(4096)
