@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import End, Goto, Run, Tree
+from build_tools.targets import labels
 from build_tools.targets import paths as places
-from tests.walks import edges, end_for, way_to
+from tests.walks import Click, edges, end_for, way_to
 
 pytestmark = pytest.mark.browser
 
@@ -177,11 +178,18 @@ def test_the_report_can_be_pasted(page: Page, served: str, forest: Forest) -> No
     lines = page.evaluate("window.pasteboard").splitlines()
     assert lines[0] == f"【排障记录】{tree.title.value}"
     assert lines[1].startswith("时间：20")
-    asked = [f"{n}. {c.node.text.value} → {c.label or '做好了'}" for n, c in enumerate(clicks, 1)]
-    assert lines[2 : 2 + len(clicks)] == asked
+    assert lines[2 : 2 + len(clicks)] == [f"{n}. {told(click, forest)}" for n, click in enumerate(clicks, 1)]
+    assert any("（注意：" in line for line in lines), "the walk should pass a guard"
     assert f"结论：{end.text.value}" in lines
     assert f"{end.bring[0].value}：8980 1234" in lines
     assert lines[-1].endswith(f"{places.page(tree.id)}#{end.id.value}")
+
+
+def told(click: Click, forest: Forest) -> str:
+    """A step of the record: what was asked and answered, and what was to be minded."""
+    edge = next(edge for edge in click.node.edges() if edge.label == click.label)
+    guards = "；".join(filter(None, (labels.guard(click.node, forest), labels.guard(edge, forest))))
+    return f"{click.node.text.value} → {click.label or '做好了'}" + (f"（{guards}）" if guards else "")
 
 
 def test_the_chart_shows_where_you_are(page: Page, served: str) -> None:
