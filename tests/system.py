@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from build_tools.targets import font
+from build_tools import typeface
 
 _TURN, _TURNS = 5, 60
 """Seconds between two tries, and how many: another installation may take minutes."""
@@ -22,7 +22,7 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 def fonts(folder: Path) -> Path:
     """A configuration, for $FONTCONFIG_FILE, that knows the font of the charts and cards and no other."""
     config = folder / "fonts.conf"
-    config.write_text(_FONTS.format(font=font.FOLDER, cache=folder / "cache"))
+    config.write_text(_FONTS.format(font=typeface.FOLDER, cache=folder / "cache"))
     return config
 
 
