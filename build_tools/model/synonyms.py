@@ -14,13 +14,14 @@ _Group = Annotated[list[Words], Field(min_length=2)]
 
 
 class SynonymsShape(Shape):
-    """搜索用的词。"""
+    """The words by which the finder searches."""
 
-    groups: Annotated[list[_Group], Field(description="一行是同一件事的不同叫法")] = Empty
-    lookalikes: Annotated[list[_Group], Field(description="看错、写错的字，左边是对的")] = Empty
-    readings: Annotated[dict[str, Words], Field(description="多音字怎么念，空格隔开，常用的写前面")] = Field(
-        default_factory=dict
-    )
+    groups: list[_Group] = Empty
+    """Each group: words for the same thing."""
+    lookalikes: list[_Group] = Empty
+    """Each group: a character, then those that are read or typed in its place."""
+    readings: dict[str, Words] = Field(default_factory=dict)
+    """Characters with several readings: their syllables, the commonest first, with blanks between."""
 
 
 SYNONYMS: Form[Any] = Form(TypeAdapter(SynonymsShape), SynonymsShape)
