@@ -3,54 +3,62 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Scripts in $(BIN) know the folder that they were made in; modules run wherever the folder is now.
+RUN := $(BIN)/python -m
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
+# Settings of a person's own pip would put packages elsewhere than into the folder beside this file.
+export PIP_USER := 0
+unexport PIP_TARGET PIP_PREFIX PYTHONHOME
 
-.PHONY: help site usb serve test check cards editions lint bench fuzz soak audit clean lock
+.PHONY: help site usb serve test check cards editions lint bench fuzz soak audit rooms clean lock
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/site ## build the whole site into site/
-	@$(BIN)/trees site
+	@$(RUN) build_tools site
 
 usb: site ## pack the site into a zip that works from a USB stick
-	@$(BIN)/trees usb
+	@$(RUN) build_tools usb
 
 serve: $(VENV)/site ## show the site while you edit; reloads by itself
-	@$(BIN)/mkdocs serve
+	@$(RUN) mkdocs serve
 
 check: $(VENV)/site ## check the trees
-	@$(BIN)/trees check
+	@$(RUN) build_tools check
 
 cards: $(VENV)/dev ## print every card and the handbook into build/cards/, and audit them
-	@$(BIN)/trees cards
-	@$(BIN)/trees audit-cards
+	@$(RUN) build_tools cards
+	@$(RUN) build_tools audit-cards
 
 editions: $(VENV)/site ## record what the cards say now, so that printed ones can tell their age
-	@$(BIN)/trees editions --record
+	@$(RUN) build_tools editions --record
 
 test: $(VENV)/dev ## lint, types and all tests; brings a Chromium for the browser tests
-	@$(BIN)/python -m tests.chromium
+	@$(RUN) tests.chromium
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/pytest -n auto --dist loadfile
+	@$(RUN) pytest -n auto --dist loadfile
 
 lint: $(VENV)/dev ## style and types
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+	@$(RUN) ruff check .
+	@$(RUN) ruff format --check .
+	@$(RUN) mypy
 
 bench: $(VENV)/dev ## measure speed as ratios against a baseline in the same run
-	@$(BIN)/python -m tests.bench
+	@$(RUN) tests.bench
 
 fuzz: $(VENV)/dev ## judge 100,000 damaged copies of the trees: no traceback, none over a second
-	@$(BIN)/python -m tests.fuzz
+	@$(RUN) tests.fuzz
+
+rooms: $(VENV)/dev ## draw the rooms of the package into ARCHITECTURE.md, from the imports
+	@$(RUN) tests.rooms
 
 soak: $(VENV)/dev ## hold the safety proof against every walk of 10,000 random forests
-	@$(BIN)/python -m tests.soak
+	@$(RUN) tests.soak
 
 audit: site $(VENV)/dev ## Lighthouse on a phone (needs npm)
-	@$(BIN)/python -m tests.lighthouse
+	@$(RUN) tests.lighthouse
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) .cache site build *.egg-info
@@ -60,11 +68,13 @@ lock: ## resolve the newest versions into requirements/ (needs uv)
 	  echo 'setuptools>=78' | uv pip compile -q --upgrade --universal --generate-hashes --no-header --no-annotate \
 	    --python-version 3.11 pyproject.toml - $${set#*:} -o requirements/$${set%%:*}.txt; done
 
-# A stamp a set of packages; dev holds everything that site holds.
+# A stamp a set of packages; dev holds everything that site holds, and waits for it: one pip at a time.
+$(VENV)/dev: $(VENV)/site
 $(VENV)/%: requirements/%.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Say which with: make PYTHON=python3.12 ...")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(RUN) pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); \
+	  echo "$(PYTHON) could not make a virtual environment; on Debian or Ubuntu: apt install python3-venv"; exit 1; }
 	@echo "setting up $(VENV) ($*): a minute, once"
-	@$(BIN)/python -m pip install -q --require-hashes -r $<
-	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@$(RUN) pip install -q --require-hashes -r $<
+	@$(RUN) pip install -q --no-deps --no-build-isolation -e .
 	@touch $@

@@ -19,6 +19,7 @@ from build_tools.cache import Cache
 from build_tools.findings import Severity
 from build_tools.reports import text
 from build_tools.reports.checked import Checked
+from build_tools.targets import paths
 from build_tools.targets.offline import app as offline
 
 NEEDED = ("attr_list", "md_in_html", "tables")
@@ -41,6 +42,8 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         """Add what every page needs, and refuse what would lead QR codes and links nowhere."""
         if config.use_directory_urls:
             raise PluginError("trees: set `use_directory_urls: false`: QR codes and links name pages by their file")
+        if reason := paths.unfit(config.site_url or ""):
+            raise PluginError(f"trees: `site_url` {reason}; QR codes would lead nowhere")
         missing = [name for name in NEEDED if name not in config.markdown_extensions]
         if missing:
             raise PluginError(

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from build_tools.targets import font
+from build_tools import typeface
+
+_TURN, _TURNS = 5, 60
+"""Seconds between two tries, and how many: another installation may take minutes."""
 
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{font}</dir><cachedir>{cache}</cachedir></fontconfig>
@@ -18,7 +22,7 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 def fonts(folder: Path) -> Path:
     """A configuration, for $FONTCONFIG_FILE, that knows the font of the charts and cards and no other."""
     config = folder / "fonts.conf"
-    config.write_text(_FONTS.format(font=font.FOLDER, cache=folder / "cache"))
+    config.write_text(_FONTS.format(font=typeface.FOLDER, cache=folder / "cache"))
     return config
 
 
@@ -26,8 +30,20 @@ def apt(package: str) -> None:
     """Install a Debian package, as root and where there is such a thing."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print(f"bringing {package} from the system's packages, once …", flush=True)
-        run("apt-get", "update", "-qq")
-        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", package)
+        _in_turn("apt-get", "update", "-qq")
+        _in_turn("apt-get", "install", "-y", "-qq", "--no-install-recommends", package)
+
+
+def _in_turn(*command: str) -> None:
+    """Run a command of the package manager, waiting for another that holds its lock."""
+    for _ in range(_TURNS):
+        try:
+            return run(*command)
+        except subprocess.CalledProcessError as error:
+            if b"lock" not in error.stderr:
+                raise
+            time.sleep(_TURN)
+    return run(*command)
 
 
 def run(*command: str) -> None:

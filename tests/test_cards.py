@@ -67,6 +67,14 @@ def test_a_tree_that_is_not_there_is_told_and_nothing_is_written(project: Path) 
     assert not (project / "build").exists()
 
 
+@pytest.mark.parametrize("address", ["", "https://a.example/index.html", "https://a.example/?x=1"])
+def test_without_an_address_for_its_codes_no_card_is_printed(project: Path, address: str) -> None:
+    done = trees(project, "cards", TREE, SITE_URL=address)
+    assert done.returncode == 2
+    assert "QR codes would lead nowhere" in done.stderr
+    assert not (project / "build").exists()
+
+
 def test_all_cards_are_printed_recorded_and_audited(project: Path) -> None:
     small(project)
     done = trees(project, "cards")

@@ -5,12 +5,10 @@ Nothing generic knows the trade: `pos` is joined in `build` alone.
 
 from __future__ import annotations
 
-import ast
-from pathlib import Path
-
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "build_tools"
+from tests import rooms
+from tests.rooms import PACKAGE, imports
 
 _MODEL = {"load", "schema", "locales", "model"}
 _KNOWN = {*_MODEL, "analysis", "findings"}
@@ -22,34 +20,35 @@ MAY_USE = {
     "model": _MODEL,
     "findings": {"load"},
     "analysis": {*_MODEL, "analysis"},
-    "rules": {*_KNOWN, "rules"},
+    "rules": {*_KNOWN, "rules", "typeface"},
     "reports": {"load", "locales", "model", "analysis", "findings", "reports"},
     "assets": set(),
-    "targets": {*_MODEL, "analysis", "targets", "assets"},
+    "typeface": set(),
+    "targets": {*_MODEL, "analysis", "targets", "assets", "typeface"},
     "audit": {"locales", "model", "analysis", "audit", "cache"},
     "cache": set(),
-    "pos": {*_KNOWN, "rules", "targets", "assets", "pos"},
+    "pos": {*_KNOWN, "rules", "targets", "assets", "pos", "typeface"},
     "build": {*_KNOWN, "rules", "targets", "assets", "cache", "pos", "build"},
     "check": {*_KNOWN, "reports", "build", "check"},
 }
 """What each part may import; a part that is not named here is an entry, and may use all."""
 
 
-def imports(file: Path) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-        if isinstance(node, ast.ImportFrom) and node.module == "build_tools":
-            names = [f"build_tools.{alias.name}" for alias in node.names]
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        found |= {name.split(".")[1] for name in names if name.startswith("build_tools.")}
-    return found
-
-
 @pytest.mark.parametrize("part", sorted(MAY_USE))
 def test_a_part_knows_only_what_comes_before_it(part: str) -> None:
-    files = [*(PACKAGE / part).rglob("*.py"), *PACKAGE.glob(f"{part}.py")]
-    assert files, f"{part} is gone; mend the table"
-    for file in files:
+    found = rooms.files(part)
+    assert found, f"{part} is gone; mend the table"
+    for file in found:
         assert imports(file) <= MAY_USE[part], file.relative_to(PACKAGE)
+
+
+def test_no_room_is_a_drawer() -> None:
+    """More than a glance takes in; rules are a catalogue, and the only one."""
+    for folder in {file.parent for file in PACKAGE.rglob("*.py")}:
+        modules = [file for file in folder.glob("*.py") if file.name != "__init__.py"]
+        assert len(modules) <= 25 or folder == PACKAGE / "rules", folder
+
+
+def test_the_picture_of_the_rooms_is_of_today() -> None:
+    text = rooms.FILE.read_text("utf-8")
+    assert text == rooms.drawn(text), "run: make rooms"

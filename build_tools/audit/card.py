@@ -19,6 +19,8 @@ from build_tools.model.tree import Tree
 CONTRAST = 7.0
 _EDITION = re.compile(r"版本([0-9a-f]{8})")
 _PAGE = re.compile(r"第(\d+)页，共(\d+)页")
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]+)?(?<!\.html)")
+"""Where a site may be: an address without a query, and no page."""
 _STEP = re.compile(r"\d+")
 
 
@@ -108,7 +110,7 @@ def _code(codes: list[str], tree: Tree, edition: str) -> Iterator[str]:
     """The QR code, which must lead to this tree's page and name this edition."""
     if len(codes) != 1:
         yield f"{len(codes)} QR codes can be read from a grey scan at {paint.SCAN} dpi"
-    elif not codes[0].endswith(f"/trees/{tree.id}.html?e={edition}"):
+    elif not _ADDRESS.fullmatch(codes[0].removesuffix(f"/trees/{tree.id}.html?e={edition}")):
         yield f"the QR code leads to {codes[0]}"
 
 

@@ -23,8 +23,13 @@ class Graph:
 
 
 def squeezed(text: str) -> str:
-    """The words without markup and white space."""
-    return "".join(_MARKUP.sub(r"\1", text).replace("\\", "").split())
+    """The words without markup and white space, with the marks that stand on paper for what cannot be printed."""
+    return "".join(_MARKUP.sub(r"\1", text).replace("\\", "").translate(_ON_PAPER).split())
+
+
+_ON_PAPER = str.maketrans(
+    {**dict.fromkeys("✗✘❌", "×"), **dict.fromkeys("✔✅", "✓"), **dict.fromkeys("‘’", "'"), **dict.fromkeys("“”", '"')}
+)
 
 
 def graph(tree: Tree, forest: Forest) -> Graph:

@@ -28,6 +28,12 @@ def faults(sheet: Sheet) -> Iterator[str]:
     yield from _in_margins(sheet)
 
 
+def misplaced_text(sheet: Sheet) -> Iterator[str]:
+    """What is wrong with a page that is no chart: text over text, or in the margins."""
+    yield from _over_text(sheet)
+    yield from _in_margins(sheet)
+
+
 def crossings(sheet: Sheet) -> int:
     """How often two lines cross that share neither end."""
     ends = [(at(sheet, line.spots[0]), at(sheet, line.spots[-1])) for line in sheet.lines]

@@ -94,10 +94,11 @@ class Ink:
 
 def read(pdf: pdfium.PdfDocument) -> list[Ink]:
     """Every page of a document."""
-    return [_page(page) for page in pdf]
+    return [read_page(page) for page in pdf]
 
 
-def _page(page: pdfium.PdfPage) -> Ink:
+def read_page(page: pdfium.PdfPage) -> Ink:
+    """One page."""
     width, height = page.get_size()
     paths: list[Path] = []
     pictures: list[Area] = []

@@ -11,6 +11,8 @@ PAPER: Colour = (255, 255, 255)
 SCAN = 150
 """Dots an inch of the render that the QR code is read from."""
 
+_QR = zxingcpp.barcode_formats_from_str("QRCode")
+
 
 def lowest_contrast(ink: Ink) -> float:
     """The lowest ratio of luminances (WCAG 2) between a glyph and what is painted below it, both turned to grey."""
@@ -38,6 +40,6 @@ def _luminance(colour: Colour) -> float:
 
 
 def scanned(page: pdfium.PdfPage) -> list[str]:
-    """What the QR codes of a page say, read from a grey render."""
+    """What the QR codes of a page say, read from a grey render; lines of a chart may look like a code of bars."""
     picture = page.render(scale=SCAN / 72, grayscale=True).to_pil()
-    return [code.text for code in zxingcpp.read_barcodes(picture)]
+    return [code.text for code in zxingcpp.read_barcodes(picture, formats=_QR)]

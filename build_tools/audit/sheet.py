@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from build_tools.audit.expected import squeezed
 from build_tools.audit.ink import Area, Glyph, Ink, Path, Spot
 
 _SAME = 0.8
@@ -28,7 +29,7 @@ class Shape:
     @property
     def text(self) -> str:
         """What the box says, without white space."""
-        return "".join(glyph.text for glyph in self.glyphs)
+        return squeezed("".join(glyph.text for glyph in self.glyphs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def sheet(ink: Ink) -> Sheet:
     )
     chart = _hull([box.area for box in boxes])
     stray = tuple(glyph for glyph in loose if chart and chart.meets(glyph.ink))
-    furniture = "".join(glyph.text for glyph in loose if glyph not in stray)
+    furniture = squeezed("".join(glyph.text for glyph in loose if glyph not in stray))
     return Sheet(ink, boxes, lines, stray, furniture)
 
 

@@ -16,7 +16,7 @@ from build_tools.cache import write_atomically
 from build_tools.check import fixes as mend
 from build_tools.check import run as checking
 from build_tools.check.scope import OutOfScope, scopes
-from build_tools.cli.project import CannotRun, reported
+from build_tools.cli.project import CannotRun, reported, root_of
 from build_tools.findings import Severity
 from build_tools.reports import formats
 from build_tools.rules import Rule
@@ -88,9 +88,12 @@ def _put(changed: Mapping[Path, str], given: tuple[Path, bytes] | None) -> None:
 @click.command()
 def schema() -> None:
     """Print the JSON Schema of a tree file, for editors."""
+    from build_tools.build import pipeline
     from build_tools.schema.shape import tree_schema
 
-    click.echo(json.dumps(tree_schema(), ensure_ascii=False, indent=2))
+    forest = pipeline.load(root_of(Path()))
+    described = tree_schema(forest.locale.part("schema"), forest.site.roles)
+    click.echo(json.dumps(described, ensure_ascii=False, indent=2))
 
 
 @click.command()

@@ -65,8 +65,12 @@ def store(root: Path) -> Cache:
 def address(root: Path) -> str:
     """Where the site will be published."""
     from build_tools.build.mkdocs_site import configuration
+    from build_tools.targets.paths import unfit
 
-    return configuration(root).site_url or ""
+    found = configuration(root).site_url or ""
+    if reason := unfit(found):
+        raise CannotRun(f"the site's address (`site_url` in mkdocs.yml) {reason}; QR codes would lead nowhere")
+    return found
 
 
 def press(root: Path) -> Press:

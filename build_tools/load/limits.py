@@ -18,6 +18,8 @@ MAX_STACK = 500
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML forbids, and the line breaks that only YAML sees as such (U+0085, U+2028, U+2029) and a stray BOM."""
 
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Characters that YAML can only hold as escapes, and no page or drawing at all."""
 _SETTLE = "finish the merge and take the marks away; `trees editions --record` does it for recorded editions"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
 from yaml.constructor import ConstructorError
 
 from build_tools.load.complaints import complaint
-from build_tools.load.limits import MAX_DEPTH, unfit
+from build_tools.load.limits import MAX_DEPTH, NO_TEXT, unfit
 from build_tools.load.nodes import Node, span_of, view
 from build_tools.load.scalars import MERGE, STR, TAG, Loader, Plain, construct
 from build_tools.load.source import Fault, Related, Source, Span
@@ -40,9 +41,23 @@ def read(source: Source) -> tuple[Document | None, list[Fault]]:
         return None, [Fault("empty-file", span, "the file is empty", "see trees/README.md for a tree in ten lines")]
     builder = _Builder(source.path)
     data = builder.build(composed)
+    if "\\" in source.text and not builder.faults:
+        builder.faults += _escaped(source.path, composed)
     if builder.faults:
         return None, builder.faults
     return Document(data, view(source.path, composed)), []
+
+
+def _escaped(path: str, node: yaml.Node) -> Iterator[Fault]:
+    r"""Escapes such as `\x1b`: in the file they are harmless, in what is made of the file they are not."""
+    if isinstance(node, yaml.ScalarNode):
+        if node.style == '"' and (bad := NO_TEXT.search(node.value)):
+            message = f"an escape stands for the character U+{ord(bad[0]):04X}, which no page and no card can hold"
+            yield Fault("control-character", span_of(path, node), message, "remove it")
+        return
+    for item in node.value:
+        for part in item if isinstance(item, tuple) else (item,):
+            yield from _escaped(path, part)
 
 
 class _Stop(Exception):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter
+
+from build_tools.schema.described import described
 
 T = TypeVar("T")
 
@@ -42,15 +44,13 @@ _MinuteRange = Annotated[list[_Minutes], Field(min_length=2, max_length=2)]
 Share = Annotated[
     Annotated[_Share, Tag("<short>")] | Annotated[_Shares, Tag("<long>")],
     Discriminator(_form),
-    Field(description="估计，0 到 1，或区间 [低, 高]"),
 ]
 Minutes = Annotated[
     Annotated[_Minutes, Tag("<short>")] | Annotated[_MinuteRange, Tag("<long>")],
     Discriminator(_form),
-    Field(description="估计的分钟数，或区间 [低, 高]"),
 ]
-Marks = Annotated[list[Id], Field(description="这一步意味着什么，写 safety.yml 里的标记")]
-Guard = Annotated[Words, Field(description="前提：走这一步之前必须成立的一句话，屏幕、流程图、卡片上都有")]
+Marks = list[Id]
+Guard = Words
 _Values = Annotated[list[Id], Field(min_length=1)]
 Values = Annotated[Annotated[Id, Tag("<short>")] | Annotated[_Values, Tag("<long>")], Discriminator(_form)]
 """One value of a fact, or those of which one holds."""
@@ -64,9 +64,9 @@ class Shape(BaseModel):
 
 class _Node(Shape):
     guard: Guard = Absent
-    hint: Annotated[Words, Field(description="补充说明，只在屏幕上出现，可用行内 Markdown")] = Absent
-    steps: Annotated[list[Words], Field(description="分步怎么做，一步一句，只在屏幕上出现")] = Empty
-    tell: Annotated[Words, Field(description="对顾客怎么说，一字不改就能念")] = Absent
+    hint: Words = Absent
+    steps: list[Words] = Empty
+    tell: Words = Absent
     marks: Marks = Empty
     sources: list[Id] = Empty
 
@@ -87,45 +87,42 @@ AnswerShape = Annotated[
 
 
 class AskShape(_Node):
-    """问一句，看了就能答。"""
+    """A question that is answered by looking."""
 
-    ask: Annotated[Words, Field(description="问题，不超过 40 个字，以问号结尾")]
-    answers: Annotated[dict[Words, AnswerShape], Field(description="回答 → 去哪个节点")]
+    ask: Words
+    answers: dict[Words, AnswerShape]
 
 
 class DoShape(_Node):
-    """做一件事。"""
+    """An action."""
 
-    do: Annotated[Words, Field(description="动作，不超过 60 个字")]
-    who: Annotated[Id, Field(description="谁来做：site.yml 里的一个角色")] = Absent
+    do: Words
+    who: Id = Absent
     minutes: Minutes = Absent
     fixes: Share = Absent
-    next: Annotated[Id, Field(description="做完去哪个节点")]
+    next: Id
 
 
 class RunShape(_Node):
-    """先走完另一棵树，再回来。"""
+    """Another tree, walked to its end, and back."""
 
-    run: Annotated[TreeId, Field(description="那棵树：类别/名字")]
-    then: Annotated[
-        dict[Literal["resolved", "escalate", "stop", "otherwise"], Id],
-        Field(description="那棵树的结果 → 回来去哪个节点"),
-    ]
+    run: TreeId
+    then: dict[Literal["resolved", "escalate", "stop", "otherwise"], Id]
 
 
 class GotoShape(_Node):
-    """转到另一棵树，不再回来。"""
+    """On to another tree, for good."""
 
-    goto: Annotated[TreeRef, Field(description="类别/名字，或 类别/名字#节点")]
+    goto: TreeRef
 
 
 class EndShape(_Node):
-    """结束。"""
+    """The end of a walk."""
 
     end: Literal["resolved", "escalate", "stop"]
-    say: Annotated[Words, Field(description="结束时要做的事，不超过 60 个字")]
-    to: Annotated[Id, Field(description="找谁：site.yml 里的一个角色")] = Absent
-    bring: Annotated[list[Words], Field(description="联系前准备好什么")] = Empty
+    say: Words
+    to: Id = Absent
+    bring: list[Words] = Empty
 
 
 VERBS = {"ask": AskShape, "do": DoShape, "run": RunShape, "goto": GotoShape, "end": EndShape}
@@ -142,30 +139,24 @@ NodeShape = Annotated[
 
 
 class ExampleShape(Shape):
-    """测试会走一遍的样例。"""
+    """A walk that tests make."""
 
     title: Words
-    answers: Annotated[list[Words], Field(description="依次选的回答；借用别的树时，可写“→ 结果”代替在那棵树里的回答")]
+    answers: list[Words]
     ends: Annotated[str, Field(pattern=r"^([a-z0-9-]+/[a-z0-9-]+#)?[a-z0-9-]+$")]
 
 
 class TreeShape(Shape):
-    """一棵排障树。"""
+    """One tree."""
 
     title: Words
     summary: Words
-    aliases: Annotated[list[Words], Field(description="大家平时怎么说这件事")] = Empty
-    was: Annotated[list[TreeId], Field(description="以前用过的编号（类别/名字）：旧卡和旧链接会转到这里")] = Empty
+    aliases: list[Words] = Empty
+    was: list[TreeId] = Empty
     reviewed: dt.date
-    sources: Annotated[list[Id], Field(description="docs/data/sources.yml 里的编号")] = Empty
-    enter: Annotated[
-        dict[Id, Values],
-        Field(description="只在什么情形下进这棵树：safety.yml 里的事实 → 一个或几个值；不写就按最坏的算"),
-    ] = Absent
-    outcomes: Annotated[
-        dict[Literal["resolved", "escalate", "stop"], Words],
-        Field(description="这棵树的结果在借用它的树里怎么说，例如 resolved: 钱收到了"),
-    ] = Absent
+    sources: list[Id] = Empty
+    enter: dict[Id, Values] = Absent
+    outcomes: dict[Literal["resolved", "escalate", "stop"], Words] = Absent
     start: Id
     nodes: dict[Id, NodeShape]
     examples: list[ExampleShape] = Empty
@@ -205,23 +196,23 @@ class SafetyShape(Shape):
 class RoleShape(Shape):
     """One role of `trees/site.yml`."""
 
-    name: Annotated[Words, Field(description="这个角色叫什么")]
-    default: Annotated[bool, Field(description="没写 who 的动作由谁做；只有一个")] = False
-    telephone: Annotated[bool, Field(description="有没有电话可打：结尾会给出拨号按钮")] = False
+    name: Words
+    default: bool = False
+    telephone: bool = False
 
 
 class SiteShape(Shape):
     """`trees/site.yml`: what every page and card says."""
 
-    warning: Annotated[Words, Field(description="每页每卡上面的一句警告")] = Absent
-    advice: Annotated[Words, Field(description="警告的意思，一句话")] = Absent
-    boxes: Annotated[list[Words], Field(description="卡片上要填写的格子")] = Empty
-    roles: Annotated[dict[Id, RoleShape], Field(description="谁来做、找谁")]
-    start: Annotated[TreeId, Field(description="什么都找不到时，从哪棵树开始")] = Absent
-    common: Annotated[list[TreeId], Field(description="首页先列的几棵树")] = Empty
-    queries: Annotated[Words, Field(description="搜索框里的例子")] = Absent
-    handbook: Annotated[Words, Field(description="手册的书名")] = Absent
-    blanks: Annotated[list[Words], Field(description="手册封面上要填写的格子")] = Empty
+    warning: Words = Absent
+    advice: Words = Absent
+    boxes: list[Words] = Empty
+    roles: dict[Id, RoleShape]
+    start: TreeId = Absent
+    common: list[TreeId] = Empty
+    queries: Words = Absent
+    handbook: Words = Absent
+    blanks: list[Words] = Empty
 
 
 class SourceShape(Shape):
@@ -253,9 +244,12 @@ SITE = Form(TypeAdapter(SiteShape), SiteShape, {"roles": RoleShape})
 SOURCES = Form(TypeAdapter(dict[Id, SourceShape]), SourceShape)
 
 
-def tree_schema() -> dict[str, Any]:
-    """The JSON Schema of a tree file, for editors and other programs."""
-    schema = _without_nulls(TREE.adapter.json_schema())
+def tree_schema(words: Mapping[str, str], roles: Iterable[str] = ()) -> dict[str, Any]:
+    """The JSON Schema of a tree file, for editors: its keys described in `words`, its roles those of the site."""
+    schema = described(_without_nulls(TREE.adapter.json_schema()), words)
+    if names := list(roles):
+        for shape, key in (("DoShape", "who"), ("EndShape", "to")):
+            schema["$defs"][shape]["properties"][key]["enum"] = names
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **schema}
 
 

@@ -1,21 +1,17 @@
-"""The one typeface of charts and cards, and how wide text set in it is."""
+"""How wide text is, set in the typeface of charts and cards."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-from unicodedata import category, east_asian_width
+from typing import Any
+from unicodedata import east_asian_width
 
-import justmytype_intl_cjk
-from fontTools.ttLib import TTFont
-
-FAMILY = "Noto Sans SC"
-FOLDER = Path(justmytype_intl_cjk.__file__).parent / "fonts" / "ofl" / "notosanssc"
+from build_tools.typeface import font
 
 
 @cache
-def _font() -> TTFont:
-    return TTFont(FOLDER / "NotoSansSC[wght].ttf", lazy=True)
+def _glyphs(weight: int) -> Any:
+    return font().getGlyphSet(location={"wght": weight})
 
 
 @cache
@@ -23,24 +19,10 @@ def _advance(char: str, weight: int) -> float:
     """The advance of one character in em; a missing glyph counts as a full em."""
     if east_asian_width(char) in "WF":
         return 1.0
-    name = _font().getBestCmap().get(ord(char))
+    name = font().getBestCmap().get(ord(char))
     if name is None:
         return 1.0
-    return float(_font().getGlyphSet(location={"wght": weight})[name].width) / float(_font()["head"].unitsPerEm)
-
-
-@cache
-def _shown(char: str) -> str:
-    """The character itself; where the typeface lacks it, a geta mark (what stands for missing type), or nothing."""
-    kind = category(char)
-    if ord(char) in _font().getBestCmap() or kind in ("Cf", "Cc", "Zs", "Zl", "Zp"):
-        return char
-    return "" if kind.startswith("M") else "〓"
-
-
-def settable(text: str) -> str:
-    """The text with nothing in it that the typeface cannot set."""
-    return "".join(map(_shown, text))
+    return float(_glyphs(weight)[name].width) / float(font()["head"].unitsPerEm)
 
 
 def width(text: str, weight: int = 400) -> float:

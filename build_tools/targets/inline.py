@@ -15,12 +15,15 @@ _PARSER = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "escape"])
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]()<>#+-!|~^=:\"'&$@/"}
 
 
+_NO_TEXT = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if chr(code) not in "\t\n\r\x85"}
+"""Control characters: no page, drawing or card can hold them."""
+
 _NUMBERED = re.compile(r"^(\d+)\.")
 """The one list marker made of characters that are harmless elsewhere."""
 
 
 def _tokens(text: str) -> list[Token]:
-    return _PARSER.parseInline(" ".join(text.split()))[0].children or []
+    return _PARSER.parseInline(" ".join(text.translate(_NO_TEXT).split()))[0].children or []
 
 
 @lru_cache(4096)
@@ -42,6 +45,11 @@ def html(text: str) -> str:
 def markdown(text: str) -> str:
     """The same HTML for use inside a Markdown page: no character of the words means anything to Markdown."""
     return _NUMBERED.sub(r"\1&#46;", _render(text, lambda words: words.translate(_SPECIAL)))
+
+
+def words(text: str) -> str:
+    """The words alone for use inside a Markdown page, within an attribute or a link too."""
+    return _NUMBERED.sub(r"\1&#46;", plain(text).translate(_SPECIAL))
 
 
 _TAGS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>", "em_close": "</em>"}

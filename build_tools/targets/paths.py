@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from posixpath import dirname, relpath
 
 CODES = "codes/index.html"
@@ -25,6 +26,20 @@ def step(tree_id: str, node: str | None) -> str:
 def url(site_url: str, path: str) -> str:
     """A path under the site's root as the address that it will have."""
     return f"{site_url.rstrip('/')}/{path}"
+
+
+_SITE = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+
+
+def unfit(site_url: str) -> str:
+    """Why no QR code can lead to a site at this address; nothing where one can."""
+    if not site_url.strip():
+        return "is not set"
+    if not _SITE.fullmatch(site_url):
+        return f"is `{site_url}`, not an address such as https://guide.example/pos/"
+    if site_url.rstrip("/").endswith((".html", ".htm")):
+        return f"is `{site_url}`, a page; the address of a folder is wanted"
+    return ""
 
 
 def markdown(tree_id: str) -> str:

@@ -13,13 +13,13 @@ from tempfile import TemporaryDirectory
 
 import pygraphviz
 
+from build_tools import typeface
 from build_tools.build import pipeline
 from build_tools.build.press import Press
 from build_tools.cache import Cache
 from build_tools.model.tree import Tree
 from build_tools.pos.codes import sheet
 from build_tools.pos.codes.sheet import READING
-from build_tools.targets import font
 from build_tools.targets.layout.draw.drawing import draw
 from build_tools.targets.layout.place.dot import dot
 from build_tools.targets.layout.search.candidate import Frame, Manner, frame, plan
@@ -97,7 +97,7 @@ def _dot(made: Frame) -> str:
 
 def _labelled(made: Frame) -> bytes:
     """The same graph as anybody would hand it to `dot`: with the words in the boxes, in the charts' own font."""
-    text = _dot(made).replace('label=""', f'fontname="{font.FAMILY}"').replace("fixedsize=true", "fixedsize=false")
+    text = _dot(made).replace('label=""', f'fontname="{typeface.FAMILY}"').replace("fixedsize=true", "fixedsize=false")
     for key, part in made.parts.items():
         words = "\\n".join(part.lines).replace('"', "'")
         text = text.replace(f'"{key}" [width', f'"{key}" [label="{words}" width', 1)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.locales import locale
+from build_tools.model.forest import Forest
 from build_tools.schema.shape import tree_schema
 from tests.project import ROOT, copy_to, snapshot, trees
 
@@ -86,9 +88,19 @@ def test_build_writes_ordinary_files(project: Path) -> None:
     assert json.loads(made["api/trees/receipt/receipt-missing.json"])["id"] == "receipt/receipt-missing"
 
 
-def test_the_committed_schema_is_the_one_that_validates() -> None:
+def test_the_committed_schema_is_the_one_that_validates(forest: Forest) -> None:
     committed = json.loads((ROOT / "trees" / "tree.schema.json").read_text("utf-8"))
-    assert committed == tree_schema(), "run: trees schema > trees/tree.schema.json"
+    assert committed == tree_schema(forest.locale.part("schema"), forest.site.roles), (
+        "run: trees schema > trees/tree.schema.json"
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_key_of_a_tree_is_described_to_whoever_edits_it(language: str) -> None:
+    schema = tree_schema(locale(language).part("schema"))
+    for name, shape in [("TreeShape", schema), *schema["$defs"].items()]:
+        for key, value in shape.get("properties", {}).items():
+            assert value.get("description"), (name, key)
 
 
 def test_explain_knows_every_rule() -> None:

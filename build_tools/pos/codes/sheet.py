@@ -9,7 +9,6 @@ from typing import Any
 from build_tools.model.forest import Forest
 from build_tools.pos.codes import labels
 from build_tools.pos.codes.table import Code, Money, code_table
-from build_tools.targets import font
 from build_tools.targets import paths as places
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
@@ -89,7 +88,6 @@ def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
     url = card.address(site_url, places.CODES, own)
     data = {
         **{key: value for key, value in made.items() if key != "said"},
-        "font": font.FAMILY,
         "scan": made["scan"],
         "edition": own,
         "url": url,

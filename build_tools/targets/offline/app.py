@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 import typst
 
+from build_tools import typeface
 from build_tools.assets import asset
 from build_tools.model.forest import Forest
-from build_tools.targets import font
 from build_tools.targets import paths as places
 
 ICONS = (192, 512)
@@ -48,7 +48,7 @@ def manifest(forest: Forest) -> bytes:
 def icon(size: int) -> bytes:
     """The icon as PNG, `size` pixels square."""
     compiler = typst.Compiler(  # type: ignore[misc] # its stub cannot choose between paths and bytes
-        asset("icon.typ", "assets/paper"), font_paths=[str(font.FOLDER)], ignore_system_fonts=True
+        asset("icon.typ", "assets/paper"), font_paths=[str(typeface.FOLDER)], ignore_system_fonts=True
     )
     png = compiler.compile(format="png", ppi=72.0 * size / 192)
     if not isinstance(png, bytes):

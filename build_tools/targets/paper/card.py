@@ -13,7 +13,6 @@ from PIL import Image
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets import font
 from build_tools.targets import paths as places
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
@@ -127,7 +126,6 @@ def thumbnail(card: Mapping[str, Any], site_url: str) -> bytes:
 def _data(card: Mapping[str, Any], site_url: str, size: str, styles: Sequence[str]) -> dict[str, Any]:
     upright, turned = frames.frames(size)
     return {
-        "font": font.FAMILY,
         "card": finished(card, site_url),
         "styles": styles,
         "frame": frame_data(turned if card["landscape"] else upright),

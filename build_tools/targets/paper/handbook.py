@@ -8,7 +8,6 @@ from typing import Any
 
 from build_tools.analysis.card_numbers import category_letters
 from build_tools.model.forest import Forest
-from build_tools.targets import font
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
 from build_tools.targets.paper import card, frames, pinyin, typeset
@@ -32,7 +31,6 @@ def pdf(
     finished = [card.finished(item, site_url) for item in cards]
     upright, turned = frames.frames("a4")
     data = {
-        "font": font.FAMILY,
         "title": forest.site.handbook,
         "site": forest.site.name,
         "use": USE,

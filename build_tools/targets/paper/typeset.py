@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import typst
 
-from build_tools import assets
-from build_tools.targets import font
+from build_tools import assets, typeface
 
 FOLDER = Path(assets.__file__).parent / "paper"
 
@@ -34,7 +34,7 @@ def _compile(
         str(FOLDER / template),
         root=str(FOLDER),
         font_paths=_fonts(),
-        sys_inputs={"data": font.settable(json.dumps(data, ensure_ascii=False))},
+        sys_inputs={"data": json.dumps({**_settable(data), "font": typeface.FAMILY}, ensure_ascii=False)},
         format=kind,
         ppi=ppi,
         pdf_standards=["ua-1"] if kind == "pdf" else [],
@@ -45,7 +45,16 @@ def _compile(
     return made
 
 
+def _settable(data: Any) -> Any:
+    """The data with nothing in their texts that the typeface cannot set."""
+    if isinstance(data, str):
+        return typeface.settable(data)
+    if isinstance(data, Mapping):
+        return {key: _settable(value) for key, value in data.items()}
+    return [_settable(item) for item in data] if isinstance(data, list | tuple) else data
+
+
 @cache
 def _fonts() -> typst.Fonts:
     """The one typeface, and nothing of the system's or of Typst's own."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font.FOLDER)])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(typeface.FOLDER)])

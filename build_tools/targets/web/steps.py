@@ -8,6 +8,7 @@ from build_tools.analysis.graph.reading_order import reading_order
 from build_tools.analysis.graph.steps_left import steps_left
 from build_tools.model.forest import Forest
 from build_tools.model.tree import OTHERWISE, Ask, Do, End, Goto, Node, Run, Text, Tree
+from build_tools.targets import inline
 from build_tools.targets import labels as words
 from build_tools.targets import paths as places
 from build_tools.targets.inline import markdown
@@ -36,7 +37,7 @@ def _facts(tree: Tree, forest: Forest, node: Node, left: int) -> str:
     if isinstance(node, End):
         facts |= {
             "outcome": node.outcome.value,
-            "outcome-label": markdown(words.outcome(tree, node.outcome.value, forest.locale)),
+            "outcome-label": inline.words(words.outcome(tree, node.outcome.value, forest.locale)),
         }
         facts |= {"to": node.to.value} if node.to else {}
     return _attributes(facts)
@@ -57,7 +58,7 @@ def _said(node: Node, forest: Forest, number: int) -> Iterator[str]:
     yield f"## {markdown(text)} {{#{node.id.value}}}"
     yield ""
     if node.guard:
-        guard = forest.locale.text("tree.guard", text=markdown(node.guard.value))
+        guard = forest.locale.text("tree.guard", text=inline.words(node.guard.value))
         yield f'<p class="guard" markdown>{guard}</p>'
         yield ""
     if node.hint:
@@ -73,7 +74,7 @@ def _said(node: Node, forest: Forest, number: int) -> Iterator[str]:
 
 def _ways(tree: Tree, forest: Forest, node: Node, numbers: dict[str, int]) -> Iterator[str]:
     def answer(label: str, to: str, facts: dict[str, str] | None = None, guard: Text | None = None) -> str:
-        said = forest.locale.text("tree.guard", text=markdown(guard.value)) if guard else ""
+        said = forest.locale.text("tree.guard", text=inline.words(guard.value)) if guard else ""
         return _answer(label, f"#{to}", f"去第 {numbers[to]} 步", facts, said)
 
     match node:

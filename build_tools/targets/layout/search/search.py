@@ -92,9 +92,30 @@ def _seeds(sketch: Sketch) -> Iterator[Manner]:
         for racks in dict.fromkeys((frozenset(), stacked)):
             for ordered in (True, False):
                 yield Manner(wrap, answer_wrap, ordered=ordered, racks=racks)
+        if wide := _wide(sketch):
+            for rows in _STAGGERS:
+                delays = {answer: row for key in wide for answer, row in _staggered(sketch, key, rows)}
+                yield Manner(wrap, answer_wrap, racks=stacked, delays=delays)
         if copied:
             stacked_apart = frozenset(stackable(separated(sketch, copied)))
             yield Manner(wrap, answer_wrap, racks=stacked_apart, copied=copied)
+
+
+_WIDE = 5
+"""A question with so many answers may have them in more than one row …"""
+_STAGGERS = (2, 3, 4)
+"""… in so many."""
+
+
+def _wide(sketch: Sketch) -> list[str]:
+    return [spec.key for spec in sketch.specs if spec.key in sketch.fans and len(sketch.heads[spec.key]) >= _WIDE]
+
+
+def _staggered(sketch: Sketch, key: str, rows: int) -> Iterator[tuple[str, int]]:
+    """A question's answers in turn in the first, the second, … row below it."""
+    for place, answer in enumerate(sketch.heads[key]):
+        if place % rows:
+            yield answer, place % rows
 
 
 _WRAPS = (6.5, 7.5, 8.5, 10.0, 12.0, 15.0)
@@ -114,6 +135,10 @@ def _neighbours(sketch: Sketch, manner: Manner) -> Iterator[Manner]:
     now = separated(sketch, manner.copied)
     for key in stackable(now):
         yield replace(manner, racks=manner.racks ^ {key})
+    for key in _wide(sketch):
+        others = {box: row for box, row in manner.delays.items() if box not in sketch.heads[key]}
+        for rows in (1, *_STAGGERS):
+            yield replace(manner, delays={**others, **dict(_staggered(sketch, key, rows))})
     for gap in _GAPS:
         yield replace(manner, nodesep=gap)
     for spec in now.specs:

@@ -18,6 +18,10 @@ MARK_LINE = 36.0
 """… or beside it, where the box has one line."""
 PADDING = {"ask": (18.0, 11.0), "goto": (24.0, 11.0), "run": (20.0, 15.0), "answer": (13.0, 6.0), "link": (18.0, 8.0)}
 _USUAL = (16.0, 11.0)
+DIGIT = 8.4
+"""The width of a digit of a step's number."""
+NARROWEST = 34.0
+"""No box is narrower, however short its word: a finger has to meet it."""
 
 
 class Box(NamedTuple):
@@ -42,12 +46,22 @@ def box(spec: Spec, limit: float) -> Box:
     guards, roughly = wrap(spec.guard, limit) if spec.guard else ((), 0.0)
     lines += guards
     pad_x, pad_y = PADDING.get(spec.style, _USUAL)
-    gutter = 0.0 if not spec.mark else MARK if len(lines) > 1 or spec.number is None else MARK_LINE
+    gutter = _gutter(spec, len(lines))
     weight = 400 if spec.style == "answer" else 500
     widths = [width(line, weight if place < len(lines) - len(guards) else 700) for place, line in enumerate(lines)]
-    across = max(widths) * FONT_SIZE + pad_x + gutter
+    across = max(max(widths) * FONT_SIZE + pad_x + gutter, NARROWEST)
     height = len(lines) * FONT_SIZE * LEADING + pad_y
     return Box(spec, lines, across, height, gutter, rough + roughly, len(guards))
+
+
+def _gutter(spec: Spec, lines: int) -> float:
+    """The room for a box's mark and number, side by side where it has one line; a long number takes more."""
+    if not spec.mark:
+        return 0.0
+    digits = 0 if spec.number is None else len(str(spec.number))
+    if lines > 1 or not digits:
+        return MARK + max(digits - 2, 0) * DIGIT
+    return MARK_LINE + (digits - 1) * DIGIT
 
 
 def sign(part: Box) -> tuple[str, ...]:

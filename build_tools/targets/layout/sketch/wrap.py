@@ -9,6 +9,7 @@ from uniseg.linebreak import line_break_units
 
 from build_tools.targets.font import width
 from build_tools.targets.layout.sketch.phrases import bonds
+from build_tools.typeface import settable
 
 _AFTER = "，。；：、？！）》”→"
 """A line that ends with one of these reads on its own."""
@@ -32,7 +33,7 @@ class Lines(NamedTuple):
 @lru_cache(32768)
 def wrap(text: str, limit: float) -> Lines:
     """Break `text` into few, even lines of at most `limit` em; only a word longer than that is broken or sticks out."""
-    units = _units(text)
+    units = _units(settable(text))
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(units) + 1):
         best.append(min(_candidates(units, best, end, limit)))

@@ -1,0 +1,20 @@
+"""Addresses that QR codes can lead to, and those that they cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.targets.paths import unfit, url
+
+
+@pytest.mark.parametrize("site", ["https://guide.example", "http://10.0.0.7:8000/", "https://a.example/pos/guide/"])
+def test_a_site_may_be_in_a_folder_and_on_a_port(site: str) -> None:
+    assert unfit(site) == ""
+    assert url(site, "trees/a/b.html").endswith("/trees/a/b.html")
+
+
+@pytest.mark.parametrize(
+    "site", ["", "  ", "guide.example", "/pos/", "https://", "https://a.example/?x=1", "https://a.example/index.html"]
+)
+def test_no_card_is_printed_for_an_address_that_leads_nowhere(site: str) -> None:
+    assert unfit(site)
