@@ -18,8 +18,9 @@ from build_tools.targets import paths as places
 from build_tools.targets.api import trees as data
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.offline import app as offline
-from build_tools.targets.search import documents as found
-from build_tools.targets.search import index as finder
+from build_tools.targets.search import script as search_script
+from build_tools.targets.search.finder import site_index, ways_in
+from build_tools.targets.search.index import Index
 from build_tools.targets.web import contents, handwritten
 from build_tools.targets.web.moved import moved
 from build_tools.targets.web.page import page
@@ -30,23 +31,24 @@ def load(root: Path) -> Forest:
     return assemble(read_project(root))
 
 
-def finder_index(forest: Forest) -> finder.Index:
+def finder_index(forest: Forest) -> Index:
     """What the finder ranks."""
-    return found.index(forest, TRADE.documents(forest))
+    return site_index(forest, TRADE.documents(forest))
 
 
 ASSETS = (
-    *("site.css", "site.js", "wizard.js", "finder.js"),
+    *("site.css", "site.js", "wizard.js"),
     *("pages.css", "report.js", "cards.css", "join.js", "cards.js"),
 )
-"""What pages load; the first four are for all of them."""
+"""What pages load; the first three are for all of them."""
 
 
 def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> Iterator[Artifact]:
     """Everything that is made from trees and data, pages as Markdown."""
     for name in ASSETS:
         yield Artifact(places.asset(name), asset(name))
-    yield Artifact(places.asset("finder-index.js"), finder.script(finder_index(forest)))
+    yield Artifact(places.asset("finder.js"), search_script.box(forest.locale))
+    yield Artifact(places.asset("finder-index.js"), search_script.script(finder_index(forest), ways_in(forest)))
     yield Artifact("manifest.webmanifest", offline.manifest(forest))
     for size in offline.ICONS:
         yield Artifact(places.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(offline.icon, size)))
