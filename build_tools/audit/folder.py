@@ -8,10 +8,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from build_tools.audit.card import Audit, audit
+from build_tools.audit.card import Audit, audit, said_on_every_page
+from build_tools.audit.expected import graph
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
+
+_READERS = ("build_tools.audit.card",)
+"""What reads the files: with other code, all of them are read again."""
 
 
 def audits(folder: Path, forest: Forest, cache: Cache) -> Iterator[Audit]:
@@ -27,8 +31,9 @@ def audits(folder: Path, forest: Forest, cache: Cache) -> Iterator[Audit]:
 
 def of(card: bytes, chart: bytes | None, tree: Tree, forest: Forest, cache: Cache) -> Audit:
     """The audit of one card, from the cache where the same files were audited against the same trees."""
-    sources = [source.text for path, source in forest.sources.items() if path.startswith("trees/")]
-    inputs = ["audit", tree.id, card.hex(), (chart or b"").hex(), *sources]
-    made = cache.get(inputs, lambda: json.dumps(asdict(audit(card, chart, tree, forest))).encode())
+    wanted = graph(tree, forest)
+    inputs = ["audit", tree.id, card.hex(), (chart or b"").hex(), *said_on_every_page(tree, forest)]
+    inputs += [repr(sorted(wanted.steps.items())), repr(sorted(wanted.ways))]
+    made = cache.get(inputs, lambda: json.dumps(asdict(audit(card, chart, tree, forest))).encode(), _READERS)
     read: dict[str, Any] = json.loads(made)
     return Audit(**{**read, "faults": tuple(read["faults"])})

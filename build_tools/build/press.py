@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
-import threading
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from typing import Any, TypeAlias
 
 from build_tools.analysis.card_numbers import by_number, card_numbers
+from build_tools.build import parallel
 from build_tools.cache import Cache
 from build_tools.locales import Locale
 from build_tools.model.forest import Forest
@@ -26,6 +24,7 @@ from build_tools.targets.layout.paginate.pagination import paginate
 from build_tools.targets.layout.paginate.sheet import sheet
 from build_tools.targets.layout.search.score import Room
 from build_tools.targets.layout.search.search import search
+from build_tools.targets.layout.sketch.main_line import ways
 from build_tools.targets.layout.sketch.sketch import Sketch
 from build_tools.targets.layout.sketch.whole_tree import whole
 from build_tools.targets.paper import card, editions, frames, handbook
@@ -38,10 +37,12 @@ _EFFORT = 16_000
 """So many boxes are laid out, in all layouts together, to find a chart's best."""
 _WORTH_IT = 3
 """With so many layouts to be searched, it pays to share them among processes."""
-_CARD_MAKERS = ("build_tools.targets.paper.card", "build_tools.targets.layout.paginate.pagination")
-_LAID_OUT = ("web.chart", "layout.draw.drawing", "layout.search.search", "layout.sketch.whole_tree")
-_CHART_MAKERS = tuple(f"build_tools.targets.{name}" for name in _LAID_OUT)
-"""The modules that lay out: a change to others need not cost another search."""
+_LAYOUT_MAKERS = ("build_tools.targets.paper.sheet_data", "build_tools.targets.layout.paginate.pagination")
+_CHART_MAKERS = tuple(
+    f"build_tools.targets.{name}" for name in ("web.chart", "layout.draw.drawing", "layout.search.search")
+)
+_SETTERS = ("build_tools.targets.paper.handbook", "build_tools.pos.codes.sheet", "build_tools.assets.paper")
+"""What makes the layouts, the charts, and the files: a change to other modules need not cost another search."""
 
 Told: TypeAlias = Callable[[int, int], None]
 """Is told how many of how many layouts are done."""
@@ -68,8 +69,9 @@ class Press:
         like = _like(size)
         if (tree.id, like) not in self._contents:
             make = partial(self._laid_out, tree, like)
-            read = self.cache.get(self._inputs(tree, like), make, _CARD_MAKERS)
-            self._contents[tree.id, like] = json.loads(read)
+            read = self.cache.get(self._inputs(tree, like), make, _LAYOUT_MAKERS)
+            said = card.words_of(tree, self.forest, self.numbers)
+            self._contents[tree.id, like] = {**said, **json.loads(read)}
         return self._contents[tree.id, like]
 
     def contents(self, size: str = "a4") -> list[dict[str, Any]]:
@@ -92,7 +94,7 @@ class Press:
     def chart(self, tree: Tree) -> Artifact:
         """A tree's flowchart for the screen."""
         sketch = whole(tree, self.forest)
-        inputs = ["chart", self.forest.locale.language, tree.id, tree.source.text, repr(sketch.specs)]
+        inputs = ["chart", self.forest.locale.language, tree.id, tree.title.value, *_shown(tree, sketch)]
         made = self.cache.get(inputs, partial(_drawn, tree, sketch, self.forest.locale), _CHART_MAKERS)
         return Artifact(places.chart(tree.id), made)
 
@@ -138,34 +140,33 @@ class Press:
         """Search what is not in the cache yet, in as many processes as there are processors."""
         like = _like(size)
         unread = [tree for tree in self.forest.trees.values() if (tree.id, like) not in self._contents]
-        cold = [tree.id for tree in unread if not self.cache.has(self._inputs(tree, like), _CARD_MAKERS)]
-        forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-        if len(cold) < _WORTH_IT or self.cache.folder is None or not forks:
+        cold = [tree for tree in unread if not self.cache.has(self._inputs(tree, like), _LAYOUT_MAKERS)]
+        if len(cold) < _WORTH_IT or self.cache.folder is None or not parallel.possible():
             return
-        _press.append(self)
-        try:
-            self.told(0, len(cold))
-            with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
-                for done, _ in enumerate(pool.imap_unordered(partial(_warm, size), cold), 1):
-                    self.cache.made += 1
-                    self.told(done, len(cold))
-        finally:
-            _press.pop()
+
+        def make(place: int) -> None:
+            self.content(cold[place], size)
+            self.chart(cold[place])
+
+        def told(done: int) -> None:
+            self.cache.made += 1
+            self.told(done, len(cold))
+
+        self.told(0, len(cold))
+        parallel.share(make, len(cold), told)
 
     def _laid_out(self, tree: Tree, like: str) -> bytes:
         rooms = tuple(frame.room for frame in frames.frames(like))
         pages = paginate(tree, self.forest, self.numbers, rooms)
-        return _text(card.content(tree, self.forest, self.numbers, pages)).encode()
+        return _text(card.laid_out(tree, self.numbers[tree.id], pages)).encode()
 
     def _inputs(self, tree: Tree, like: str) -> list[str]:
-        """All that a card's layout is made from: the tree, and what its boxes say of other trees."""
-        words = sheet(cutting(tree, [frozenset(tree.nodes)]), 1, self.forest, self.numbers).specs
-        category = self.forest.categories.get(tree.category)
-        title = category.title if category else ""
-        return ["layout", like, tree.id, self.numbers[tree.id], tree.source.text, title, repr(words)]
+        """All that a card's layout shows: its boxes' words, its lines, how often each is taken, and its number."""
+        whole_sheet = sheet(cutting(tree, [frozenset(tree.nodes)]), 1, self.forest, self.numbers)
+        return ["layout", like, tree.id, self.numbers[tree.id], *_shown(tree, whole_sheet)]
 
     def _set(self, inputs: list[str], make: Callable[[], bytes]) -> bytes:
-        return self.cache.get([self.site_url, *inputs], make)
+        return self.cache.get([self.site_url, *inputs], make, _SETTERS)
 
     @cached_property
     def _codes(self) -> dict[str, Any] | None:
@@ -189,12 +190,8 @@ def _text(made: dict[str, Any]) -> str:
     return json.dumps(made, ensure_ascii=False)
 
 
-_press: list[Press] = []
-"""What the processes share: they are forked, and find the forest here."""
-
-
-def _warm(size: str, tree_id: str) -> None:
-    press = _press[-1]
-    tree = press.forest.trees[tree_id]
-    press.content(tree, size)
-    press.chart(tree)
+def _shown(tree: Tree, sketch: Sketch) -> list[str]:
+    """What a drawing of a tree shows, and what its layout depends on; hints, sources and examples are no part of it."""
+    nodes = [(key, node.kind, str(getattr(node, "ref", "")), list(ways(node))) for key, node in tree.nodes.items()]
+    labels = [[(edge.label, edge.to) for edge in node.edges()] for node in tree.nodes.values()]
+    return [tree.start.value, *map(repr, (sketch.specs, sketch.wires, sketch.spine, nodes, labels))]

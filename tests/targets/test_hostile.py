@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -25,6 +26,7 @@ from build_tools.build.trade import assemble
 from build_tools.cache import Cache
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
+from build_tools.targets.web.steps import steps
 from tests.conftest import SITE_URL
 from tests.project import ROOT, copy_to
 
@@ -184,6 +186,28 @@ def held(path: str, data: bytes, reader: markdown.Markdown) -> None:
     elif path.endswith(".pdf"):
         with pikepdf.open(BytesIO(data)) as pdf:
             assert len(pdf.pages) > 0
+
+
+def test_links_in_outcomes_and_guards_stay_words(reader: markdown.Markdown) -> None:
+    """They stand in attributes and inside other links, where a link of their own would end them."""
+    link = "![xss](http://xss.example/x.png)"
+    answers = {"好": {"to": "done", "guard": link}, "没有": "done"}
+    nodes = {
+        "ask": {"ask": "好了吗？", "guard": link, "answers": answers},
+        "done": {"end": "resolved", "say": "好。"},
+    }
+    tree = {
+        "title": "试一试",
+        "summary": "试一试。",
+        "reviewed": "DATE",
+        "outcomes": {"resolved": link},
+        "start": "ask",
+    }
+    forest = grown({"trees/hostile/tree.yml": written({**tree, "start": "ask", "nodes": nodes})})
+    html = reader.reset().convert("\n".join(steps(forest.trees["hostile/tree"], forest)))
+    assert unescape(html).count("!xss") == 3
+    assert not alive(html)
+    assert "xss.example" not in html
 
 
 def _svg_parts(data: bytes) -> Iterator[str]:

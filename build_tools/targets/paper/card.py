@@ -51,11 +51,9 @@ def words_of(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> dict[str
     }
 
 
-def content(tree: Tree, forest: Forest, numbers: Mapping[str, str], pages: Pages) -> dict[str, Any]:
-    """Everything that is printed, except what depends on it: the edition and the QR code."""
-    number = numbers[tree.id]
+def laid_out(tree: Tree, number: str, pages: Pages) -> dict[str, Any]:
+    """Where everything is, on which sheet, and where each box leads."""
     return {
-        **words_of(tree, forest, numbers),
         "landscape": pages.room.width > pages.room.height,
         "sheets": [
             printed.chart(draw(plan), pages.room, tree, number, page, _goals(pages, number))

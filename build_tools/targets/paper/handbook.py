@@ -31,7 +31,7 @@ def pdf(
     finished = [card.finished(item, site_url) for item in cards]
     upright, turned = frames.frames("a4")
     data = {
-        "title": forest.site.handbook,
+        "title": forest.site.handbook or forest.locale.text("handbook.title"),
         "site": forest.site.name,
         "use": USE,
         "own": list(forest.site.blanks),

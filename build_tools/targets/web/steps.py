@@ -12,6 +12,7 @@ from build_tools.analysis.graph.reading_order import reading_order
 from build_tools.analysis.safety.restricted import restricted, settles
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Do, End, Goto, Node, Run, Text, Tree
+from build_tools.targets import inline
 from build_tools.targets import labels as words
 from build_tools.targets import paths as places
 from build_tools.targets.web import explained
@@ -85,7 +86,7 @@ def _facts(tree: Tree, node: Node, forest: Forest) -> Facts:
     if isinstance(node, End):
         facts |= {
             "outcome": node.outcome.value,
-            "outcome-label": words.outcome(tree, node.outcome.value, forest.locale),
+            "outcome-label": inline.plain(words.outcome(tree, node.outcome.value, forest.locale)),
         }
         facts |= {"phone": phone} if (phone := _phone(node, forest)) else {}
     if "" in restricted(forest).get(entry, ()):
