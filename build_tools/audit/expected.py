@@ -45,7 +45,7 @@ def graph(tree: Tree, forest: Forest) -> Graph:
 
 
 def _condition(guard: Text | None) -> str:
-    return squeezed(f"前提：{guard.value}") if guard else ""
+    return squeezed(f"注意：{guard.value}") if guard else ""
 
 
 def card_number(tree_id: str, forest: Forest) -> str:

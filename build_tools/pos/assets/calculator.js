@@ -209,7 +209,7 @@
         const key = td.dataset.cell.slice(2);
         const input = field[`q${td.dataset.cell}`];
         const cost = volume && found[i] && found[i].cost;
-        if (input && input.options) td.textContent = found[i] ? chosen(input) : "";
+        if (input && input.options) td.textContent = found[i] && number(`q${i + 1}-deposit`) ? chosen(input) : "";
         else if (input) td.textContent = key === "name" && input.value.trim() ? `：${input.value.trim()}` : input.value.trim();
         else td.textContent = cost ? yuan(cost[key.replace("cost-", "")]) : "";
       });

@@ -20,7 +20,7 @@ def channels(forest: Forest) -> Iterator[str]:
             _linked(channel),
             f"{markdown(channel.takes)}{_cites(channel.sources)}",
             markdown(channel.where),
-            markdown(channel.within or "—"),
+            markdown(channel.within or ""),
         )
         for channel in written.channels.values()
     ]
@@ -38,7 +38,7 @@ def cases(forest: Forest) -> Iterator[str]:
         (
             f"**{markdown(case.when)}**",
             " → ".join(_linked(channel, bold=False) for channel in called(written, case)),
-            markdown(case.note or "—"),
+            markdown(case.note or ""),
         )
         for case in written.cases
     ]
