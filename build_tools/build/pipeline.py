@@ -18,8 +18,9 @@ from build_tools.targets import paths as places
 from build_tools.targets.api import trees as data
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.offline import app as offline
-from build_tools.targets.search import documents as found
-from build_tools.targets.search import index as finder
+from build_tools.targets.search import script as search_script
+from build_tools.targets.search.finder import site_index, ways_in
+from build_tools.targets.search.index import Index
 from build_tools.targets.web import contents, handwritten
 from build_tools.targets.web.moved import moved
 from build_tools.targets.web.page import page
@@ -31,12 +32,12 @@ def load(root: Path) -> Forest:
     return assemble(read_project(root))
 
 
-def finder_index(forest: Forest) -> finder.Index:
+def finder_index(forest: Forest) -> Index:
     """What the finder ranks."""
-    return found.index(forest, TRADE.documents(forest))
+    return site_index(forest, TRADE.documents(forest))
 
 
-ASSETS = ("scheme.js", "finder.js", "pages.css", "report.js", "cards.css", "join.js", "cards.js")
+ASSETS = ("scheme.js", "pages.css", "report.js", "cards.css", "join.js", "cards.js")
 """What pages load, as it is."""
 BUNDLES = {
     "site.js": ("wizard/guide.js", "wizard/store.js", "site.js"),
@@ -52,7 +53,8 @@ def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) 
     yield Artifact(places.asset("site.css"), site_css())
     for name, parts in BUNDLES.items():
         yield Artifact(places.asset(name), bundle(parts))
-    yield Artifact(places.asset("finder-index.js"), finder.script(finder_index(forest)))
+    yield Artifact(places.asset("finder.js"), search_script.box(forest.locale))
+    yield Artifact(places.asset("finder-index.js"), search_script.script(finder_index(forest), ways_in(forest)))
     yield Artifact("manifest.webmanifest", offline.manifest(forest))
     for size in offline.ICONS:
         yield Artifact(places.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(offline.icon, size)))
