@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from build_tools.assets import asset
+from build_tools.assets import asset, bundle
 from build_tools.build.press import Press, Told, silent
 from build_tools.build.trade import TRADE, assemble
 from build_tools.cache import Cache
@@ -24,6 +24,7 @@ from build_tools.targets.search.index import Index
 from build_tools.targets.web import contents, handwritten
 from build_tools.targets.web.moved import moved
 from build_tools.targets.web.page import page
+from build_tools.targets.web.styles import site_css
 
 
 def load(root: Path) -> Forest:
@@ -36,17 +37,22 @@ def finder_index(forest: Forest) -> Index:
     return site_index(forest, TRADE.documents(forest))
 
 
-ASSETS = (
-    *("site.css", "site.js", "wizard.js"),
-    *("pages.css", "report.js", "cards.css", "join.js", "cards.js"),
-)
-"""What pages load; the first three are for all of them."""
+ASSETS = ("scheme.js", "pages.css", "report.js", "cards.css", "join.js", "cards.js")
+"""What pages load, as it is."""
+BUNDLES = {
+    "site.js": ("wizard/guide.js", "wizard/store.js", "site.js"),
+    "wizard.js": tuple(f"wizard/{name}.js" for name in ("dial", "guard", "walk", "chart", "ending", "wizard")),
+}
+"""Scripts put together from several files: what every page loads, and what a tree's page loads besides."""
 
 
 def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> Iterator[Artifact]:
     """Everything that is made from trees and data, pages as Markdown."""
     for name in ASSETS:
         yield Artifact(places.asset(name), asset(name))
+    yield Artifact(places.asset("site.css"), site_css())
+    for name, parts in BUNDLES.items():
+        yield Artifact(places.asset(name), bundle(parts))
     yield Artifact(places.asset("finder.js"), search_script.box(forest.locale))
     yield Artifact(places.asset("finder-index.js"), search_script.script(finder_index(forest), ways_in(forest)))
     yield Artifact("manifest.webmanifest", offline.manifest(forest))
