@@ -73,7 +73,7 @@ def of_svg(data: bytes) -> Graph:
             for name in ("", "guard")
         )
         if guard:
-            assert guard.startswith("前提：")
+            assert guard.startswith("注意：")
             graph.guards[link.attrib["data-node"], said if "data-answer" in link.attrib else ""] = guard[3:]
         if "data-answer" in link.attrib:
             answers[key] = said
@@ -135,7 +135,7 @@ class _PageReader(HTMLParser):
             self.heading = None
         elif self.guard is not None and self.node and tag == ("span" if self.href else "p"):
             said = squeeze("".join(self.guard))
-            assert said.startswith("前提：")
+            assert said.startswith("注意：")
             label = squeeze("".join(self.label)) if self.href and self.label is not None else ""
             self.graph.guards[self.node, label] = said[3:]
             self.guard = None

@@ -21,6 +21,13 @@ def copy_to(folder: Path) -> Path:
     return folder
 
 
+def small(folder: Path) -> Path:
+    """Copy the three trees of the tests' own site, which no change of the guide's content can touch."""
+    shutil.copytree(ROOT / "tests/fixtures/site", folder, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "build_tools/assets/theme", folder / "build_tools/assets/theme")
+    return folder
+
+
 def trees(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the `trees` command in a folder."""
     command = [sys.executable, "-m", "build_tools", *arguments]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,24 +13,18 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from build_tools.build.swap import swap_in, workshop
+from build_tools.build.swap import replacing
 
 
 def build_site(root: Path, target: Path) -> None:
-    """Build strictly; `target` stays as it was unless everything went well."""
-    built = workshop(target)
-    try:
-        with _warnings_shown():
-            config = configuration(root, site_dir=str(built), strict=True)
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                mkdocs_build(config)
-            finally:
-                config.plugins.on_shutdown()
-        swap_in(built, target)
-    finally:
-        if built.exists():
-            shutil.rmtree(built, ignore_errors=True)
+    """Build strictly; `target` stays as it was unless everything went well. Raises NotOurs as `replacing` does."""
+    with replacing(target) as built, _warnings_shown():
+        config = configuration(root, site_dir=str(built), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
 
 
 def configuration(root: Path, **options: Any) -> MkDocsConfig:

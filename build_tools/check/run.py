@@ -12,10 +12,11 @@ from pathlib import Path
 from build_tools.build.trade import all_rules, assemble
 from build_tools.build.trade import check as judge
 from build_tools.check.fixes import mend
+from build_tools.check.kept import same_meaning
 from build_tools.check.scope import Scope
 from build_tools.findings import Diagnostic, Severity
 from build_tools.load.source import Source, Span
-from build_tools.model.forest import Forest
+from build_tools.model.forest import Forest, tree_id
 from build_tools.reports.checked import Checked
 
 _ROUNDS = 10
@@ -29,8 +30,8 @@ class Result:
     scope: Scope
     forest: Forest
     findings: tuple[Diagnostic, ...]
-    changed: Mapping[Path, str]
-    """New texts by absolute path."""
+    changed: Mapping[Path, tuple[Source, str]]
+    """By absolute path, what was read and what is to be written."""
     fixed: int
 
 
@@ -42,23 +43,36 @@ def load(scope: Scope) -> Forest:
 def check(
     scope: Scope, given: tuple[Path, bytes] | None, *, fix: bool, least: Severity, today: dt.date | None = None
 ) -> Result:
-    """Check one scope on a day, leaving out what is less severe than `least`; nothing is written."""
+    """Check one scope on a day, leaving out what is less severe than `least`; nothing is written.
+
+    A mend is kept only where it changes the wording of prose and nothing that a tree means.
+    """
     sources = {source.path: source for source in scope.read(given)}
     before = dict(sources)
     forest, findings = _judge(sources.values(), scope, least, today)
-    fixed = 0
+    fixed, refused = 0, set[str]()
     for _ in range(_ROUNDS if fix else 0):
-        mended = mend(sources, (finding.fix for finding in findings if finding.fix))
+        fixes = [
+            f.fix for f in findings if f.fix and f.fix.span.path not in refused and scope.may_mend(f.fix.span.path)
+        ]
+        mended = mend(sources, fixes)
         if not mended:
             break
         tried = sources | {path: change.source for path, change in mended.items()}
         after, left = _judge(tried.values(), scope, least, today)
-        if after.broken - forest.broken:
-            break
+        if bad := [path for path in mended if not _same(forest, after, path)]:
+            refused.update(bad)
+            continue
         sources, forest, findings = tried, after, left
         fixed += sum(change.edits for change in mended.values())
-    changed = {scope.root / path: s.text for path, s in sources.items() if s.text != before[path].text}
+    changed = {scope.root / path: (before[path], s.text) for path, s in sources.items() if s.text != before[path].text}
     return Result(scope, forest, tuple(findings), changed, fixed)
+
+
+def _same(before: Forest, after: Forest, path: str) -> bool:
+    """Whether a mended file is the same tree as it was; a file that holds no sound tree is none to mend."""
+    old, new = (forest.trees.get(tree_id(path)) for forest in (before, after))
+    return old is not None and new is not None and same_meaning(old, new)
 
 
 def together(results: Sequence[Result]) -> Checked:

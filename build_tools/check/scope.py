@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_tools.load.files import find_root, read_folder, read_project
 from build_tools.load.source import Source, decode, read_source
+
+_DEPTH = 2
+"""A tree's place in a folder of trees: its category and its name."""
+_TOP = re.compile(r"^[\"']?(?:nodes|start|summary|order)[\"']?[ \t]*:", re.MULTILINE)
+"""The keys by which a tree, or a category, is known from other YAML."""
 
 
 class OutOfScope(Exception):
@@ -27,6 +33,9 @@ class Scope:
     def read(self, given: tuple[Path, bytes] | None = None) -> list[Source]:
         """All its files; `given` is a file's content that stands in for what is on the disk."""
         sources = list(_bare(self.root, self.wanted)) if self.bare else read_project(self.root)
+        for wanted in () if given else self.wanted:
+            if not any((self.root / source.path).is_relative_to(wanted) for source in sources):
+                raise OutOfScope(f"there is no tree in `{wanted}`, nor anything else that is checked")
         if given and given[0].is_relative_to(self.root):
             name = given[0].relative_to(self.root).as_posix()
             kept = {source.path: source for source in sources}
@@ -38,6 +47,10 @@ class Scope:
         """Whether what is found in a file is to be reported; `path` is relative to the root."""
         place = self.root / path
         return not self.wanted or any(place.is_relative_to(wanted) for wanted in self.wanted)
+
+    def may_mend(self, path: str) -> bool:
+        """Whether a file is the project's own: named in it, and standing in it if that name is a link."""
+        return not self.bare and (self.root / path).resolve().is_relative_to(self.root.resolve())
 
     def shown(self, path: str) -> str:
         """A file's name as the person at the terminal would write it: relative to where they are, if it is below."""
@@ -83,14 +96,24 @@ def _trees_folder(path: Path) -> Path:
 
 
 def _bare(root: Path, wanted: Sequence[Path]) -> Iterator[Source]:
-    """A whole folder of trees where that was asked for, else its categories: what else lies beside them is unknown."""
+    """What in a folder of trees looks like one: all of it where that was asked for, else some of its categories.
+
+    What else lies beside trees without a project around them is somebody else's.
+    """
     if root in wanted:
-        yield from read_folder(root, root)
-        return
-    asked = {path if path.is_dir() else path.parent for path in wanted}
-    folders = {folder.parent for folder in root.glob("*/index.yml")} | asked
-    files = {file for folder in folders for file in folder.glob("*.yml")} | set(root.glob("safety.yml"))
-    yield from (read_source(file, file.relative_to(root).as_posix()) for file in sorted(files))
+        found = read_folder(root, root)
+    else:
+        asked = {path if path.is_dir() else path.parent for path in wanted}
+        folders = {folder.parent for folder in root.glob("*/index.yml")} | asked
+        files = {file for folder in folders for file in folder.glob("*.yml")} | set(root.glob("safety.yml"))
+        found = [read_source(file, file.relative_to(root).as_posix()) for file in sorted(files)]
+    return (source for source in found if _may_be_tree(source))
+
+
+def _may_be_tree(source: Source) -> bool:
+    """Whether a file has a tree's place and what a tree or category has at the top."""
+    parts = source.path.split("/")
+    return bool(source.path == "safety.yml" or (len(parts) == _DEPTH and (source.fault or _TOP.search(source.text))))
 
 
 def _absolute(path: Path) -> Path:

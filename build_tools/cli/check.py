@@ -18,6 +18,7 @@ from build_tools.check import run as checking
 from build_tools.check.scope import OutOfScope, scopes
 from build_tools.cli.project import CannotRun, reported, root_of
 from build_tools.findings import Severity
+from build_tools.load.source import Source, decode
 from build_tools.reports import formats
 from build_tools.rules import Rule
 
@@ -51,6 +52,8 @@ def check(
         raise CannotRun("`-` stands alone, and --stdin-filename says which file it is")
     try:
         found = scopes([name] if name and piped else paths, may_be_new=piped)
+        if fix and not piped and (bare := [scope for scope in found if scope.bare]):
+            raise CannotRun(f"--fix mends a project's own trees, and around {bare[0].wanted[0]} there is no project")
         given = (found[0].wanted[0], sys.stdin.buffer.read()) if piped else None
         day = today.date() if today else dt.date.today()
         results = [checking.check(scope, given, fix=fix, least=Severity(severity), today=day) for scope in found]
@@ -72,17 +75,25 @@ def check(
     sys.exit(1 if checked.findings else 0)
 
 
-def _put(changed: Mapping[Path, str], given: tuple[Path, bytes] | None) -> None:
-    """Put mended texts in place, through links, with their files' modes; what was piped in is piped out."""
+def _put(changed: Mapping[Path, tuple[Source, str]], given: tuple[Path, bytes] | None) -> None:
+    """Put mended texts in place, through links, with their files' modes; what was piped in is piped out.
+
+    A file that somebody has saved since it was read stays as it is.
+    """
     if given:
-        text = changed.get(given[0])
-        sys.stdout.buffer.write(given[1] if text is None else mend.encode(given[1], text))
+        mended = changed.get(given[0])
+        sys.stdout.buffer.write(mend.encode(given[1], mended[1]) if mended else given[1])
         return
-    for name, text in changed.items():
+    late: list[str] = []
+    for name, (before, text) in changed.items():
         file = name.resolve()
         former, mode = file.read_bytes(), file.stat().st_mode
-        write_atomically(file, mend.encode(former, text))
-        file.chmod(mode)
+        if decode(former, before.path) == before:
+            write_atomically(file, mend.encode(former, text), mode & 0o7777)
+        else:
+            late.append(before.path)
+    if late:
+        raise CannotRun(f"not mended, since saved by somebody else meanwhile: {', '.join(late)}; run it again")
 
 
 @click.command()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from build_tools.build.output import MARK, NotOurs, check_writable, mark, written
 from build_tools.cache import Cache, write_atomically
 from build_tools.check import run as checking
 from build_tools.check.scope import Scope
@@ -86,10 +88,28 @@ def laying_out(done: int, of: int) -> None:
         click.echo(f"\rlaying out {done} of {of} trees" + ("\n" if done == of else ""), nl=False, err=True)
 
 
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Tell of a place that must not be written to."""
+    try:
+        yield
+    except NotOurs as error:
+        raise CannotRun(str(error)) from None
+
+
 def put(out: Path, made: Iterable[Artifact]) -> int:
-    """Write artifacts into a folder, each whole or not at all; how many there were."""
-    count = 0
-    for artifact in made:
-        write_atomically(out / artifact.path, artifact.data)
-        count += 1
-    return count
+    """Write artifacts into a folder, each whole or not at all; how many there were.
+
+    A file that no build of ours wrote is never written over.
+    """
+    done: list[str] = []
+    try:
+        for artifact in made:
+            with refusals():
+                check_writable(out, artifact.path, artifact.data)
+            write_atomically(out / artifact.path, artifact.data)
+            done.append(artifact.path)
+    finally:
+        if done:
+            write_atomically(out / MARK, mark({*written(out), *done}))
+    return len(done)

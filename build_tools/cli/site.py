@@ -6,19 +6,26 @@ from pathlib import Path
 
 import click
 
+from build_tools.build.output import MARK, check_archive, check_replaceable
 from build_tools.cache import write_atomically
-from build_tools.cli.project import address, laying_out, press, put, root_of, sound, store
+from build_tools.cli.project import address, laying_out, press, put, refusals, root_of, sound, store
 
 
 @click.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write.")
 def build(out: Path) -> None:
-    """Write every page (Markdown), chart, card and JSON file into a folder."""
+    """Write every page (Markdown), chart, card and JSON file into a folder, which replaces a former one."""
     from build_tools.build import pipeline
+    from build_tools.build.swap import replacing
 
     root = root_of(Path())
+    target = out.absolute()
+    with refusals():
+        check_replaceable(target)
     made = pipeline.everything(sound(root), address(root), store(root), laying_out)
-    click.echo(f"Wrote {put(out, made)} files to {out}/.")
+    with replacing(target) as built:
+        count = put(built, made)
+    click.echo(f"Wrote {count} files to {out}/.")
 
 
 @click.command()
@@ -30,9 +37,11 @@ def site(out: Path | None) -> None:
     from build_tools.build.mkdocs_site import build_site
 
     root = root_of(Path())
+    target = (out or root / "site").absolute()
+    with refusals():
+        check_replaceable(target)
     printing = press(root)
     printing.warm()  # MkDocs finds the layouts done, and whoever waits has seen how far they are
-    target = (out or root / "site").absolute()
     try:
         build_site(root, target)
     except MkDocsException as error:
@@ -46,7 +55,7 @@ def site(out: Path | None) -> None:
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the archive.")
 def usb(out: Path | None) -> None:
     """Pack the built site into a zip that works from a USB stick, without a network or a server."""
-    from build_tools.targets.offline.usb import pack
+    from build_tools.targets.offline.usb import FOLDER, pack
 
     root = root_of(Path())
     site_folder = root / "site"
@@ -54,5 +63,8 @@ def usb(out: Path | None) -> None:
         raise click.ClickException("there is no site yet; run `trees site` first")
     files = {f.relative_to(site_folder).as_posix(): f.read_bytes() for f in site_folder.rglob("*") if f.is_file()}
     archive = out or root / "build" / "pos-guide.zip"
+    files.pop(MARK, None)
+    with refusals():
+        check_archive(archive, FOLDER)
     write_atomically(archive, pack(files))
     click.echo(f"Wrote {archive}. Unpack it anywhere and open index.html.")

@@ -22,12 +22,33 @@ def complaint(source: Source, error: yaml.MarkedYAMLError) -> Fault:
         tab = indent.index("\t") + 1
         at = Span(source.path, line, tab, line, tab + 1)
         return Fault("tab", at, "a tab in the indentation; YAML allows only spaces", "replace it with spaces")
+    if wide := _wide_sign(source, line):
+        return wide
     if error.problem and "undefined alias" in error.problem:
         return Fault("bad-yaml", span, f"not YAML: {error.problem}", "quote text that begins with `*`")
     if quote := _open_quote(source, line):
         return Fault("bad-yaml", quote, "not YAML: a quote is opened here and not closed on its line", _CLOSE)
     problem = " ".join(part for part in (error.context, error.problem) if part)
     return Fault("bad-yaml", span, f"not YAML: {problem}", _yaml_help(problem))
+
+
+_WIDE_COLON = re.compile(r"\s*(?:-\s+)*[\w-]+(：)")
+_WIDE_COMMA = re.compile(r".*[{,][^\[\]{}，]*:[^\[\]{}，]*(，)[^\[\]{},，]*:\s")
+_WIDE_SIGNS = (
+    (_WIDE_COLON, "a full-width `：` after a key", "write `:` and a space"),
+    (_WIDE_COMMA, "a full-width `，` between items", "write `,` and a space"),
+)
+
+
+def _wide_sign(source: Source, broken: int) -> Fault | None:
+    """A full-width sign that was meant for YAML's own; libyaml stumbles only over what comes after it."""
+    before = next((number for number in range(broken - 1, 0, -1) if source.line(number).strip()), broken)
+    for number in (before, broken):
+        for pattern, said, hint in _WIDE_SIGNS:
+            if found := pattern.match(source.line(number)):
+                span = Span(source.path, number, found.start(1) + 1, number, found.end(1) + 1)
+                return Fault("bad-yaml", span, f"not YAML: {said}", hint)
+    return None
 
 
 _CLOSE = "close the quotes, or put the text in quotes"
@@ -54,8 +75,12 @@ def _open_quote(source: Source, broken: int) -> Span | None:
 def _yaml_help(problem: str) -> str:
     if "mapping values are not allowed" in problem:
         return "put text that holds `: ` in quotes"
+    if "scanning an alias" in problem or "scanning an anchor" in problem or "scanning a directive" in problem:
+        return "put text that begins with `*`, `&` or `%` in quotes"
+    if "flow mapping" in problem or "flow sequence" in problem:
+        return "check the brackets and the commas between items; put text that holds `,` or brackets in quotes"
     if "could not find expected ':'" in problem or "expected <block end>" in problem:
         return "check the indentation and the colon of this line and the one before"
     if "found character" in problem or "unexpected end of stream" in problem or "quoted scalar" in problem:
         return _CLOSE
-    return ""
+    return "put text in quotes where a sign of YAML's stands at its beginning, and check the indentation"

@@ -18,17 +18,25 @@ MAX_STACK = 500
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML forbids, and the line breaks that only YAML sees as such (U+0085, U+2028, U+2029) and a stray BOM."""
 
+_WIDE_INDENT = re.compile(r"^ *([\u3000\u00a0])[ \u3000\u00a0]*(?:- |[\w-]+:(?: |$))", re.MULTILINE)
+"""Spaces that are none to YAML, before a key or an item: the key would be another one, at the top of the file."""
+
 NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Characters that YAML can only hold as escapes, and no page or drawing at all."""
 _SETTLE = "finish the merge and take the marks away; `trees editions --record` does it for recorded editions"
 
 
 def unfit(source: Source) -> Fault | None:
-    """Characters outside YAML, a merge that is not finished, or nesting that would overflow libyaml's stack."""
+    """Characters outside YAML, spaces that are none to it, a merge that is not finished, or too deep a nesting."""
     if bad := _NOT_YAML.search(source.text):
         line, col = line_and_column(source.text[: bad.start()])
         span = Span(source.path, line, col, line, col + 1)
         return Fault("control-character", span, f"character U+{ord(bad[0]):04X} is not allowed in YAML", "remove it")
+    if ("\u3000" in source.text or "\xa0" in source.text) and (wide := _WIDE_INDENT.search(source.text)):
+        line, col = line_and_column(source.text[: wide.start(1)])
+        span = Span(source.path, line, col, line, col + 1)
+        message = "not YAML: a full-width or hard space in the indentation"
+        return Fault("bad-yaml", span, message, "replace it with spaces")
     if marked := first_marker(source.text):
         span = Span(source.path, marked, 1, marked, 8)
         message = "two branches changed these lines, and nobody has said which holds"

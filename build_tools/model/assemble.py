@@ -14,7 +14,7 @@ from build_tools.load.silence import Silence, silences
 from build_tools.load.source import Fault, Source, Span
 from build_tools.model.bind import bind_tree
 from build_tools.model.bind_safety import bind_safety
-from build_tools.model.data_file import DataFile, Reader
+from build_tools.model.data_file import DataFile, Reader, shaped
 from build_tools.model.forest import Category, Forest, Origin, tree_id
 from build_tools.model.history import FOLDER as HISTORIES
 from build_tools.model.history import HISTORY, History, card_id
@@ -23,6 +23,7 @@ from build_tools.model.safety import Safety
 from build_tools.model.settings import PATH as SETTINGS
 from build_tools.model.settings import Settings, read_settings
 from build_tools.model.site import CONFIGURATION, Site, read_configuration, read_site
+from build_tools.model.synonyms import QUESTIONS, SYNONYMS
 from build_tools.model.tree import Do, End, Tree
 from build_tools.schema import shape
 from build_tools.schema.nearest import did_you_mean
@@ -31,6 +32,8 @@ from build_tools.schema.validate import validate
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATA = {"sources.yml": "origins"}
 """The files of docs/data that have a part of their own in the forest."""
+_READERS: dict[str, Reader] = {"synonyms": shaped(SYNONYMS), "questions": shaped(QUESTIONS)}
+"""What the finder reads beside trees and pages."""
 
 
 def assemble(
@@ -40,7 +43,7 @@ def assemble(
 
     Rules on dates need to know `today`. `readers` are for further files of docs/data, by name.
     """
-    gathered = _Gathered({**(readers or {})})
+    gathered = _Gathered({**_READERS, **(readers or {})})
     files = {source.path: source for source in sources}
     for source in files.values():
         if found := gathered.add(source):

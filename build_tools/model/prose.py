@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum, auto
 from typing import NamedTuple
@@ -96,10 +97,27 @@ def _said(tree: Tree) -> Iterator[Said]:
             yield Said(Role.STEP, step, node)
 
 
-def part(source: Source, text: Text, start: int, end: int) -> Span | None:
-    """Where the characters from `start` to `end` of a text stand; None where the file writes them otherwise."""
+_COMMENT = re.compile(r"(?: |\t)#(?!\s*noqa)|[ \t]{2,}#(?!noqa)\S")
+"""One space before `#`, or none behind it: who writes a comment, and no text, leaves more."""
+
+
+def cut(source: Source, text: Text) -> Span | None:
+    """The `#` that cuts off the end of a text without quotes, as far as can be told from a comment."""
     span = text.span
-    if span.line != span.end_line:
+    line = source.line(span.end_line)
+    if source.line(span.line)[span.col - 1 : span.col] in ("'", '"', "|", ">"):
+        return None
+    found = _COMMENT.match(line, span.end_col - 1)
+    return Span(span.path, span.end_line, found.end(), span.end_line, len(line) + 1) if found else None
+
+
+def part(source: Source, text: Text, start: int, end: int) -> Span | None:
+    """Where the characters from `start` to `end` of a text stand.
+
+    None where the file writes them otherwise, or where the text may go on behind a `#`.
+    """
+    span = text.span
+    if span.line != span.end_line or cut(source, text):
         return None
     written = source.line(span.line)[span.col - 1 : span.end_col - 1]
     if written == text.value:

@@ -19,7 +19,7 @@ from build_tools.analysis.graph.tree_graph import graph_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
-from build_tools.rules.support.mending import misspelt
+from build_tools.schema.nearest import did_you_mean
 
 
 @tree_rule()
@@ -27,5 +27,5 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Silent where answers name the same node: then it is the node that is gone, and B202 tells of it."""
     name = tree.start.value
     if name not in tree.nodes and len(graph_of(tree).missing[name]) == 1:
-        help_, fix = misspelt(tree.source, tree.start, tree.nodes)
-        yield Finding(tree.start.span, f"the start `{name}` is not a node of this tree", help_, fix=fix)
+        help_ = did_you_mean(name, tree.nodes)
+        yield Finding(tree.start.span, f"the start `{name}` is not a node of this tree", help_)

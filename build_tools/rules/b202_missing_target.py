@@ -24,9 +24,9 @@ from collections.abc import Iterator
 from build_tools.analysis.graph.tree_graph import graph_of, unled
 from build_tools.load.source import Related
 from build_tools.model.settings import Settings
-from build_tools.model.tree import Text, Tree
+from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
-from build_tools.rules.support.mending import misspelt
+from build_tools.schema.nearest import did_you_mean
 
 
 @tree_rule()
@@ -36,8 +36,8 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     for name, (first, *others) in graph.missing.items():
         if first == tree.start.span and not others:
             continue
-        help_, fix = misspelt(tree.source, Text(name, first), tree.nodes)
+        help_ = did_you_mean(name, tree.nodes)
         if not help_ and len(lost := unled(tree, graph, [tree.start.value])) == 1:
-            help_ = f"did you mean `{lost[0]}`, to which nothing leads?"
+            help_ = f"did you mean `{lost[0][0]}`, to which nothing leads?"
         related = tuple(Related(span, "also named here") for span in others)
-        yield Finding(first, f"`{name}` is not a node of this tree", help_, related, fix)
+        yield Finding(first, f"`{name}` is not a node of this tree", help_, related)

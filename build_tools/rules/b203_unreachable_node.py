@@ -36,16 +36,16 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     graph = graph_of(tree)
     if len(graph.reached) == len(tree.nodes):
         return
-    lost = [tree.nodes[key].id for key in lost_heads(tree, graph, entries(forest).get(tree.id, ()))]
+    lost = [[tree.nodes[key].id for key in ring] for ring in lost_heads(tree, graph, entries(forest).get(tree.id, ()))]
     if not lost:
         return
-    if turn := _wrong_turn(tree, forest, lost[0]):
-        names = ", ".join(f"`{node.value}`" for node in lost)
-        related = tuple(Related(node.span, "this node") for node in lost)
+    if turn := _wrong_turn(tree, forest, lost[0][0]):
+        heads = [ring[0] for ring in lost]
+        names = ", ".join(f"`{node.value}`" for node in heads)
+        related = tuple(Related(node.span, "this node") for node in heads)
         yield Finding(turn.span, f"{turn.message}, and nothing leads to {names} any more", "lead it there", related)
     else:
-        for node in lost:
-            yield Finding(node.span, f"no answer leads to `{node.value}`", "lead one to it, or remove it")
+        yield from (_told(ring) for ring in lost)
 
 
 def _wrong_turn(tree: Tree, forest: Forest, lost: Text) -> Related | None:
@@ -54,3 +54,13 @@ def _wrong_turn(tree: Tree, forest: Forest, lost: Text) -> Related | None:
         return Related(tree.start.span, "walks start here")
     suspects = (suspect for cause in causes(forest) for suspect in cause.suspects)
     return next((suspect for suspect in suspects if suspect.span.path == tree.path), None)
+
+
+def _told(ring: list[Text]) -> Finding:
+    first, *others = ring
+    if not others:
+        return Finding(first.span, f"no answer leads to `{first.value}`", "lead one to it, or remove it")
+    names = ", ".join(f"`{node.value}`" for node in ring)
+    message = f"{names} lead to each other, and no walk from the start comes to any of them"
+    related = tuple(Related(node.span, "this node too") for node in others)
+    return Finding(first.span, message, "lead an answer to one of them, or remove them", related)

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from build_tools.analysis.graph.tree_graph import graph_of
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.model.tree import Ref, Text, Tree
+from build_tools.model.tree import Ref, Tree
 from build_tools.rules import MOST, Finding, forest_rule
-from build_tools.rules.support.mending import misspelt
+from build_tools.schema.nearest import did_you_mean
 
 
 @forest_rule()
@@ -38,8 +38,8 @@ def rule(forest: Forest) -> Iterator[Finding]:
         else:
             places = [f"{key}#{ref.node}" if ref.node else key for key in forest.trees]
             message = f"there is no tree `{ref.tree}`"
-        help_, fix = misspelt(tree.source, Text(str(ref), ref.span), places if number < MOST else ())
-        yield Finding(ref.span, message, help_, related, fix)
+        help_ = did_you_mean(str(ref), places if number < MOST else ())
+        yield Finding(ref.span, message, help_, related)
 
 
 def _gone(forest: Forest, ref: Ref) -> bool:

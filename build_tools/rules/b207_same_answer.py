@@ -23,19 +23,19 @@ from collections.abc import Iterator
 
 from build_tools.load.source import Related
 from build_tools.model.settings import Settings
-from build_tools.model.text import bare
+from build_tools.model.text import distinct
 from build_tools.model.tree import Ask, Text, Tree
 from build_tools.rules import Finding, tree_rule
 
 
 @tree_rule()
 def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
-    """Spaces, punctuation, width and case make no difference to whoever reads in a hurry."""
+    """Spaces, punctuation, width and case make no difference to whoever reads in a hurry; signs do."""
     for node in tree.nodes.values():
         if isinstance(node, Ask):
             said: dict[str, Text] = {}
             for answer in node.answers:
-                first = said.setdefault(bare(answer.label.value), answer.label)
+                first = said.setdefault(distinct(answer.label.value), answer.label)
                 if first is not answer.label:
                     message = f"`{answer.label.value}` says the same as `{first.value}`"
                     yield Finding(

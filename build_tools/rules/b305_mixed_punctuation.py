@@ -15,34 +15,35 @@ import re
 from collections.abc import Iterator
 
 from build_tools.findings import Severity
+from build_tools.model import markup
 from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 from build_tools.rules.support.slips import Slip, told
 
-_HALF = re.compile(r"(?<=[㐀-鿿])[,;:?!()]|(?<!\])[,;:?!()](?=[㐀-鿿])")
+_HALF = re.compile(r"(?<=[㐀-鿿])[,;:?!()]|[,;:?!()](?=[㐀-鿿])")
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _PARENTHESES = re.compile(r"[()]")
 
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
-    """Once a text, at the first mark."""
+    """Once a text, at the first mark; what links, code and addresses hold is no prose."""
     prose = prose_of(tree)
     if not any(mark in prose.joined for mark in ",;:?!()") or not _HALF.search(prose.joined):
         return
     for said in prose.said:
-        if slips := [_slip(found) for found in _marks(said.text.value)]:
+        if slips := [_slip(found) for found in _marks(markup.prose(said.text.value))]:
             span, fix = told(tree, said, slips)
             mark = said.text.value[slips[0].start]
             yield Finding(span, f"half-width `{mark}` next to Chinese", f"write `{slips[0].instead}`", (), fix)
 
 
 def _marks(said: str) -> list[re.Match[str]]:
-    """Those beside Chinese; where one of them is a parenthesis, the others with it, but for those of a link."""
+    """Those beside Chinese; where one of them is a parenthesis, the others with it."""
     found = list(_HALF.finditer(said))
-    if "](" not in said and any(mark[0] in "()" for mark in found):
+    if any(mark[0] in "()" for mark in found):
         places = {mark.start() for mark in found}
         found += [mark for mark in _PARENTHESES.finditer(said) if mark.start() not in places]
     return sorted(found, key=lambda mark: mark.start())

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.findings import Severity
+from build_tools.model import markup
 from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -24,23 +25,30 @@ from build_tools.rules.support.slips import Slip, told
 _SPACE = " \t\u00a0\u3000"
 _CJK = "㐀-鿿、。，；：！？（）“”"
 _STRAY = re.compile(rf"^[{_SPACE}]+|[{_SPACE}]+$|[{_SPACE}]{{2,}}|(?<=[{_CJK}])[{_SPACE}](?=[{_CJK}])", re.MULTILINE)
+_BREAK = re.compile(rf"(?<=[{_CJK}])\n(?=[{_CJK}])")
 _BETWEEN = re.compile(rf"[{_SPACE}](?=[{_CJK}{_SPACE}\n]|\Z)|^[{_SPACE}]", re.MULTILINE)
 """What every stray space is, and few others; quicker to look for, as it begins with what is rare."""
 _CHINESE = re.compile(f"[{_CJK}]{{2}}")
+_BROKEN = "a line break between Chinese characters is read as a space"
 
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Once a text, at the first space."""
     prose = prose_of(tree)
-    if not _BETWEEN.search(prose.joined) or not _STRAY.search(prose.joined):
-        return
-    for said in prose.said:
-        text = said.text.value
+    spaces = bool(_BETWEEN.search(prose.joined) and _STRAY.search(prose.joined))
+    breaks = any("\n" in said.text.value for said in prose.said)
+    for said in prose.said if spaces or breaks else ():
+        text = markup.prose(said.text.value)
         if slips := [Slip(*found.span(), _instead(text, *found.span())) for found in _STRAY.finditer(text)]:
             span, fix = told(tree, said, slips)
             where = "at the end of the text" if _at_end(text, slips[0].start, slips[0].end) else "inside the text"
-            yield Finding(span, f"stray space {where}", "take it out", (), fix)
+            if said.text.span.line != said.text.span.end_line:
+                yield Finding(said.text.span, _BROKEN, "write the sentence on one line", ())
+            else:
+                yield Finding(span, f"stray space {where}", "take it out", (), fix)
+        elif _BREAK.search(text):
+            yield Finding(said.text.span, _BROKEN, "write the sentence on one line", ())
 
 
 def _at_end(text: str, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from build_tools.findings import Severity
 from build_tools.load.source import Fix
+from build_tools.model import markup
 from build_tools.model.prose import part
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
@@ -30,6 +31,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
         if isinstance(node, Ask) and not node.text.value.rstrip("”）)* \n").endswith(("？", "?")):
             said = node.text.value
             end = len(said.rstrip("。！!. \n"))
-            span = part(tree.source, node.text, end, len(said))
+            open_ = not markup.prose(said).startswith(markup.FILLER, end - 1)
+            span = part(tree.source, node.text, end, len(said)) if open_ else None
             message = f"the question `{node.id.value}` has no question mark"
             yield Finding(node.text.span, message, "end it with `？`", (), Fix(span, "？") if span else None)

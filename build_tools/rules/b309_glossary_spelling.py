@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 
 from build_tools.findings import Severity
 from build_tools.load.nodes import Mapping, Scalar, Sequence
+from build_tools.model import markup
 from build_tools.model.forest import Forest
 from build_tools.model.prose import WRITTEN, Said, prose_of
 from build_tools.model.tree import Tree
@@ -42,7 +43,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
             continue
         for said in prose.said:
             if said.role in WRITTEN:
-                yield from _judge(tree, said, wrong.finditer(said.text.value), terms)
+                yield from _judge(tree, said, wrong.finditer(markup.prose(said.text.value)), terms)
 
 
 def _judge(tree: Tree, said: Said, words: Iterable[re.Match[str]], terms: dict[str, str]) -> Iterator[Finding]:

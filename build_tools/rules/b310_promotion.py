@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from build_tools.findings import Severity
 from build_tools.model.forest import Forest
+from build_tools.model.markup import uncoded
 from build_tools.model.prose import WRITTEN, Role, part, prose_of
 from build_tools.rules import Finding, forest_rule
 
@@ -30,6 +31,10 @@ _OFFER = re.compile(
 )
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.-]+)")
+_NOWHERE = re.compile(
+    r"localhost|127\.[\d.]+|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|(?:.+\.)?(?:local|test|example|invalid|lan)"
+)
+"""Hosts that are nobody's: this machine, a network at home, names that are kept for examples."""
 _JUDGED = WRITTEN - {Role.ANSWER}
 
 
@@ -46,9 +51,10 @@ def rule(forest: Forest) -> Iterator[Finding]:
         for role, text, _ in prose.said:
             if role not in _JUDGED:
                 continue
-            said = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text.value)
+            said = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), uncoded(text.value))
             for found in _OFFER.finditer(said):
-                if found[0].startswith(("http", "www.")) and _host(found[0]) in hosts:
+                host = _host(found[0]) if found[0].startswith(("http", "www.")) else None
+                if host and (host in hosts or _NOWHERE.fullmatch(host)):
                     continue
                 span = part(tree.source, text, found.start(), found.end()) or text.span
                 yield Finding(span, f"`{found[0]}` promotes somebody", "say whom to ask, and cite a source")

@@ -17,17 +17,16 @@ import unicodedata
 from collections.abc import Iterator
 
 from build_tools.findings import Severity
+from build_tools.model.markup import tokens
 from build_tools.model.prose import part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
-_CODE = re.compile(r"`[^`\n]+`|\\.")
-_MEANT = re.compile(r"\*{3,}|(?<!\*)\*(?=[#号键])|(?<=\d)\*(?=\d)")
-"""Stars that are to be seen: of a masked number, of a key, of a product."""
-_LINK = re.compile(r"\[[^\[\]\n]+\]\([^()\s]+\)")
+_MEANT = re.compile(r"\*{3,}|(?<!\*)\*(?=[#号键])|(?<=\d)\*(?=\d)|(?<![\w*])\*(?=\.\w)")
+"""Stars that are to be seen: of a masked number, of a key, of a product, of all files that end so."""
 _PLAIN = re.compile(r"\*\*(?=\w)[^*\n]*?(?<=\w)\*\*")
-_STARS = re.compile(r"\*+")
+_MARK = re.compile(r"\*+|`|\]\(")
 
 
 @tree_rule(severity=Severity.WARNING)
@@ -51,32 +50,19 @@ def _has_marks(text: str) -> bool:
 
 
 def _shown(text: str) -> tuple[int, int] | None:
-    """Where the first mark stands that is no markup."""
-    said = _PLAIN.sub(_blank, _LINK.sub(_blank_link, _MEANT.sub(_blank, _CODE.sub(_blank, text))))
-    if (tick := said.find("`")) >= 0:
-        return tick, tick + 1
-    if (link := said.find("](")) >= 0:
-        return link, link + 2
-    opened: re.Match[str] | None = None
-    for stars in _STARS.finditer(said):
-        opens, closes = _flanks(text, *stars.span())
-        if opened and closes and stars[0] == opened[0]:
-            opened = None
-        elif not opened and opens:
-            opened = stars
-        elif opens or closes:
-            return (opened or stars).span()
-    return opened.span() if opened else None
-
-
-def _blank(found: re.Match[str]) -> str:
-    return "字" * len(found[0])
-
-
-def _blank_link(found: re.Match[str]) -> str:
-    """The words of a link may hold markup; its address is none."""
-    words = found[0].partition("](")[0]
-    return f"字{words[1:]}{'字' * (len(found[0]) - len(words))}"
+    """Where the first mark stands that Markdown takes for text, though it looks like more."""
+    at = 0
+    for token in tokens(text):
+        if token.type != "text" or not token.content:
+            continue
+        begin = text.find(token.content, at)
+        if begin < 0:
+            continue
+        at = begin + len(token.content)
+        for mark in _MARK.finditer(text, begin, at):
+            if mark[0][0] != "*" or (any(_flanks(text, *mark.span())) and not _MEANT.match(text, mark.start())):
+                return mark.span()
+    return None
 
 
 def _flanks(text: str, start: int, end: int) -> tuple[bool, bool]:

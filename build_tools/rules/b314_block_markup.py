@@ -29,6 +29,8 @@ from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
 
 _SIGNS = ("\n- ", "\n+ ", "\n* ", "\n#", "\n>", "\n|", "\n```", "![", "~~")
+_MEANT = re.compile(r"(?:[-+*]|>=?|#) ?(?=\d)|> ?=|# ?[号键]")
+"""A sign before a number, a comparison, a key: what looks like the beginning of a list and is none."""
 _NUMBERED = re.compile(r"\n\d{1,2}[.)] ")
 _BLOCK = re.compile(r"^(?:[-+*] |#{1,6} |>|\||```|\d{1,2}[.)] )|!\[|~~", re.MULTILINE)
 
@@ -41,6 +43,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     if not any(sign in joined for sign in _SIGNS) and not _NUMBERED.search(joined):
         return
     for _, text, _ in prose.said:
-        if found := _BLOCK.search(text.value):
+        signs = _BLOCK.finditer(text.value)
+        if found := next((sign for sign in signs if not _MEANT.match(text.value, sign.start())), None):
             span = part(tree.source, text, found.start(), found.end()) or text.span
             yield Finding(span, f"`{found[0].strip()}` is shown as typed", "write `steps`, or plain prose")

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.findings import Severity
+from build_tools.model import markup
 from build_tools.model.prose import WRITTEN, Role, Said, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -35,9 +36,8 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     if not _DOUBLED.search(prose.joined):
         return
     for said in prose.said:
-        slips = [
-            Slip(*found.span(), _instead(found[0])) for found in _DOUBLED.finditer(said.text.value) if _bad(said, found)
-        ]
+        doubled = _DOUBLED.finditer(markup.prose(said.text.value))
+        slips = [Slip(*found.span(), _instead(found[0])) for found in doubled if _bad(said, found)]
         if slips:
             span, fix = told(tree, said, slips)
             marks, one = said.text.value[slips[0].start : slips[0].end], slips[0].instead

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.findings import Severity
+from build_tools.model import markup
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -24,7 +25,7 @@ from build_tools.rules.support.slips import Slip, told
 _TOGETHER = re.compile(r"[A-Za-z0-9](?:[㐀-鿿]|(?<=[㐀-鿿].))")
 """Begins with what is rare, so that it is quick to look for."""
 _GAP = re.compile(r"(?<=[A-Za-z0-9%])(?=[㐀-鿿])|(?<=[㐀-鿿])(?=[A-Za-z0-9])")
-_LEFT = re.compile(r"`[^`]*`|\]\([^()]*\)|https?://\S+|[UuKk][盾盘宝]")
+_LEFT = re.compile("[UuKk][盾盘宝]")
 """What is left as it is: code, addresses, and words that are half Latin."""
 
 
@@ -38,7 +39,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
         text = said.text.value
         if said.role not in WRITTEN or not _TOGETHER.search(text):
             continue
-        masked = _LEFT.sub(lambda found: "·" * len(found[0]), text)
+        masked = _LEFT.sub(lambda found: "·" * len(found[0]), markup.prose(text))
         places = [gap.start() for gap in _GAP.finditer(masked)]
         if places:
             _, fix = told(tree, said, [Slip(at, at, " ") for at in places])

@@ -23,15 +23,18 @@ from build_tools.rules import Finding, tree_rule
 from build_tools.rules.support.slips import Slip, told
 
 _UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u206f\ufeff\ufff9-\ufffb]+"
+    "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u206f\ufeff\ufff9-\ufffb"
+    "\u3164\uffa0\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010fffd]+"
 )
+_BLANKS = "\u115f\u1160\u3164\uffa0"
+"""Letters, to Unicode; nothing at all, to whoever reads."""
 
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Once a text, at the first; hard spaces are told with the other spaces."""
     prose = prose_of(tree)
-    if prose.joined.replace("\n", "").isprintable():
+    if prose.joined.replace("\n", "").isprintable() and not any(blank in prose.joined for blank in _BLANKS):
         return
     for said in prose.said:
         if slips := [Slip(*found.span(), "") for found in _UNSEEN.finditer(said.text.value)]:

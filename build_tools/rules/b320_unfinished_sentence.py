@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from build_tools.findings import Severity
 from build_tools.load.source import Fix
+from build_tools.model import markup
 from build_tools.model.prose import SENTENCES, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import End, Tree
@@ -41,5 +42,5 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
             broken = said[end - 1 : end] in ("，", "；", "：", "、")
             last = part(tree.source, text, end - 1, end) if end else None
             at = part(tree.source, text, end, end) if end and not broken else None
-            fix = Fix(at, "。") if at and said[end - 1].isalnum() and role.name != "TELL" else None
+            fix = Fix(at, "。") if at and markup.prose(said)[end - 1].isalnum() and role.name != "TELL" else None
             yield Finding(last or text.span, "the sentence does not end", "end it with `。`", (), fix)

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from build_tools.findings import Severity
 from build_tools.load.source import Fix
+from build_tools.model import markup
 from build_tools.model.prose import LABELS, Role, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -36,6 +37,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
             if said[end:] == "。" and any(mark in said[:end] for mark in "。！？；"):
                 continue
             span = part(tree.source, text, end, len(said))
-            fix = Fix(span, "") if span and end else None
+            quoted = role is Role.OUTCOME or markup.FILLER in markup.prose(said)[end:]
+            fix = Fix(span, "") if span and end and not quoted else None
             message = f"`{said[end:]}` at the end of a text that stands alone"
             yield Finding(span or text.span, message, "take it off", (), fix)

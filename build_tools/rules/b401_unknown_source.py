@@ -23,7 +23,7 @@ from build_tools.load.source import Related
 from build_tools.model.forest import Forest
 from build_tools.rules import MOST, Finding, forest_rule
 from build_tools.rules.support.citing import citations
-from build_tools.rules.support.mending import misspelt
+from build_tools.schema.nearest import did_you_mean
 
 
 @forest_rule()
@@ -34,6 +34,6 @@ def rule(forest: Forest) -> Iterator[Finding]:
     unknown = (places for name, places in citations(forest).items() if name not in forest.origins)
     for number, (first, *others) in enumerate(unknown):
         known = forest.origins if number < MOST else ()
-        help_, fix = misspelt(forest.sources[first.span.path], first, known)
+        help_ = did_you_mean(first.value, known)
         related = tuple(Related(other.span, "also cited here") for other in others)
-        yield Finding(first.span, f"there is no source `{first.value}`", help_ or "add it to the list", related, fix)
+        yield Finding(first.span, f"there is no source `{first.value}`", help_ or "add it to the list", related)

@@ -41,9 +41,9 @@ from collections.abc import Iterator
 
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
-from build_tools.model.tree import Ref, Text
+from build_tools.model.tree import Ref
 from build_tools.rules import Finding, forest_rule
-from build_tools.rules.support.mending import misspelt
+from build_tools.schema.nearest import did_you_mean
 
 
 @forest_rule()
@@ -60,5 +60,5 @@ def rule(forest: Forest) -> Iterator[Finding]:
         else:
             places = [f"{key}#{ref.node}" if ref.node else key for key in forest.trees]
             message = f"there is no tree `{ref.tree}`"
-        help_, fix = misspelt(forest.sources[ref.span.path], Text(str(ref), ref.span), places)
-        yield Finding(ref.span, message, help_, tuple(Related(other.span, "also named here") for other in others), fix)
+        help_ = did_you_mean(str(ref), places)
+        yield Finding(ref.span, message, help_, tuple(Related(other.span, "also named here") for other in others))

@@ -60,7 +60,9 @@ def _paths(diagnostic: Diagnostic) -> set[str]:
 
 
 def _stamp(rule: Rule, finding: tuple[object, ...]) -> Diagnostic:
-    return Diagnostic(rule.code, rule.name, rule.severity, *finding)  # type: ignore[arg-type]
+    stamped = Diagnostic(rule.code, rule.name, rule.severity, *finding)  # type: ignore[arg-type]
+    help_ = stamped.help or f"`trees explain {rule.code}` says why, and how it is mended"
+    return stamped if stamped.help else replace(stamped, help=help_)
 
 
 def _set(diagnostic: Diagnostic, forest: Forest) -> Diagnostic:

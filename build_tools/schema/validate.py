@@ -149,7 +149,7 @@ def _unknown_value(place: _Place) -> Fault:
     if not isinstance(scalar, Scalar) or scalar.tag != "str":
         return _text_fault(place)
     known = re.findall(r"'([^']+)'", cast(str, place.detail.get("ctx", {}).get("expected", "")))
-    hint = did_you_mean(scalar.value, known)
+    hint = did_you_mean(scalar.value, known) or f"write one of them: {', '.join(known)}"
     message = f"`{scalar.value[:60]}` is not one of {', '.join(known)}"
     return Fault("unknown-value", scalar.span, message, hint)
 
@@ -160,7 +160,8 @@ def _range(place: _Place) -> Fault:
     limit = (
         f"at least {limits['ge']:g}" if "ge" in limits else f"at most {limits['le']:g}" if "le" in limits else "finite"
     )
-    return Fault("out-of-range", scalar.span, f"{scalar.value[:40]} must be {limit}")
+    hint = "a share is written as part of one: 0.2 for a fifth" if limits.get("le") == 1 else "write a number in range"
+    return Fault("out-of-range", scalar.span, f"{scalar.value[:40]} must be {limit}", hint)
 
 
 def _verb(place: _Place) -> Fault:
@@ -200,7 +201,24 @@ def _wrong_type(place: _Place) -> Fault:
         return Fault("wrong-type", place.span, f"{place.owner} is an empty list", "name at least one")
     found = {Mapping: "a mapping", Sequence: "a list"}.get(type(place.node))
     found = found or f"`{cast(Scalar, place.node).value[:40]}`"
-    return Fault("wrong-type", place.span, f"{place.owner} should be {expected}, not {found}")
+    hint = _type_help(place, expected)
+    return Fault("wrong-type", place.span, f"{place.owner} should be {expected}, not {found}", hint)
+
+
+_SPAN_OF_NUMBERS = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:-|–|—|~|～|\.\.)\s*(\d+(?:\.\d+)?)\s*")
+
+
+def _type_help(place: _Place, expected: str) -> str:
+    """How what was meant is written."""
+    if isinstance(place.node, Scalar):
+        if found := _SPAN_OF_NUMBERS.fullmatch(place.node.value):
+            return f"write an interval as `[{found[1]}, {found[2]}]`"
+        if expected == "a list":
+            return "write it in brackets, `[…]`, with `, ` between items"
+    if expected == "a mapping":
+        answers = place.key is not None and place.key.value == "answers"
+        return "write each answer with where it leads: `没有: load`" if answers else "write `key: value`, a line each"
+    return f"write {expected}"
 
 
 _MAKERS: dict[str, Callable[[_Place], Fault]] = {

@@ -10,7 +10,9 @@ from html import escape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_PARSER = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "escape"])
+from build_tools.model.markup import KNOWN
+
+_PARSER = MarkdownIt("zero").enable(list(KNOWN))
 
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]()<>#+-!|~^=:\"'&$@/"}
 
@@ -55,12 +57,21 @@ def words(text: str) -> str:
 _TAGS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>", "em_close": "</em>"}
 
 
+_WRITTEN = re.compile(r"(?![a-zA-Z][a-zA-Z+.-]*:)([^?#]*)\.md(?=[?#]|$)")
+"""The address of a page as authors write it, from file to file."""
+
+
+def _published(href: str) -> str:
+    """The address that a link has on the site, whose engine never sees it."""
+    return _WRITTEN.sub(r"\1.html", href, count=1)
+
+
 def _render(text: str, quote: Callable[[str], str]) -> str:
     out: list[str] = []
     for token in _tokens(text):
         match token.type:
             case "link_open":
-                out.append(f'<a href="{quote(str(token.attrs["href"]))}">')
+                out.append(f'<a href="{quote(_published(str(token.attrs["href"])))}">')
             case "link_close":
                 out.append("</a>")
             case "code_inline":

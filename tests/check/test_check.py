@@ -9,12 +9,14 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner, Result
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
+from build_tools.check import run as checking
 from build_tools.cli import main
 from build_tools.load import files
 from build_tools.load.source import Source, read_source
@@ -39,6 +41,7 @@ examples:
   - {title: 三, answers: [不确定], ends: done}
 """
 TYPO = GOOD.replace("没有: load", "没有: laod")
+SLIP = GOOD.replace("装一卷新纸", "装一卷新纸。")
 
 
 @pytest.fixture
@@ -113,10 +116,9 @@ def test_a_piped_file_is_judged_in_place_of_the_one_on_disk(project: Path) -> No
 
 def test_fix_mends_what_is_safe_and_touches_nothing_else(project: Path) -> None:
     file = project / "trees/demo/one.yml"
-    file.write_bytes(b"\xef\xbb\xbf" + TYPO.replace("\n", "\r\n").encode())
+    file.write_bytes(b"\xef\xbb\xbf" + SLIP.replace("\n", "\r\n").encode())
     file.chmod(0o640)
-    done = run("--fix", "--severity", "error")
-    assert done.exit_code == 0, done.stdout
+    done = run("--fix")
     assert "Mended 1 finding." in done.stdout
     assert file.read_bytes() == b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()
     assert file.stat().st_mode & 0o777 == 0o640
@@ -125,19 +127,77 @@ def test_fix_mends_what_is_safe_and_touches_nothing_else(project: Path) -> None:
 
 def test_fix_goes_through_links_and_leaves_other_files_alone(project: Path) -> None:
     real = project / "elsewhere.yml"
-    real.write_text(TYPO, "utf-8")
+    real.write_text(SLIP, "utf-8")
     file = project / "trees/demo/one.yml"
     file.unlink()
     file.symlink_to(real)
-    (project / "trees/demo/two.yml").write_text(TYPO.replace("试试看, 怎么试", "另一个"), "utf-8")
+    (project / "trees/demo/two.yml").write_text(SLIP.replace("试试看, 怎么试", "另一个"), "utf-8")
     run("--fix", "trees/demo/one.yml")
     assert file.is_symlink()
     assert real.read_text("utf-8") == GOOD
-    assert "laod" in (project / "trees/demo/two.yml").read_text("utf-8")
+    assert (project / "trees/demo/two.yml").read_text("utf-8") == SLIP.replace("试试看, 怎么试", "另一个")
+
+
+def test_fix_never_leads_a_way_elsewhere(project: Path) -> None:
+    file = project / "trees/demo/one.yml"
+    for text in (
+        TYPO,
+        GOOD.replace("next: done", "next: done2"),
+        GOOD.replace("start: look", "start: lok"),
+        GOOD.replace("{do: 装一卷新纸, next: done}", "{goto: demo/ohne}"),
+        GOOD.replace("ends: done", "ends: donn"),
+        GOOD.replace("say: 好了。", "say: 好了。, marks: [chek]"),
+        GOOD.replace("say: 好了。", "say: 好了。, sources: [handbok]"),
+    ):
+        assert text != GOOD
+        file.write_text(text, "utf-8")
+        assert "Mended" not in run("--fix").stdout
+        assert file.read_text("utf-8") == text
+
+
+def test_fix_leaves_alone_what_is_not_the_projects(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    foreign = tmp_path_factory.mktemp("foreign")
+    (foreign / "demo").mkdir()
+    (foreign / "demo/one.yml").write_text(SLIP, "utf-8")
+    refused = run("--fix", str(foreign))
+    assert (refused.exit_code, "there is no project" in refused.stderr) == (2, True)
+    file = project / "trees/demo/one.yml"
+    file.unlink()
+    file.symlink_to(foreign / "demo/one.yml")
+    assert "can be mended" in run().stdout
+    run("--fix")
+    assert (foreign / "demo/one.yml").read_text("utf-8") == SLIP
+
+
+def test_fix_of_what_somebody_saves_meanwhile_is_not_written(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = project / "trees/demo/one.yml"
+    file.write_text(SLIP, "utf-8")
+    newer = SLIP.replace("试一试。", "又试一试。")
+    real = checking.check
+
+    def slow(*arguments: Any, **more: Any) -> Any:
+        result = real(*arguments, **more)
+        file.write_text(newer, "utf-8")
+        return result
+
+    monkeypatch.setattr(checking, "check", slow)
+    done = run("--fix")
+    assert (done.exit_code, "trees/demo/one.yml" in done.stderr) == (2, True)
+    assert file.read_text("utf-8") == newer
+
+
+def test_a_path_that_holds_no_tree_is_an_error(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    (project / "README.md").write_text("# 说明\n", "utf-8")
+    foreign = tmp_path_factory.mktemp("foreign")
+    (foreign / "web").mkdir()
+    (foreign / "web/compose.yml").write_text("services:\n  web: {image: nginx}\n", "utf-8")
+    for path in ("README.md", str(foreign), str(foreign / "web"), str(foreign / "web/compose.yml")):
+        done = run(path)
+        assert (done.exit_code, "there is no tree in" in done.stderr) == (2, True), path
 
 
 def test_fix_of_a_piped_file_is_a_filter(project: Path) -> None:
-    done = run("-", "--stdin-filename", "trees/demo/one.yml", "--fix", "--severity", "error", given=TYPO)
+    done = run("-", "--stdin-filename", "trees/demo/one.yml", "--fix", given=SLIP)
     assert done.stdout == GOOD
     assert "Mended 1 finding." in done.stderr
     assert (project / "trees/demo/one.yml").read_text("utf-8") == GOOD

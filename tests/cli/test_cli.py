@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from build_tools.build.output import MARK, mark
 from build_tools.locales import locale
 from build_tools.model.forest import Forest
 from build_tools.schema.shape import tree_schema
-from tests.project import ROOT, copy_to, snapshot, trees
+from tests.project import ROOT, small, snapshot, trees
 
-TREE = Path("trees/receipt/receipt-missing.yml")
+TREE = Path("trees/till/no-receipt.yml")
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_to(tmp_path)
+    return small(tmp_path / "project")
+
+
+def test_the_fixture_site_is_clean(project: Path) -> None:
+    done = trees(project, "check", "--today", "2026-11-28")
+    assert done.stdout == "No findings in 10 files.\n"
 
 
 def test_the_repo_is_clean() -> None:
@@ -34,32 +41,36 @@ def test_freshness_is_judged_by_the_day() -> None:
     assert (early.returncode, "B403" in early.stdout) == (1, True)
 
 
-def test_a_typo_stops_the_site_with_one_message_and_leaves_the_former_one(project: Path) -> None:
+def former_site(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site" / "index.html").write_text("the former site")
+    (project / "site" / MARK).write_bytes(mark(["index.html"]))
+
+
+def test_a_typo_stops_the_site_with_one_message_and_leaves_the_former_one(project: Path) -> None:
+    former_site(project)
     file = project / TREE
     text = file.read_text("utf-8")
-    file.write_text(text.replace("next: got\n", "next: gott\n"), "utf-8")
-    line = next(n for n, words in enumerate(file.read_text("utf-8").splitlines(), 1) if "next: gott" in words)
+    file.write_text(text.replace("next: out\n", "next: outt\n"), "utf-8")
+    line = next(n for n, words in enumerate(file.read_text("utf-8").splitlines(), 1) if "next: outt" in words)
     done = trees(project, "site")
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr.count("B202") == 1
     assert f"--> {TREE.as_posix()}:{line}:11" in done.stderr
-    assert "help: did you mean `got`?" in done.stderr
-    assert snapshot(project / "site") == {"index.html": b"the former site"}
+    assert "help: did you mean `out`?" in done.stderr
+    assert (project / "site/index.html").read_text() == "the former site"
     assert not list(project.glob(".site-*"))
 
 
 def test_an_error_of_mkdocs_leaves_the_former_site(project: Path) -> None:
-    (project / "site").mkdir()
-    (project / "site" / "index.html").write_text("the former site")
+    former_site(project)
     (project / "docs" / "lost.md").write_text("# 迷路\n\n[去哪](nowhere.md)\n", "utf-8")
     done = trees(project, "site")
     assert done.returncode == 1
     assert "nowhere.md" in done.stderr
     assert "Traceback" not in done.stderr
-    assert snapshot(project / "site") == {"index.html": b"the former site"}
+    assert (project / "site/index.html").read_text() == "the former site"
     assert not list(project.glob(".site-*"))
 
 
@@ -67,7 +78,7 @@ def test_check_narrows_what_it_reports(project: Path) -> None:
     file = project / TREE
     file.write_text(file.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
     assert trees(project, "check").returncode == 1
-    assert trees(project, "check", "trees/device").returncode == 0
+    assert trees(project, "check", "trees/help").returncode == 0
     assert trees(project, "check", str(TREE)).returncode == 1
 
 
@@ -82,10 +93,68 @@ def test_build_writes_ordinary_files(project: Path) -> None:
     done = trees(project, "build", "--out", "out")
     assert done.returncode == 0, done.stderr
     made = snapshot(project / "out")
-    assert made["trees/receipt/receipt-missing.md"].startswith(b"---\ntitle: ")
-    assert made["trees/receipt/receipt-missing.svg"].startswith(b"<svg ")
-    assert made["cards/receipt/receipt-missing.pdf"].startswith(b"%PDF-")
-    assert json.loads(made["api/trees/receipt/receipt-missing.json"])["id"] == "receipt/receipt-missing"
+    assert made["trees/till/no-receipt.md"].startswith(b"---\ntitle: ")
+    assert made["trees/till/no-receipt.svg"].startswith(b"<svg ")
+    assert made["cards/till/no-receipt.pdf"].startswith(b"%PDF-")
+    assert json.loads(made["api/trees/till/no-receipt.json"])["id"] == "till/no-receipt"
+
+
+OUTPUTS = (("site",), ("build",), ("cards", "till/check-last"))
+
+
+@pytest.mark.parametrize("command", OUTPUTS, ids=lambda command: command[0])
+def test_output_lands_where_nothing_else_is_lost(project: Path, command: tuple[str, ...]) -> None:
+    before = snapshot(project)
+    for out in (".", "docs", "trees"):
+        done = trees(project, *command, "--out", out)
+        kept = {name: data for name, data in snapshot(project).items() if not name.startswith(".cache/")}
+        assert {name: kept.get(name) for name in before} == before, f"{command} --out {out}"
+        if command[0] != "cards":
+            assert done.returncode == 2
+            assert "no build of `trees` wrote" in done.stderr
+            assert kept == before
+
+
+def test_a_card_takes_no_other_files_place(project: Path) -> None:
+    file = project / "mine/cards/till/check-last.pdf"
+    file.parent.mkdir(parents=True)
+    file.write_text("not a card")
+    done = trees(project, "cards", "till/check-last", "--out", "mine")
+    assert (done.returncode, "was not written by `trees`" in done.stderr) == (2, True)
+    assert file.read_text() == "not a card"
+    file.unlink()
+    for _ in range(2):
+        assert trees(project, "cards", "till/check-last", "--out", "mine").returncode == 0
+    assert file.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_site_is_built_again_and_packed_for_a_stick(project: Path) -> None:
+    assert "there is no site yet" in trees(project, "usb").stderr
+    for _ in range(2):
+        done = trees(project, "site")
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == "3 trees. Open site/index.html\n"
+    for _ in range(2):
+        assert trees(project, "usb", "--out", "stick.zip").returncode == 0
+    with zipfile.ZipFile(project / "stick.zip") as stick:
+        names = stick.namelist()
+        assert stick.testzip() is None
+    assert "pos-guide/index.html" in names
+    assert not [name for name in names if Path(name).name.startswith(".") or name.endswith("sw.js")]
+    refused = trees(project, "usb", "--out", "docs/about.md")
+    assert (refused.returncode, "was not packed by" in refused.stderr) == (2, True)
+    assert (project / "docs/about.md").read_bytes().startswith(b"---")
+
+
+def test_figures_of_the_trees(project: Path) -> None:
+    table = trees(project, "stats").stdout.splitlines()
+    assert table[0].split()[:4] == ["tree", "nodes", "ends", "questions"]
+    assert [line.split()[0] for line in table[1:4]] == ["till/check-last", "till/no-receipt", "help/call-acquirer"]
+    figures = {tree["id"]: tree for tree in json.loads(trees(project, "stats", "--json").stdout)["trees"]}
+    assert figures["till/check-last"]["nodes"] == 6
+    assert figures["till/check-last"]["worst"]["questions"] == 2
+    assert figures["till/no-receipt"]["worst"]["questions"] == 6
+    assert figures["till/no-receipt"]["expected"]["outcomes"].keys() <= {"resolved", "escalate", "stop"}
 
 
 def test_the_committed_schema_is_the_one_that_validates(forest: Forest) -> None:

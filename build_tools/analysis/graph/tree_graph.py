@@ -146,13 +146,14 @@ def closure(edges: Mapping[str, Iterable[str]], start: Iterable[str]) -> set[str
     return seen
 
 
-def successors(tree: Tree) -> dict[str, list[str]]:
+@once
+def successors(tree: Tree) -> Mapping[str, tuple[str, ...]]:
     """For each node, the nodes its edges lead to; targets that do not exist are left out."""
-    return {key: [e.to for e in node.edges() if e.to in tree.nodes] for key, node in tree.nodes.items()}
+    return {key: tuple(e.to for e in node.edges() if e.to in tree.nodes) for key, node in tree.nodes.items()}
 
 
-def lost_heads(tree: Tree, graph: Graph, entered: Iterable[str] = ()) -> list[str]:
-    """The first of each chain of nodes that nothing leads to, in order of the file.
+def lost_heads(tree: Tree, graph: Graph, entered: Iterable[str] = ()) -> list[list[str]]:
+    """The beginnings of what nothing leads to: a node, or several that lead to each other; in order of the file.
 
     A target that does not exist may have been meant to lead to any of them. Where each such name is surely a
     misspelling, they are taken as if spelt right; else nothing is known to be lost.
@@ -165,11 +166,11 @@ def lost_heads(tree: Tree, graph: Graph, entered: Iterable[str] = ()) -> list[st
     return unled(tree, graph, starts)
 
 
-def unled(tree: Tree, graph: Graph, starts: Iterable[str]) -> list[str]:
-    """The first of each chain of nodes that no walk from `starts` comes to."""
+def unled(tree: Tree, graph: Graph, starts: Iterable[str]) -> list[list[str]]:
+    """The beginnings of what no walk from `starts` comes to."""
     found = closure(graph.edges, [key for key in starts if key in tree.nodes])
     lost = [key for key in tree.nodes if key not in found]
-    return [ring[0] for ring in _components(graph.edges, lost, leading_in=True)] if lost else []
+    return _components(graph.edges, lost, leading_in=True) if lost else []
 
 
 def rings(tree: Tree, graph: Graph, nodes: Iterable[str]) -> list[list[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from build_tools.load.source import Fix, Span
+from build_tools.model.markup import FILLER, prose
 from build_tools.model.prose import Role, Said, part
 from build_tools.model.tree import Tree
 
@@ -19,12 +20,15 @@ class Slip(NamedTuple):
 
 
 def told(tree: Tree, said: Said, slips: Sequence[Slip]) -> tuple[Span, Fix | None]:
-    """Where to tell of a text's slips, and the mend of them all; answers have none, as examples quote them."""
+    """Where to tell of a text's slips, and the mend of them all.
+
+    Answers and outcomes have none, as examples quote them; nor has a slip inside of what is no prose.
+    """
     role, text, _ = said
     first, last = slips[0], slips[-1]
     span = part(tree.source, text, first.start, first.end) or text.span
     stretch = part(tree.source, text, first.start, last.end)
-    if stretch is None or role is Role.ANSWER:
+    if stretch is None or role in (Role.ANSWER, Role.OUTCOME) or any(_inside(text.value, slip) for slip in slips):
         return span, None
     written: list[str] = []
     at = first.start
@@ -32,3 +36,10 @@ def told(tree: Tree, said: Said, slips: Sequence[Slip]) -> tuple[Span, Fix | Non
         written += [text.value[at : slip.start], slip.instead]
         at = slip.end
     return span, Fix(stretch, "".join(written))
+
+
+def _inside(text: str, slip: Slip) -> bool:
+    """Whether a slip stands in what is no prose."""
+    if slip.start == slip.end:
+        return prose(text)[max(slip.start - 1, 0) : slip.end + 1] == FILLER * 2
+    return FILLER in prose(text)[slip.start : slip.end]

@@ -15,7 +15,7 @@ from tests.conftest import CACHE, SITE_URL
 from tests.printed import across
 
 _WAY = re.compile(r"^(?:如果(.+?)|做完)[.]+去(\d+)$", re.MULTILINE)
-_GUARD = re.compile(r"\n(前提：.*(?:\n(?!如果|做完|\d).*)?)")
+_GUARD = re.compile(r"\n(注意：.*(?:\n(?!如果|做完|\d).*)?)")
 """The guard of an answer, in the line below it."""
 _MARKS = "？▶◆→✓☎■"
 
