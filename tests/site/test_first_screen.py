@@ -1,4 +1,4 @@
-"""On a small phone the question and its answers are there at once, and at an end what to do, whom to call, what to copy."""
+"""On a small phone question and answers are there at once, and at an end what to do, whom to call, what to copy."""
 
 from __future__ import annotations
 
