@@ -10,7 +10,7 @@ import click
 
 from build_tools.check import run as checking
 from build_tools.check.scope import Scope
-from build_tools.cli.project import root_of
+from build_tools.cli.project import root_of, typed
 
 
 @click.command()
@@ -22,9 +22,10 @@ def find(query: tuple[str, ...], as_json: bool) -> None:
     from build_tools.targets.search import index as finder
 
     forest = pipeline.load(root_of(Path()))
-    hits = finder.search(pipeline.finder_index(forest), " ".join(query))
+    hits = finder.search(pipeline.finder_index(forest), " ".join(map(typed, query)))
     if as_json:
-        click.echo(json.dumps({"results": [hit._asdict() for hit in hits]}, ensure_ascii=False, indent=1))
+        results = {"results": [hit._asdict() for hit in hits]}
+        click.echo(json.dumps(results, ensure_ascii=False, indent=1).encode())
         return
     for hit in hits:
         click.echo(f"{hit.score:>6}  {hit.title}  {hit.url}")
@@ -59,4 +60,4 @@ def stats(as_json: bool) -> None:
     from build_tools.reports import stats as report
 
     forest = checking.load(Scope(root_of(Path()), bare=False))
-    click.echo(report.data(forest) if as_json else report.table(forest), nl=False)
+    click.echo(report.data(forest).encode() if as_json else report.table(forest), nl=False)
