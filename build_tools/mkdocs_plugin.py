@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,11 +23,15 @@ from build_tools.reports import text
 from build_tools.reports.checked import Checked
 from build_tools.targets import paths
 from build_tools.targets.offline import app as offline
+from build_tools.targets.web.guide import guide
+from build_tools.targets.web.styles import site_css
 
 NEEDED = ("attr_list", "md_in_html", "tables")
 """Markdown extensions that the pages are written for."""
 SCRIPTS = ("site.js", "finder.js")
 """What every page loads."""
+THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+"""What the stock theme would send along; the site has its own."""
 THEME = Path(__file__).parent / "assets" / "theme"
 
 
@@ -37,6 +43,17 @@ class TreesConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types no me
 
 class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # the same
     """Checks the trees, then adds their pages, charts, cards and data to the site."""
+
+    serving = False
+
+    def on_startup(
+        self,
+        *,
+        command: Literal["build", "gh-deploy", "serve"],
+        dirty: bool,  # noqa: ARG002 # MkDocs hands it over
+    ) -> None:
+        """Remember whether this is a preview, which gets no service worker."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add what every page needs, and refuse what would lead QR codes and links nowhere."""
@@ -50,7 +67,6 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
                 f"trees: add to `markdown_extensions`: {', '.join(missing)}; the steps of a tree need them"
             )
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-        config.extra_css.insert(0, "assets/site.css")
         for name in SCRIPTS:
             script = ExtraScriptValue(f"assets/{name}")
             script.defer = True
@@ -60,7 +76,14 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add every artifact; a tree with errors stops the build with the checker's report."""
         root = _root(config)
+        for file in [*files]:
+            if file.src_uri.startswith(THEME_FILES):
+                files.remove(file)
         self.forest = forest = pipeline.load(root)
+        config.extra["site"] = forest.site
+        config.extra["words"] = forest.locale.part("web")
+        config.extra["guide"] = Markup(guide(forest, worker=not self.serving))
+        config.extra["styles"] = Markup(site_css().decode())
         errors = [finding for finding in check(forest) if finding.severity is Severity.ERROR]
         if errors:
             raise PluginError("the trees have errors\n\n" + text.render(Checked(tuple(errors), forest.sources)))
@@ -75,7 +98,9 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         return pipeline.finished(self.forest, page.file.src_uri) or markdown
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the service worker, which lists everything that the build has made."""
+        """Add the service worker, which lists everything that the build has made; a preview has none."""
+        if self.serving:
+            return
         site = Path(config.site_dir)
         files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
         (site / "sw.js").write_bytes(offline.service_worker(files))

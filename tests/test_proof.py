@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from build_tools.build.trade import check
@@ -11,6 +13,7 @@ from build_tools.load.source import Fix, Source
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Run, Text, Tree
 from tests.forests import forest_of
+from tests.project import ROOT
 from tests.remembered import with_file
 
 RECEIPT, DECLINED = "receipt/receipt-missing", "payment/card-declined"
@@ -139,3 +142,9 @@ def test_whoever_paid_cash_is_not_found_unpaid_by_looking_for_a_card_payment(for
         "4. goes on to 《试一试》",
         "5. 查末笔、查后台：这笔扣成了吗？ → 都没扣",
     ]
+
+
+def test_the_page_for_authors_tells_every_mark(forest: Forest) -> None:
+    page = (ROOT / "trees" / "README.md").read_text("utf-8")
+    told = {name for line in page.splitlines() if line.startswith("| `") for name in re.findall(r"`([a-z-]+)`", line)}
+    assert set(forest.safety.marks) <= told

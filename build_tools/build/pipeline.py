@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from build_tools.assets import asset
+from build_tools.assets import asset, bundle
 from build_tools.build.press import Press, Told, silent
 from build_tools.build.trade import TRADE, assemble
 from build_tools.cache import Cache
@@ -18,11 +18,13 @@ from build_tools.targets import paths as places
 from build_tools.targets.api import trees as data
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.offline import app as offline
-from build_tools.targets.search import documents as found
-from build_tools.targets.search import index as finder
+from build_tools.targets.search import script as search_script
+from build_tools.targets.search.finder import site_index, ways_in
+from build_tools.targets.search.index import Index
 from build_tools.targets.web import contents, handwritten
 from build_tools.targets.web.moved import moved
 from build_tools.targets.web.page import page
+from build_tools.targets.web.styles import site_css
 
 
 def load(root: Path) -> Forest:
@@ -30,23 +32,29 @@ def load(root: Path) -> Forest:
     return assemble(read_project(root))
 
 
-def finder_index(forest: Forest) -> finder.Index:
+def finder_index(forest: Forest) -> Index:
     """What the finder ranks."""
-    return found.index(forest, TRADE.documents(forest))
+    return site_index(forest, TRADE.documents(forest))
 
 
-ASSETS = (
-    *("site.css", "site.js", "wizard.js", "finder.js"),
-    *("pages.css", "report.js", "cards.css", "join.js", "cards.js"),
-)
-"""What pages load; the first four are for all of them."""
+ASSETS = ("scheme.js", "pages.css", "report.js", "cards.css", "join.js", "cards.js")
+"""What pages load, as it is."""
+BUNDLES = {
+    "site.js": ("wizard/guide.js", "wizard/store.js", "site.js"),
+    "wizard.js": tuple(f"wizard/{name}.js" for name in ("dial", "guard", "walk", "chart", "ending", "wizard")),
+}
+"""Scripts put together from several files: what every page loads, and what a tree's page loads besides."""
 
 
 def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> Iterator[Artifact]:
     """Everything that is made from trees and data, pages as Markdown."""
     for name in ASSETS:
         yield Artifact(places.asset(name), asset(name))
-    yield Artifact(places.asset("finder-index.js"), finder.script(finder_index(forest)))
+    yield Artifact(places.asset("site.css"), site_css())
+    for name, parts in BUNDLES.items():
+        yield Artifact(places.asset(name), bundle(parts))
+    yield Artifact(places.asset("finder.js"), search_script.box(forest.locale))
+    yield Artifact(places.asset("finder-index.js"), search_script.script(finder_index(forest), ways_in(forest)))
     yield Artifact("manifest.webmanifest", offline.manifest(forest))
     for size in offline.ICONS:
         yield Artifact(places.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(offline.icon, size)))

@@ -12,6 +12,7 @@ import click
 
 from build_tools.cli import cards as paper
 from build_tools.cli import check as judge
+from build_tools.cli import find as search
 from build_tools.cli import query as ask
 from build_tools.cli import site as make
 from build_tools.cli.init import init
@@ -70,6 +71,6 @@ for command in (
     *(judge.check, judge.rules, judge.explain, judge.schema),
     *(make.build, make.site, make.usb, init),
     *(paper.cards, paper.editions, paper.stale, paper.audit_cards),
-    *(ask.find, ask.coverage, ask.stats),
+    *(search.find, ask.coverage, ask.stats),
 ):
     main.add_command(command)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -10,27 +9,7 @@ import click
 
 from build_tools.check import run as checking
 from build_tools.check.scope import Scope
-from build_tools.cli.project import root_of, typed
-
-
-@click.command()
-@click.argument("query", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="Print a list under `results`, best first.")
-def find(query: tuple[str, ...], as_json: bool) -> None:
-    """Find the page for a cry for help, ranked as the site's finder ranks."""
-    from build_tools.build import pipeline
-    from build_tools.targets.search import index as finder
-
-    forest = pipeline.load(root_of(Path()))
-    hits = finder.search(pipeline.finder_index(forest), " ".join(map(typed, query)))
-    if as_json:
-        results = {"results": [hit._asdict() for hit in hits]}
-        click.echo(json.dumps(results, ensure_ascii=False, indent=1).encode())
-        return
-    for hit in hits:
-        click.echo(f"{hit.score:>6}  {hit.title}  {hit.url}")
-    if not hits:
-        click.echo("Nothing was found.")
+from build_tools.cli.project import root_of
 
 
 @click.command()

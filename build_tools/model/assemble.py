@@ -23,6 +23,7 @@ from build_tools.model.safety import Safety
 from build_tools.model.settings import PATH as SETTINGS
 from build_tools.model.settings import Settings, read_settings
 from build_tools.model.site import CONFIGURATION, Site, read_configuration, read_site
+from build_tools.model.synonyms import QUESTIONS, SYNONYMS
 from build_tools.model.tree import Do, End, Tree
 from build_tools.schema import shape
 from build_tools.schema.nearest import did_you_mean
@@ -34,6 +35,8 @@ _LONGEST = 60
 """Characters of such a name."""
 _DATA = {"sources.yml": "origins"}
 """The files of docs/data that have a part of their own in the forest."""
+_READERS: dict[str, Reader] = {"synonyms": shaped(SYNONYMS), "questions": shaped(QUESTIONS)}
+"""What the finder reads beside trees and pages."""
 
 
 _READERS: Mapping[str, Reader] = {"glossary": shaped(shape.GLOSSARY), "synonyms": shaped(shape.SYNONYMS)}

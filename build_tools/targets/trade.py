@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.search.index import Document
+from build_tools.targets.search.document import Document
 
 Block: TypeAlias = Callable[[Page, Forest], Iterable[str]]
 """Lines of a hand-written page, made from data."""

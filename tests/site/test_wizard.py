@@ -10,12 +10,15 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import End, Goto, Run, Tree
+from build_tools.targets import labels as words
 from build_tools.targets import paths as places
-from tests.walks import edges, end_for, way_to
+from tests.site.walking import SETTLE, tap
+from tests.site.walking import step as here
+from tests.walks import Click, edges, end_for, way_to
 
 pytestmark = pytest.mark.browser
 
-START = "trees/receipt/receipt-missing.html"
+HERE = "trees/device/printer-fault.html"
 
 
 @pytest.fixture
@@ -35,36 +38,45 @@ def page(context: BrowserContext) -> Page:
     return page
 
 
-def here(page: Page) -> str:
-    """The one step that is shown."""
-    shown = page.locator("section.step.here")
-    assert shown.count() == 1
-    assert page.locator("section.step:visible").count() == 1
-    return str(shown.get_attribute("data-node"))
-
-
 def answer(page: Page, label: str) -> None:
-    page.locator(".here a.answer", has=page.get_by_text(label, exact=True)).click()
+    tap(page, page.locator(".here a.answer", has=page.get_by_text(label, exact=True)))
 
 
 def trail(page: Page) -> list[str]:
     return page.locator(".trail li b").all_inner_texts()
 
 
-EVERY_EDGE = """(edges) => edges.map(([node, position]) => {
+PROVED = """(node) => {
   const wizard = document.querySelector("tree-wizard");
-  wizard.go({ node, trail: [], frames: [], memory: {} });
-  document.querySelectorAll(".here a.answer")[position].click();
-  return document.querySelector(".here").dataset.node;
-})"""
+  history.replaceState(null, "", `#${node}`);
+  wizard.begin();
+  wizard.state.open = "";
+  wizard.show(false);
+}"""
+"""As if a walk had come to a step all the way."""
+
+EVERY_EDGE = f"""(edges) => edges.map(([node, position]) => {{
+  const wizard = document.querySelector("tree-wizard");
+  let left = null;
+  wizard.leave = (state) => {{ left = state; }};
+  ({PROVED})(node);
+  wizard.guard.end();
+  wizard.guard.last = null;
+  wizard.section().querySelectorAll("a.answer")[position].click();
+  return [left ? left.tree : wizard.tree, left ? left.note.text : wizard.question(wizard.section())];
+}})"""
 
 
 def test_every_edge_of_every_tree(page: Page, served: str, forest: Forest) -> None:
-    """From each step each of its answers is taken, and the next step is the model's."""
+    """From each step each of its answers is taken; the next step is the model's, other trees are entered at once."""
     for tree in forest.trees.values():
         page.goto(f"{served}/{places.page(tree.id)}")
         taken = [(n.id.value, [e.label for e in n.edges()].index(edge.label)) for n, edge in edges(tree)]
-        assert page.evaluate(EVERY_EDGE, taken) == [edge.to for _, edge in edges(tree)], tree.id
+        arrived = []
+        for _, edge in edges(tree):
+            to = tree.nodes[edge.to]
+            arrived.append([to.ref.tree if isinstance(to, Run | Goto) else tree.id, words.says(to, forest)])
+        assert page.evaluate(EVERY_EDGE, taken) == arrived, tree.id
 
 
 def called_ways(forest: Forest) -> Iterator[tuple[Tree, Run, str, Tree, End]]:
@@ -86,54 +98,70 @@ def test_run_walks_the_called_tree_and_comes_back(page: Page, served: str, fores
         {n.ref.tree for t in forest.trees.values() for n in t.nodes.values() if isinstance(n, Run)}
     )
     for tree, run, to, called, end in ways:
-        page.goto(f"{served}/{places.page(tree.id)}#{run.id.value}")
-        page.locator(".here .run-link").click()
+        page.goto(f"{served}/{places.page(tree.id)}")
+        page.evaluate(PROVED, run.id.value)
+        tap(page, page.locator(".here .run-link"))
         page.wait_for_url(f"**/{places.page(called.id)}*")
-        for click in way_to(called, end.id.value):
-            position = [e.label for e in click.node.edges()].index(click.label)
-            page.locator(".here a.answer").nth(position).click()
+        follow(page, way_to(called, end.id.value))
         assert here(page) == end.id.value
-        page.locator(".end-box .primary").click()
-        page.wait_for_url(f"**/{places.page(tree.id)}*")
-        assert here(page) == to, (tree.id, run.id.value, end.id.value)
+        tap(page, page.locator(".end-box .primary"))
+        page.wait_for_function(
+            "([id, to]) => document.querySelector('tree-wizard').state.trail.some((t) => t.node === id && t.to === to)",
+            arg=[run.id.value, to],
+        )
+
+
+def follow(page: Page, clicks: list[Click]) -> None:
+    """Take answers one after the other; through a called tree by claiming its outcome."""
+    for click in clicks:
+        if isinstance(click.node, Run):
+            outcome = [name.value for name, _ in click.node.then].index(click.label)
+            page.locator(".here .known summary").click()
+            tap(page, page.locator(".here .claim").nth(outcome))
+            page.wait_for_url(f"**/{places.page(click.tree)}*")
+        else:
+            position = [e.label for e in click.node.edges()].index(click.label)
+            tap(page, page.locator(".here .answers a.answer").nth(position))
 
 
 def test_goto_goes_on_and_keeps_the_way(page: Page, served: str, forest: Forest) -> None:
-    tree = next(t for t in forest.trees.values() if any(isinstance(n, Goto) for n in t.nodes.values()))
-    goto = next(n for n in tree.nodes.values() if isinstance(n, Goto))
+    tree, goto = next(
+        (t, n)
+        for t in forest.trees.values()
+        for n in t.nodes.values()
+        if isinstance(n, Goto)
+        and n.id.value != t.start.value
+        and not any(isinstance(c.node, Run) for c in way_to(t, n.id.value))
+    )
     page.goto(f"{served}/{places.page(tree.id)}")
-    clicks = [c for c in way_to(tree, goto.id.value) if not isinstance(c.node, Run)]
-    for click in way_to(tree, goto.id.value):
-        position = [e.label for e in click.node.edges()].index(click.label)
-        page.locator(".here a.answer").nth(position).click()
-    page.locator(".here a.answer").click()
+    clicks = way_to(tree, goto.id.value)
+    follow(page, clicks)
     page.wait_for_url(f"**/{places.page(goto.ref.tree)}*")
     there = forest.trees[goto.ref.tree]
     assert here(page) == (goto.ref.node or there.start.value)
-    assert len(trail(page)) >= len(clicks)
+    assert len(trail(page)) == len(clicks)
 
 
 def test_an_earlier_answer_is_changed_and_the_later_ones_are_kept(page: Page, served: str) -> None:
+    """Given again are those that come up again, but none that leads to an action or an end."""
     page.goto(f"{served}/trees/device/printer-fault.html")
-    page.locator(".here a.answer").first.click()
-    taken = here(page)
     while page.locator(".here[data-kind=end]").count() == 0:
-        page.locator(".here a.answer").first.click()
-    end, before = here(page), trail(page)
+        tap(page, page.locator(".here .answers a.answer").first)
+    before = trail(page)
     page.locator(".trail .change").first.click()
     assert page.locator(".here a.was").count() == 1
     answer(page, before[0])
-    assert (here(page), trail(page)) == (end, before)
+    assert trail(page) == before[: len(trail(page))]
+    assert page.locator(".here[data-kind=end]").count() == 0
     page.locator(".trail .change").first.click()
-    page.locator(".here a.answer:not(.was)").last.click()
+    tap(page, page.locator(".here a.answer:not(.was)").last)
     assert trail(page)[0] != before[0]
-    assert taken
 
 
 def test_reload_back_forward_and_deep_link(page: Page, served: str) -> None:
-    page.goto(f"{served}/{START}")
+    page.goto(f"{served}/{HERE}")
     first = here(page)
-    page.locator(".here a.answer").last.click()
+    tap(page, page.locator(".here a.answer").last)
     second, way = here(page), trail(page)
     page.reload()
     assert (here(page), trail(page)) == (second, way)
@@ -141,23 +169,88 @@ def test_reload_back_forward_and_deep_link(page: Page, served: str) -> None:
     assert (here(page), trail(page)) == (first, [])
     page.go_forward()
     assert (here(page), trail(page)) == (second, way)
-    page.goto(f"{served}/trees/device/printer-fault.html#{'fixed'}")
-    assert here(page) == "fixed"
-    page.get_by_role("button", name="重新开始").click()
-    assert (here(page), trail(page)) == ("look", [])
+    page.get_by_role("button", name="上一步").click()
+    page.wait_for_function("node => document.querySelector('tree-wizard').state.node === node", arg=first)
+    page.goto(f"{served}/{HERE}#{second}")
+    assert here(page) == second
+    assert page.locator(".gate").is_visible()
+    page.get_by_role("button", name="重来").click()
+    assert (here(page), trail(page)) == (first, [])
+    assert not page.locator(".gate").is_visible()
+
+
+def test_back_after_a_change_and_after_a_tap_in_the_chart(page: Page, served: str) -> None:
+    page.goto(f"{served}/{HERE}")
+    first = here(page)
+    tap(page, page.locator(".here a.answer").first)
+    second = here(page)
+    tap(page, page.locator(".here a.answer").first)
+    page.locator(".trail .change").nth(1).click()
+    assert here(page) == second
+    page.get_by_role("button", name="上一步").click()
+    assert here(page) == first
+    tap(page, page.locator(".here a.answer").first)
+    page.evaluate("location.hash = 'fixed'")
+    page.locator(".gate").wait_for()
+    assert trail(page) == []
+    page.get_by_role("button", name="上一步").click()
+    page.locator(".trail li").wait_for()
+    assert here(page) == second
+
+
+def test_all_steps_are_listed_at_the_one_that_was_shown_and_after_a_reload(page: Page, served: str) -> None:
+    page.goto(f"{served}/{HERE}")
+    tap(page, page.locator(".here a.answer").last)
+    node = here(page)
+    page.get_by_role("button", name="列出全部步骤").click()
+    for _ in range(2):
+        assert page.locator("section.step:visible").count() > 3
+        page.wait_for_function(
+            "node => Math.abs(document.getElementById(node).getBoundingClientRect().top) < 400", arg=node
+        )
+        page.reload()
+    page.get_by_role("button", name="一次一步").click()
+    assert here(page) == node
+
+
+def test_a_later_edition_that_lacks_a_step_blanks_nothing(page: Page, served: str) -> None:
+    page.goto(f"{served}/{HERE}")
+    tap(page, page.locator(".here a.answer").first)
+    page.evaluate(
+        """() => {
+        const past = JSON.parse(JSON.stringify(history.state));
+        past.walk.trail[0].node = "gone";
+        history.replaceState(past, "");
+    }"""
+    )
+    page.reload()
+    assert here(page)
+    assert page.locator(".gate").is_visible()
+    page.locator(".trail .change").first.click()
+    assert here(page)
 
 
 def test_keyboard_only(page: Page, served: str) -> None:
-    page.goto(f"{served}/{START}")
+    page.goto(f"{served}/{HERE}")
+    label = page.locator(".here .label").nth(1).inner_text()
+    page.locator(".here a.answer").first.focus()
+    page.evaluate(SETTLE)
     page.keyboard.press("2")
-    assert trail(page) == page.locator("section[data-node=screen] .label").all_inner_texts()[1:2]
+    page.locator(".trail li b", has_text=label).wait_for()
     focused = page.evaluate("document.activeElement.closest('section').dataset.node")
     assert focused == here(page), "the new question has the focus, so a screen reader says it once"
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('.here .run-link')")
+    while not page.evaluate("document.activeElement.matches('.here a.answer')"):
+        page.keyboard.press("Tab")
+    page.evaluate(SETTLE)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/device/printer-fault.html*")
-    assert here(page) == "look"
+    page.wait_for_function("document.querySelectorAll('.trail li').length === 2")
+
+
+def guards(click: Click) -> str:
+    """What the record says had to be true before a step and its answer were taken."""
+    edge = next(edge for edge in click.node.edges() if edge.label == click.label)
+    held = [f"注意：{guard.value}" for guard in (click.node.guard, edge.guard) if guard]
+    return f"（{'；'.join(held)}）" if held else ""
 
 
 def test_the_report_can_be_pasted(page: Page, served: str, forest: Forest) -> None:
@@ -168,29 +261,32 @@ def test_the_report_can_be_pasted(page: Page, served: str, forest: Forest) -> No
     end = next(end for end in tree.ends() if end.bring)
     page.goto(f"{served}/{places.page(tree.id)}")
     clicks = way_to(tree, end.id.value)
-    for click in clicks:
-        position = [e.label for e in click.node.edges()].index(click.label)
-        page.locator(".here a.answer").nth(position).click()
+    follow(page, clicks)
+    page.locator(".fields summary").click()
     page.get_by_label(end.bring[0].value, exact=True).fill("8980 1234")
-    page.get_by_role("button", name="复制排障记录").click()
+    page.get_by_role("button", name="复制记录").click()
     page.get_by_text("已复制").wait_for()
     lines = page.evaluate("window.pasteboard").splitlines()
     assert lines[0] == f"【排障记录】{tree.title.value}"
     assert lines[1].startswith("时间：20")
-    asked = [f"{n}. {c.node.text.value} → {c.label or '做好了'}" for n, c in enumerate(clicks, 1)]
+    asked = [f"{n}. {c.node.text.value} → {c.label or '做好了'}{guards(c)}" for n, c in enumerate(clicks, 1)]
     assert lines[2 : 2 + len(clicks)] == asked
     assert f"结论：{end.text.value}" in lines
     assert f"{end.bring[0].value}：8980 1234" in lines
-    assert lines[-1].endswith(f"{places.page(tree.id)}#{end.id.value}")
+    assert lines[-1].endswith(places.page(tree.id))
+    page.reload()
+    page.locator(".fields summary").click()
+    assert page.get_by_label(end.bring[0].value, exact=True).input_value() == "8980 1234"
 
 
 def test_the_chart_shows_where_you_are(page: Page, served: str) -> None:
-    page.goto(f"{served}/{START}")
+    page.goto(f"{served}/{HERE}")
+    first = here(page)
     page.locator("details.chart summary").click()
-    page.locator(".chart-drawn #box-screen.here").wait_for()
-    page.locator(".here a.answer").last.click()
+    page.locator(f".chart-drawn #box-{first}.here").wait_for()
+    tap(page, page.locator(".here a.answer").last)
     assert page.locator(f".chart-drawn #box-{here(page)}.here").count() == 1
-    assert page.locator(".chart-drawn #box-screen.way").count() == 1
+    assert page.locator(f".chart-drawn #box-{first}.way").count() == 1
     assert page.locator(".chart-drawn a.way[data-answer]").count() == 1
 
 
@@ -198,11 +294,13 @@ def test_what_is_tapped_is_large_enough(page: Page, served: str, forest: Forest)
     tree = forest.trees["payment/still-unclear"]
     end = next(end for end in tree.ends() if end.bring)
     page.goto(f"{served}/{places.page(tree.id)}#{end.id.value}")
-    for tapped in page.locator("tree-wizard ~ * button, #steps .here a.answer, .end-box button, .end-box input").all():
+    for tapped in page.locator(
+        "tree-wizard button:visible, tree-wizard ~ * button:visible, #steps .here a.answer, .end-box input:visible"
+    ).all():
         box = tapped.bounding_box()
         assert box
         assert box["height"] >= 44
-    page.get_by_role("button", name="重新开始").click()
+    page.get_by_role("button", name="重来").click()
     for tapped in page.locator("#steps .here a.answer").all():
         box = tapped.bounding_box()
         assert box
@@ -214,15 +312,13 @@ def test_what_is_tapped_is_large_enough(page: Page, served: str, forest: Forest)
 def test_from_the_disk_a_whole_walk_through_a_called_tree(page: Page, site: Path, forest: Forest) -> None:
     tree = forest.trees["receipt/receipt-missing"]
     run = next(n for n in tree.nodes.values() if isinstance(n, Run) and n.ref.tree == "device/printer-fault")
-    page.goto((site / places.page(tree.id)).as_uri() + f"#{run.id.value}")
-    page.locator(".here .run-link").click()
+    page.goto((site / places.page(tree.id)).as_uri())
+    way = way_to(tree, run.id.value)
+    follow(page, way)
     page.wait_for_url("**/printer-fault.html*")
     called = forest.trees["device/printer-fault"]
     end = next(e for e in called.ends() if isinstance(e, End))
-    for click in way_to(called, end.id.value):
-        position = [e.label for e in click.node.edges()].index(click.label)
-        page.locator(".here a.answer").nth(position).click()
-    page.locator(".end-box .primary").click()
-    page.wait_for_url("**/receipt-missing.html*")
-    assert here(page) in tree.nodes
-    assert len(trail(page)) == len(way_to(called, end.id.value)) + 1
+    follow(page, way_to(called, end.id.value))
+    tap(page, page.locator(".end-box .primary"))
+    page.wait_for_function("document.querySelector('tree-wizard').state.trail.some((item) => item.verb === 'run')")
+    assert len(trail(page)) == len(way) + len(way_to(called, end.id.value)) + 1

@@ -1,86 +1,45 @@
-/* <symptom-finder>: the only search box. The index is one script, loaded when the box is first used; it works from the disk. */
+/* <symptom-finder>: the only search box. Ranking and index are one script, loaded when the box is first used; it works from the disk. */
 (() => {
   "use strict";
 
-  const SAME = 40000, HELD = 150, CODE = 30000, LIMIT = 12;
-  const KINDS = { tree: "排障", step: "步骤", code: "应答码", page: "页面", term: "术语" };
+  /* A first result of less than this is told as a guess. */
+  const UNSURE = 700;
   const here = document.currentScript.src.replace(/assets\/finder\.js.*$/, "");
 
-  const runs = (text) => text.normalize("NFKC").toLowerCase().match(/[0-9]+(?:\.[0-9]+)+|[a-z0-9]+|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu) || [];
-
-  const terms = (text) => {
-    const found = new Set();
-    runs(text).forEach((run) => {
-      const chars = Array.from(run);
-      if (/^[\x00-\x7f]*$/.test(run) || chars.length === 1) found.add(run);
-      else for (let i = 0; i + 1 < chars.length; i++) found.add(chars[i] + chars[i + 1]);
-    });
-    return found;
-  };
-
-  /* The same steps as search() in finder.py. */
-  const search = (index, query) => {
-    const plain = runs(query).join("");
-    const length = Array.from(plain).length;
-    const scores = new Map();
-    const add = (number, score) => scores.set(number, (scores.get(number) || 0) + score);
-    const asked = terms(query);
-    asked.forEach((term) => {
-      const hits = Object.prototype.hasOwnProperty.call(index.postings, term) ? index.postings[term] : [];
-      for (let i = 0; i < hits.length; i += 2) add(hits[i], hits[i + 1]);
-    });
-    asked.forEach((term) => {
-      if (Object.prototype.hasOwnProperty.call(index.codes, term)) add(index.codes[term], CODE);
-    });
-    Object.keys(index.names).forEach((name) => {
-      const size = Array.from(name).length;
-      let bonus = 0;
-      if (name === plain) bonus = SAME;
-      else if (size >= 3 && plain.includes(name)) bonus = HELD * size;
-      else if (length >= 3 && name.includes(plain)) bonus = HELD * length;
-      if (bonus) index.names[name].forEach((number) => add(number, bonus));
-    });
-    const best = new Map();
-    scores.forEach((score, number) => {
-      const tree = index.parents[number];
-      if (tree !== undefined) best.set(tree, Math.max(best.get(tree) || 0, score));
-    });
-    best.forEach((score, tree) => add(tree, Math.floor(score * 4 / 5)));
-    return [...scores.entries()]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, LIMIT)
-      .map(([number, score]) => {
-        const [id, kind, title, url] = index.documents[number];
-        return { id, kind, title, url, score };
-      });
-  };
+  /* The texts of the locale under `finder`, put in when the site is made. */
+  const WORDS = {};
 
   let loading;
   const load = () => {
     loading = loading || new Promise((resolve, reject) => {
-      if (window.FINDER) { resolve(window.FINDER); return; }
+      const ready = () => { try { resolve(new window.FinderIndex(window.FINDER)); } catch (error) { reject(error); } };
+      if (window.FINDER) { ready(); return; }
       const script = document.createElement("script");
       script.src = `${here}assets/finder-index.js`;
-      script.onload = () => resolve(window.FINDER);
-      script.onerror = () => { loading = null; reject(new Error("index")); };
-      document.head.append(script);
+      script.onload = ready;
+      script.onerror = () => { loading = null; script.remove(); reject(new Error("index")); };
+      document.head.appendChild(script);
     });
     return loading;
   };
 
-  const marked = (title, query) => {
-    const lit = terms(query);
-    const chars = Array.from(title);
-    const on = chars.map(() => false);
-    chars.forEach((_, i) => {
-      const pair = runs(chars.slice(i, i + 2).join("")).join("");
-      if (lit.has(pair)) { on[i] = true; if (i + 1 < chars.length) on[i + 1] = true; }
+  const filled = (text, query) => text.replace("{query}", () => query);
+  const made = (tag, name, text) => {
+    const node = document.createElement(tag);
+    if (name) node.className = name;
+    if (text) node.textContent = text;
+    return node;
+  };
+
+  /* The title with the characters that the question holds, too. */
+  const lit = (title, terms) => {
+    const chars = Array.from(title), on = chars.map(() => false);
+    chars.forEach((char, i) => {
+      const pair = (char + (chars[i + 1] || "")).toLowerCase();
+      if (chars[i + 1] && terms.has(pair)) on[i] = on[i + 1] = true;
     });
     const out = document.createDocumentFragment();
-    chars.forEach((char, i) => {
-      if (on[i]) { const mark = document.createElement("mark"); mark.textContent = char; out.append(mark); }
-      else out.append(char);
-    });
+    chars.forEach((char, i) => out.appendChild(on[i] ? made("mark", "", char) : document.createTextNode(char)));
     return out;
   };
 
@@ -90,81 +49,147 @@
     connectedCallback() {
       if (this.input) return;
       const id = `finder-${++count}`;
-      this.innerHTML = `<form role="search"><label for="${id}">${this.getAttribute("label") || "搜一搜"}</label>
-        <input id="${id}" type="search" autocomplete="off" enterkeyhint="search" role="combobox" aria-expanded="false" aria-autocomplete="list" aria-controls="${id}-list">
-        <ul id="${id}-list" role="listbox" aria-label="搜索结果" hidden></ul></form>`;
+      this.innerHTML = `<form role="search"><label for="${id}"></label>
+        <input id="${id}" type="search" autocomplete="off" enterkeyhint="search" maxlength="200" role="combobox" aria-expanded="false" aria-autocomplete="list" aria-controls="${id}-list">
+        <div class="finder-found" hidden><p role="status"></p><ul id="${id}-list" role="listbox"></ul></div></form>`;
       this.input = this.querySelector("input");
+      this.querySelector("label").textContent = this.getAttribute("label") || "";
       this.input.placeholder = this.getAttribute("placeholder") || "";
+      this.box = this.querySelector(".finder-found");
+      this.said = this.querySelector("p");
       this.list = this.querySelector("ul");
+      this.list.setAttribute("aria-label", this.getAttribute("label") || "");
       this.at = -1;
-      this.input.addEventListener("focus", () => load().then(() => this.find(), () => {}));
-      this.input.addEventListener("input", () => this.find());
+      this.input.addEventListener("focus", () => this.find());
+      this.input.addEventListener("input", (event) => { if (!event.isComposing) this.find(); });
+      this.input.addEventListener("compositionend", () => this.find());
       this.input.addEventListener("keydown", (event) => this.key(event));
-      this.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); this.open(Math.max(0, this.at)); });
+      this.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); this.enter(); });
+      this.list.addEventListener("click", () => this.keep());
       document.addEventListener("click", (event) => { if (!this.contains(event.target)) this.close(); });
+      const view = window.visualViewport;
+      if (view) view.addEventListener("resize", () => { if (!this.box.hidden) this.place(); });
+      this.again();
+    }
+
+    /* Coming back to a page that was left through a result, the question and its results are there again. */
+    again() {
+      const kept = history.state && history.state.finder;
+      const how = performance.getEntriesByType ? performance.getEntriesByType("navigation")[0] : null;
+      if (!kept || (how && how.type !== "back_forward")) return;
+      this.input.value = kept;
+      this.find();
+    }
+
+    keep() {
+      try { history.replaceState(Object.assign({}, history.state, { finder: this.input.value.trim() }), ""); } catch (_) { /* a frame without history */ }
     }
 
     find() {
       const query = this.input.value.trim();
-      if (!query) { this.close(); return; }
-      load().then((index) => { if (this.input.value.trim() === query) this.show(search(index, query), query); },
-        () => { this.message("搜索还没准备好，请从首页的分类里找"); });
+      this.shown = null;
+      if (!query) { this.hurry = false; load().catch(() => {}); this.close(); return; }
+      const waiting = setTimeout(() => { if (!this.shown) this.message(WORDS.wait); }, 150);
+      load().then((index) => {
+        clearTimeout(waiting);
+        if (this.input.value.trim() === query) this.show(index, query);
+      }, () => { clearTimeout(waiting); this.hurry = false; this.message(WORDS.failed); });
     }
 
-    show(hits, query) {
+    show(index, query) {
+      const { hits: found, meant } = index.answer(query);
+      const hits = found.filter((hit, i) => i < 3 || hit.score * 4 >= found[0].score);
+      const sure = hits.length > 0 && hits[0].score >= UNSURE;
+      const terms = index.reading.terms(meant ? `${query} ${meant}` : query);
       this.at = -1;
-      const rows = hits.map((hit, i) => this.row(i, hit.url, KINDS[hit.kind] || "", marked(hit.title, query)));
-      rows.push(this.row(hits.length, "trees/payment/cannot-decide.html", "", "没找到？从头开始排查"));
-      this.list.replaceChildren(...rows);
-      this.list.hidden = false;
-      this.input.setAttribute("aria-expanded", "true");
+      this.shown = query;
+      this.tell(!hits.length ? filled(WORDS.none, query) : !sure ? WORDS.unsure : meant ? filled(WORDS.meant, meant) : "");
+      const rows = hits.map((hit, i) => this.row(hit.url, WORDS[`kind.${hit.kind}`], lit(hit.title, terms), i && hit.kind !== "code" ? "" : hit.answer));
+      if (!sure) (index.home.categories || []).forEach(([title, url]) => rows.push(this.row(url, WORDS["kind.category"], title, "")));
+      if (index.home.start) rows.push(this.row(index.home.start, "", hits.length ? WORDS.other : WORDS.start, ""));
+      this.fill(rows);
+      if (this.hurry && hits.length) { this.hurry = false; this.open(0); }
     }
 
-    row(i, url, kind, title) {
-      const item = document.createElement("li");
+    row(url, kind, title, answer) {
+      const item = made("li"), link = made("a");
       item.setAttribute("role", "option");
-      item.id = `${this.list.id}-${i}`;
-      const link = document.createElement("a");
       link.href = here + url;
+      link.className = "finder-row";
       link.tabIndex = -1;
-      if (kind) { const tag = document.createElement("small"); tag.textContent = kind; link.append(tag, " "); }
-      link.append(title);
-      item.append(link);
+      if (kind) { link.appendChild(made("small", "", kind)); link.appendChild(document.createTextNode(" ")); }
+      link.appendChild(typeof title === "string" ? document.createTextNode(title) : title);
+      if (answer) link.appendChild(made("span", "finder-answer", answer));
+      item.appendChild(link);
       return item;
     }
 
-    message(text) {
-      const item = document.createElement("li");
-      item.textContent = text;
-      this.list.replaceChildren(item);
-      this.list.hidden = false;
+    fill(rows) {
+      while (this.list.firstChild) this.list.removeChild(this.list.firstChild);
+      rows.forEach((row, i) => { row.id = `${this.list.id}-${i}`; this.list.appendChild(row); });
+      this.list.hidden = !rows.length;
+      this.box.hidden = false;
+      this.box.scrollTop = 0;
+      this.input.setAttribute("aria-expanded", String(rows.length > 0));
+      this.input.removeAttribute("aria-activedescendant");
+      this.place();
+    }
+
+    tell(text) { this.said.textContent = text; this.said.hidden = !text; }
+
+    message(text) { this.tell(text); this.fill([]); }
+
+    /* With the keyboard up little of the page is seen: the box goes to the top of it, the rows into what is left. */
+    place() {
+      const view = window.visualViewport || { height: window.innerHeight, offsetTop: 0 };
+      const room = () => view.height + view.offsetTop - this.input.getBoundingClientRect().bottom - 12;
+      this.box.classList.remove("above");
+      if (room() < 260 && this.contains(document.activeElement)) this.scrollIntoView({ block: "start" });
+      const above = this.input.getBoundingClientRect().top - view.offsetTop - 12;
+      const up = room() < 150 && above > room();
+      this.box.classList.toggle("above", up);
+      this.box.style.maxHeight = `${Math.max(120, Math.floor(up ? above : room()))}px`;
     }
 
     key(event) {
+      if (event.isComposing) return;
       const rows = this.list.querySelectorAll("a");
-      if (event.isComposing || !rows.length) return;
-      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        event.preventDefault();
-        this.at = (this.at + (event.key === "ArrowDown" ? 1 : -1) + rows.length) % rows.length;
-        rows.forEach((a, i) => a.parentNode.setAttribute("aria-selected", i === this.at));
-        this.input.setAttribute("aria-activedescendant", rows[this.at].parentNode.id);
-        rows[this.at].scrollIntoView({ block: "nearest" });
-      } else if (event.key === "Escape") this.close();
+      if (event.key === "Escape") this.close();
+      if (this.box.hidden || !rows.length || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+      event.preventDefault();
+      this.at = event.key === "ArrowDown" ? (this.at + 1) % rows.length : (this.at <= 0 ? rows.length : this.at) - 1;
+      rows.forEach((a, i) => a.parentNode.setAttribute("aria-selected", String(i === this.at)));
+      this.input.setAttribute("aria-activedescendant", rows[this.at].parentNode.id);
+      rows[this.at].parentNode.scrollIntoView({ block: "nearest" });
+    }
+
+    /* Enter before the results are there is not lost: the first one opens as soon as it is known. */
+    enter() {
+      const query = this.input.value.trim();
+      if (!query) return;
+      if (this.shown === query && !this.box.hidden) this.open(Math.max(0, this.at));
+      else { this.hurry = true; this.find(); }
     }
 
     open(i) {
       const link = this.list.querySelectorAll("a")[i];
-      if (link && !this.list.hidden) link.click();
+      if (link) link.click();
     }
 
     close() {
-      this.list.hidden = true;
+      this.box.hidden = true;
       this.at = -1;
       this.input.setAttribute("aria-expanded", "false");
       this.input.removeAttribute("aria-activedescendant");
     }
   }
 
-  window.findSymptom = (query) => load().then((index) => search(index, query));
+  window.findSymptom = (query) => load().then((index) => index.answer(query));
   customElements.define("symptom-finder", SymptomFinder);
+  if (document.querySelector("symptom-finder[eager]")) {
+    window.addEventListener("load", () => {
+      const saving = navigator.connection && navigator.connection.saveData;
+      if (!saving) (window.requestIdleCallback || setTimeout)(() => load().catch(() => {}));
+    });
+  }
 })();

@@ -1,70 +1,90 @@
 /* What every page does: works offline after one visit, says when a newer edition is there, and tells a scanned card's age. */
-(() => {
-  "use strict";
-  const root = document.currentScript.src.replace(/assets\/site\.js.*$/, "");
+"use strict";
 
+(() => {
+  const { el, say, data, root } = Guide;
+
+  /** @param {string} kind @param {string} text @param {string} [label] @param {() => void} [act] */
   const notice = (kind, text, label, act) => {
-    const bar = document.createElement("div");
-    bar.className = `notice ${kind}`;
-    bar.setAttribute("role", "status");
-    bar.append(text);
-    if (label) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = label;
-      button.onclick = act;
-      bar.append(" ", button);
-    }
-    const place = document.querySelector(".md-content__inner") || document.body;
-    place.prepend(bar);
+    const bar = el("div", { class: `notice ${kind}`, role: "status" }, el("span", {}, text),
+      label ? el("button", { type: "button", onclick: act }, label) : "",
+      el("button", { type: "button", class: "close", onclick: () => { if (bar.parentNode) bar.parentNode.removeChild(bar); } }, say("notice.close")));
+    document.querySelectorAll(`.notice.${kind}`).forEach((old) => old.parentNode && old.parentNode.removeChild(old));
+    document.body.append(bar);
   };
 
   /* ── light and dark: the system's wish until the reader chooses ── */
-  const choices = [...document.querySelectorAll("[data-md-component=palette] input")];
-  const paint = (scheme) => {
-    document.body.setAttribute("data-md-color-scheme", scheme);
-    choices.forEach((input) => {
-      const current = input.dataset.mdColorScheme === scheme;
-      input.checked = current;
-      input.nextElementSibling.hidden = !current;
+  const button = /** @type {HTMLButtonElement | null} */ (document.querySelector(".top .scheme"));
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const html = document.documentElement;
+      const dark = html.dataset.scheme ? html.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      html.dataset.scheme = dark ? "light" : "dark";
+      try { localStorage.setItem("scheme", html.dataset.scheme); } catch (_) { /* for this page only */ }
     });
-  };
-  choices.forEach((input) => input.addEventListener("change", () => {
-    paint(input.dataset.mdColorScheme);
-    try { localStorage.setItem("scheme", input.dataset.mdColorScheme); } catch (_) { /* private mode: for this page only */ }
-  }));
-  paint(document.body.getAttribute("data-md-color-scheme"));
+  }
+
+  /* ── the menu closes when something else is touched ── */
+  const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".menu"));
+  if (menu) {
+    document.addEventListener("click", (event) => { if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false; });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      menu.open = false;
+      /** @type {HTMLElement} */ (menu.querySelector("summary")).focus();
+    });
+  }
 
   /* ── offline ── */
-  if ("serviceWorker" in navigator && /^http/.test(location.protocol)) {
+  const workers = Guide.online && "serviceWorker" in navigator ? navigator.serviceWorker : null;
+  if (workers && data.worker) {
     let asked = false;
-    navigator.serviceWorker.addEventListener("controllerchange", () => { if (asked) location.reload(); });
-    navigator.serviceWorker.register(`${root}sw.js`, { scope: root }).then((registration) => {
-      const offer = (worker) => notice("update", "有新版本。", "点此更新", () => { asked = true; worker.postMessage("take over"); });
-      if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
-      registration.addEventListener("updatefound", () => {
-        const worker = registration.installing;
-        worker.addEventListener("statechange", () => {
-          if (worker.state === "installed" && navigator.serviceWorker.controller) offer(worker);
-        });
+    workers.addEventListener("controllerchange", () => { if (asked) location.reload(); });
+    const offer = () => notice("update", say("notice.update"), say("notice.update_act"), () => {
+      asked = true;
+      workers.getRegistration(root).then((registration) => {
+        if (registration && registration.waiting) registration.waiting.postMessage("take over");
+        else location.reload();
       });
-    }).catch(() => { /* no service worker here: the site works as long as the network does */ });
+    });
+    const idle = /** @type {any} */ (window).requestIdleCallback || ((/** @type {() => void} */ act) => setTimeout(act, 1500));
+    const connection = /** @type {any} */ (navigator).connection;
+    addEventListener("load", () => idle(() => {
+      workers.register(`${root}sw.js`, { scope: root }).then((registration) => {
+        if (registration.waiting && workers.controller) offer();
+        registration.addEventListener("updatefound", () => {
+          const worker = registration.installing;
+          if (worker) worker.addEventListener("statechange", () => { if (worker.state === "installed" && workers.controller) offer(); });
+        });
+        /* The second tier, in the background: not where the reader pays for every byte. */
+        if (connection && connection.saveData) return undefined;
+        return workers.ready.then((ready) => { if (ready.active) ready.active.postMessage("store the rest"); });
+      }).catch(() => { /* no worker here: the site works as long as the network does */ });
+    }));
+  } else if (workers && !data.worker) {
+    /* A preview: a worker that an earlier project left on this port would answer in its place. */
+    workers.getRegistrations().then((all) => all.forEach((each) => { if (each.scope === root) each.unregister(); })).catch(() => {});
   }
 
   /* ── the card that was scanned: ?e=<edition> ── */
   const scanned = new URLSearchParams(location.search).get("e");
-  const tree = document.querySelector("tree-wizard, [data-card-of]");
-  if (scanned && tree && /^[0-9a-f]{8}$/.test(scanned) && /^http/.test(location.protocol)) {
-    const id = tree.getAttribute("tree") || tree.dataset.cardOf;
-    fetch(`${root}cards/editions.json`).then((answer) => answer.json()).then((editions) => {
+  const tree = /** @type {HTMLElement | null} */ (document.querySelector("tree-wizard, [data-card-of]"));
+  if (scanned && tree && /^[0-9a-f]{8}$/.test(scanned) && Guide.online) {
+    const id = tree.getAttribute("tree") || tree.dataset.cardOf || "";
+    fetch(`${root}cards/editions.json`, { cache: "no-cache" }).then((answer) => answer.json().then((editions) => {
       const card = editions.cards[id];
-      const old = card.former.find((item) => item.edition === scanned);
-      if (card.edition === scanned) notice("fresh", `这张卡是最新版（${scanned}）。`);
-      else if (old && old.same) notice("fresh", `这张卡后来换过版式，内容没变，可以接着用（${scanned}）。`);
+      const stored = answer.headers.get("X-Stored");
+      const told = (/** @type {string} */ text) => (stored ? say("card.offline", { date: stored, verdict: text }) : text);
+      const edition = { edition: scanned };
+      const old = card && card.former.find((/** @type {any} */ item) => item.edition === scanned);
+      if (card && card.edition === scanned) notice("fresh", told(say("card.current", edition)));
+      else if (old && old.same) notice("fresh", told(say("card.same", edition)));
+      else if (!old) notice("stale", told(say("card.unknown", edition)));
       else {
-        const since = old ? (old.changes.length ? `之后：${old.changes.join("；")}。` : "") : "查不到这个版本的记录。";
-        notice("stale", `这张卡已过期（${scanned}），请重新打印。${since}`, "打开新卡", () => { location.href = `${root}cards/${id}.pdf`; });
+        const since = old.changes.length ? say("card.since", { list: old.changes.join(say("card.semicolon")) }) : "";
+        notice("stale", told(say("card.stale", { edition: scanned, since })), say("card.open"), () => { location.href = `${root}cards/${id}.pdf`; });
       }
-    }).catch(() => { /* offline: nothing can be said about the paper */ });
+    })).catch(() => { /* offline and nothing stored: nothing can be said about the paper */ });
   }
 })();

@@ -1,25 +1,40 @@
-"""What the finder finds of the table: its codes, and the prompts that come without one."""
+"""What the finder finds of the response codes: each code, each prompt, and the page of the table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_tools.model.forest import Forest
-from build_tools.pos.codes.table import code_table
+from build_tools.pos.codes import labels
+from build_tools.pos.codes.table import Advice, code_table
 from build_tools.targets import paths
-from build_tools.targets.search.index import Document
+from build_tools.targets.inline import plain
+from build_tools.targets.search.document import SAID, Document, Name
+
+PAGE = "应答码是什么意思"
+_NAMES = ("应答码", "错误代码", "返回码大全", "应答码查询", "屏幕上的两位代码", "代码什么意思")
 
 
 def documents(forest: Forest) -> Iterator[Document]:
-    """A document a code, then one a prompt."""
+    """The page of the table, codes, prompts."""
     table = code_table(forest)
+    if not table.codes:
+        return
+    yield Document("codes", "page", PAGE, paths.CODES, "", tuple(Name(name) for name in (PAGE, *_NAMES)))
     for code in table.codes.values():
-        means, shows = code.means.value, code.shows.value if code.shows else ""
+        means = plain(code.means.value)
+        shows = [Name(plain(code.shows.value), SAID)] if code.shows else []
         for single in code.covers:
-            names = (f"应答码{single}", f"错误代码{single}", f"错误码{single}", means)
-            texts = ((means, 2.0), (shows, 1.0), (single, 2.0))
-            yield Document(f"code:{single}", "code", f"应答码 {single}：{means}", paths.code(single), names, texts)
+            title = f"应答码 {single}：{means}"
+            names = (Name(means), *shows)
+            yield Document(f"code:{single}", "code", title, paths.code(single), _answer(code), names, (), (single,))
     for prompt in table.prompts.values():
-        means, shown = prompt.means.value, prompt.prompt.value
+        shown, means = plain(prompt.prompt.value), plain(prompt.means.value)
         url = f"{paths.CODES}#prompt-{prompt.id.value}"
-        yield Document(f"prompt:{prompt.id.value}", "code", f"{shown}：{means}", url, (shown,), ((means, 2.0),))
+        names = (*(Name(part) for part in shown.split("、")), Name(means, SAID))
+        yield Document(f"prompt:{prompt.id.value}", "code", f"{shown}：{means}", url, _answer(prompt), names)
+
+
+def _answer(row: Advice) -> str:
+    """What became of the money, and what to do."""
+    return f"{labels.MONEY[row.money][0]}。{plain(row.do.value)}"

@@ -1,176 +1,187 @@
-"""The finder's index: colloquial Chinese → pages. Scores are whole numbers, so the browser ranks as Python does."""
+"""The finder's index: documents, their names, and which terms their passages hold."""
 
 from __future__ import annotations
 
-import json
 import math
-import re
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-K1 = 1.2
-B = 0.3
-SCALE = 100
-SAME = 40_000
-"""Added where the query is one of the document's own names."""
-HELD = 150
-"""Added per character where the query holds one of its names, or a name holds the query."""
-CODE = 30_000
-"""Added where the query names the document's response code."""
+from build_tools.targets.search.correct import Corrector
+from build_tools.targets.search.document import Document
+from build_tools.targets.search.reading import Reader
 
-_RUN = re.compile(r"[0-9]+(?:\.[0-9]+)+|[a-z0-9]+|[^\W_a-z0-9]+")
-
-
-class Document(NamedTuple):
-    """Something to be found; `names` are what people call it, `texts` what it says with a weight each."""
-
-    id: str
-    kind: str
-    title: str
-    url: str
-    names: tuple[str, ...]
-    texts: tuple[tuple[str, float], ...]
+FULL = 10
+"""The value of a term that a document's passages are full of."""
+LEAST = 3
+"""What is held less is not kept: it would double the index and move no page."""
+SHARP = 1.6
+"""How much more a rare term is worth than a common one."""
+CROWD = 100
+"""So many names, in per cent of one, hold a term that is worth half of what it would be if all did."""
+_HALF = 1.2
+"""So often does an average document hold a term that is worth half of that."""
+_LENGTH = 0.4
+"""How much the length of a document counts against it."""
 
 
-class Hit(NamedTuple):
-    """One result; results come best first."""
+class NameEntry(NamedTuple):
+    """One name of one document."""
 
-    id: str
-    kind: str
-    title: str
-    url: str
-    score: int
+    document: int
+    weight: int
+    text: str
 
 
-@dataclass(frozen=True, slots=True)
+class Posting(NamedTuple):
+    """A document whose passages hold a term, and how much: 1 to `FULL`."""
+
+    document: int
+    value: int
+
+
+class NamePosting(NamedTuple):
+    """A name that holds a term, and the weight that the term has in it."""
+
+    name: int
+    weight: int
+
+
+@dataclass(frozen=True)
 class Index:
-    """What both rankings read: documents, and for each term the documents that hold it with their score."""
+    """What both rankings read. The browser gets the same and works the rest out as this does."""
 
-    documents: tuple[tuple[str, str, str, str], ...]
-    parents: Mapping[int, int]
-    """For each step, its tree."""
-    names: Mapping[str, tuple[int, ...]]
+    documents: tuple[Document, ...]
+    names: tuple[NameEntry, ...]
     codes: Mapping[str, int]
-    postings: Mapping[str, tuple[tuple[int, int], ...]]
+    postings: Mapping[str, tuple[Posting, ...]]
+    rarity: tuple[int, ...]
+    """The worth of a term by the number of documents that hold it."""
+    reader: Reader
+    sounds: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def name_terms(self) -> tuple[dict[str, int], ...]:
+        """The terms of each name."""
+        return tuple(self.reader.terms(name.text) for name in self.names)
+
+    @cached_property
+    def name_postings(self) -> dict[str, list[NamePosting]]:
+        """For each term, the names that hold it."""
+        found: dict[str, list[NamePosting]] = defaultdict(list)
+        for number, terms in enumerate(self.name_terms):
+            for term, weight in terms.items():
+                found[term].append(NamePosting(number, weight))
+        return dict(found)
+
+    @cached_property
+    def worths(self) -> dict[str, int]:
+        """The worth of each term: the rarer among the documents' names, the more."""
+        found = {term: self.rarity[min(len(p), len(self.rarity) - 1)] for term, p in self.postings.items()}
+        for term, postings in self.name_postings.items():
+            holders = {self.names[posting.name].document for posting in postings}
+            found[term] = self.rarity[min(len(holders), len(self.rarity) - 1)]
+        return found
+
+    @cached_property
+    def shares(self) -> dict[str, tuple[Posting, ...]]:
+        """For each term, the documents whose names hold it, and how much of them, in per cent."""
+        found: dict[str, tuple[Posting, ...]] = {}
+        for term, postings in self.name_postings.items():
+            counts: dict[int, int] = {}
+            for posting in postings:
+                name = self.names[posting.name]
+                counts[name.document] = counts.get(name.document, 0) + name.weight
+            found[term] = tuple(Posting(document, 100 * count // (count + CROWD)) for document, count in counts.items())
+        return found
+
+    @cached_property
+    def name_sizes(self) -> tuple[int, ...]:
+        """The worth of all terms of each name."""
+        return tuple(sum(w * self.worths[t] // 100 for t, w in terms.items()) for terms in self.name_terms)
+
+    @cached_property
+    def same(self) -> dict[str, frozenset[int]]:
+        """For each name as one word the documents that are called so; what is only asked counts where none is."""
+        found: dict[str, tuple[int, set[int]]] = {}
+        for name in self.names:
+            key = self.reader.joined(name.text)
+            weight, documents = found.get(key, (0, set()))
+            if name.weight > weight:
+                found[key] = (name.weight, {name.document})
+            elif name.weight == weight:
+                documents.add(name.document)
+        return {key: frozenset(documents) for key, (_, documents) in found.items() if key}
+
+    @cached_property
+    def corrector(self) -> Corrector:
+        """What understands a question that was typed by ear."""
+        counts: dict[str, int] = defaultdict(int)
+        words: set[str] = set(self.codes)
+        for terms in (*self.name_terms, self.postings):
+            for term in terms:
+                if term.isascii():
+                    words.add(term)
+        for number, terms in enumerate(self.name_terms):
+            for term in terms:
+                if len(term) == 2 and term[0] in self.sounds and term[1] in self.sounds:
+                    counts[term] += 2 if self.names[number].weight == 100 else 1
+        for term in self.postings:
+            if len(term) == 2 and term[0] in self.sounds and term[1] in self.sounds:
+                counts[term] += 1
+        for group in self.reader.groups:
+            for word in group:
+                folded = self.reader.folded(word)
+                words |= {run for run in folded.split() if run.isascii()}
+                for i in range(len(folded) - 1):
+                    pair = folded[i : i + 2]
+                    if pair[0] in self.sounds and pair[1] in self.sounds:
+                        counts[pair] += 2
+        ordered = sorted(self.names, key=lambda name: -name.weight)
+        return Corrector(
+            reader=self.reader,
+            sounds=self.sounds,
+            pairs=dict(sorted(counts.items())),
+            words=frozenset(words),
+            names=[self.reader.joined(name.text) for name in ordered if name.weight == 100],
+        )
 
 
-def normal(text: str) -> str:
-    """The text as it is compared: one width, one case, words and digits only."""
-    return "".join(_RUN.findall(unicodedata.normalize("NFKC", text).lower()))
-
-
-def terms(text: str) -> Iterator[str]:
-    """The terms of a text: pairs of neighbouring characters, whole Latin words and whole numbers."""
-    for run in _RUN.findall(unicodedata.normalize("NFKC", text).lower()):
-        if run.isascii() or len(run) == 1:
-            yield run
-        else:
-            yield from (run[i : i + 2] for i in range(len(run) - 1))
-
-
-def build(documents: Sequence[Document], synonyms: Iterable[Sequence[str]]) -> Index:
-    """Weigh every term of every document by BM25 over weighted counts."""
-    groups = [tuple(normal(word) for word in group) for group in synonyms]
-    counts = [_counts(document, groups) for document in documents]
+def build(documents: Sequence[Document], reader: Reader, sounds: Mapping[str, tuple[str, ...]]) -> Index:
+    """Weigh the terms of all passages: often in a document, and in few documents, is worth most."""
+    counts = [_counts(document, reader) for document in documents]
     lengths = [sum(count.values()) for count in counts]
-    average = sum(lengths) / len(lengths) if lengths else 1.0
-    spread = Counter(term for count in counts for term in count)
-    postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    average = sum(lengths) / max(1, sum(length > 0 for length in lengths))
+    postings: dict[str, list[Posting]] = defaultdict(list)
     for number, count in enumerate(counts):
-        ground = K1 * (1 - B + B * lengths[number] / average)
-        for term, weight in count.items():
-            rarity = math.log(1 + (len(documents) - spread[term] + 0.5) / (spread[term] + 0.5))
-            score = round(SCALE * rarity * weight * (K1 + 1) / (weight + ground))
-            if score > 0:
-                postings[term].append((number, score))
-    names: dict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        for name in dict.fromkeys(normal(name) for name in document.names):
-            if name:
-                names[name].append(number)
-    numbers = {document.id: number for number, document in enumerate(documents)}
+        half = _HALF * (1 - _LENGTH + _LENGTH * lengths[number] / average) if average else _HALF
+        for term, times in count.items():
+            value = round(FULL * times / (times + half))
+            if value >= LEAST:
+                postings[term].append(Posting(number, value))
+    size = sum(1 for length in lengths if length)
     return Index(
-        parents={n: numbers[d.id.partition("#")[0]] for n, d in enumerate(documents) if d.kind == "step"},
-        documents=tuple((d.id, d.kind, d.title, d.url) for d in documents),
-        names={name: tuple(numbers) for name, numbers in sorted(names.items())},
-        codes={d.id.removeprefix("code:").lower(): n for n, d in enumerate(documents) if d.kind == "code"},
-        postings={term: tuple(hits) for term, hits in sorted(postings.items())},
+        documents=tuple(documents),
+        names=tuple(NameEntry(n, name.weight, name.text) for n, d in enumerate(documents) for name in d.names),
+        codes={code.lower(): n for n, document in enumerate(documents) for code in document.codes},
+        postings={term: tuple(found) for term, found in sorted(postings.items())},
+        rarity=tuple(round(100 * math.log(1 + (size + 0.5) / (n + 0.5)) ** SHARP) for n in range(size + 1)),
+        reader=reader,
+        sounds=sounds,
     )
 
 
-def _counts(document: Document, groups: Iterable[tuple[str, ...]]) -> dict[str, float]:
-    """Weighted term counts; where a word of a group occurs in a name, the others count a little."""
+def _counts(document: Document, reader: Reader) -> dict[str, float]:
     count: dict[str, float] = defaultdict(float)
-    for text, weight in document.texts:
-        for term in terms(text):
-            count[term] += weight
-    for name in document.names:
-        for term in terms(name):
-            count[term] += 3
-        plain = normal(name)
-        for group in groups:
-            if held := [word for word in group if word in plain]:
-                for word in group:
-                    if word not in held:
-                        for term in terms(word):
-                            count[term] += 0.6
+    for passage in document.passages:
+        for term in reader.terms(passage.text):
+            if term[0] != "+" and "&" not in term:
+                count[term] += passage.weight
     return count
 
 
-def search(index: Index, query: str, limit: int = 12) -> list[Hit]:
-    """Rank the documents for a query; `finder.js` does the same, step for step."""
-    plain = normal(query)
-    asked = list(dict.fromkeys(terms(query)))
-    scores: dict[int, int] = {}
-    for term in asked:
-        for number, score in index.postings.get(term, ()):
-            scores[number] = scores.get(number, 0) + score
-    for term in asked:
-        if term in index.codes:
-            number = index.codes[term]
-            scores[number] = scores.get(number, 0) + CODE
-    for name, numbers in index.names.items():
-        bonus = _bonus(name, plain)
-        if bonus:
-            for number in numbers:
-                scores[number] = scores.get(number, 0) + bonus
-    _lift(index, scores)
-    best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
-    return [Hit(*index.documents[number], score) for number, score in best]
-
-
-def _lift(index: Index, scores: dict[int, int]) -> None:
-    """Give each tree most of the score of its best step: who finds a step mostly wants its tree."""
-    best: dict[int, int] = {}
-    for number, score in scores.items():
-        tree = index.parents.get(number)
-        if tree is not None:
-            best[tree] = max(best.get(tree, 0), score)
-    for tree, score in best.items():
-        scores[tree] = scores.get(tree, 0) + score * 4 // 5
-
-
-def _bonus(name: str, plain: str) -> int:
-    if name == plain:
-        return SAME
-    if len(name) >= 3 and name in plain:
-        return HELD * len(name)
-    if len(plain) >= 3 and plain in name:
-        return HELD * len(plain)
-    return 0
-
-
-def script(index: Index) -> bytes:
-    """The index as one script, which a page can load from the disk too; postings are flat lists."""
-    value = {
-        "documents": index.documents,
-        "parents": index.parents,
-        "names": index.names,
-        "codes": index.codes,
-        "postings": {term: [n for hit in hits for n in hit] for term, hits in index.postings.items()},
-    }
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    return f"window.FINDER={text};\n".encode()
+def characters(texts: Iterable[str]) -> frozenset[str]:
+    """All characters of some texts that are no letters, digits or signs of ASCII."""
+    return frozenset(char for text in texts for char in text if not char.isascii())

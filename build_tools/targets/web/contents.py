@@ -46,7 +46,7 @@ def _home(forest: Forest, trade: Trade) -> Iterator[str]:
     yield '<p class="warning-bar" markdown>**先查询，别急着重刷。** 没查清这笔钱扣没扣，不要让顾客再付一次。</p>'
     yield ""
     yield (
-        '<div class="home-finder"><symptom-finder label="用你自己的话说" '
+        '<div class="home-finder"><symptom-finder eager label="用你自己的话说" '
         'placeholder="没小票、冲正失败、错误代码 51……"></symptom-finder></div>'
     )
     yield ""

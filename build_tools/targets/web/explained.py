@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from build_tools.model.forest import Forest
 from build_tools.model.memo import once
 from build_tools.model.pages import Page, pages
 from build_tools.model.tree import Do, Node, Tree
 from build_tools.targets import paths as places
-from build_tools.targets.inline import markdown
 
 _QUOTED = re.compile(r"“([^“”]+)”")
+
+
+class Link(NamedTuple):
+    """A name, and where it is explained."""
+
+    name: str
+    href: str
+
+
+class Explained(NamedTuple):
+    """A page that explains some of a step's names."""
+
+    title: str
+    links: tuple[Link, ...]
 
 
 @once
@@ -25,20 +39,17 @@ def explained(forest: Forest) -> Mapping[str, tuple[Page, str]]:
     return found
 
 
-def links(tree: Tree, node: Node, forest: Forest) -> Iterator[str]:
-    """The links of one step, a line a page and a link an anchor, as the step names them; none for most steps."""
+def links(tree: Tree, node: Node, forest: Forest) -> Iterator[Explained]:
+    """The pages that explain a step, each with a link an anchor, as the step names them; none for most steps."""
     known = explained(forest)
-    here = places.markdown(tree.id)
     told: dict[str, dict[str, str]] = {}
     for name in _named(node, known):
         page, anchor = known[name]
         told.setdefault(page.id, {}).setdefault(anchor, name)
     for page_id, names in told.items():
-        page = pages(forest)[page_id]
-        there = places.link(here, page.place)
-        found = " · ".join(f"[{markdown(name)}]({there}#{anchor})" for anchor, name in names.items())
-        yield f'<p class="explained" markdown>{markdown(page.title)}：{found}</p>'
-        yield ""
+        there = places.link(places.page(tree.id), f"{page_id}.html")
+        found = tuple(Link(name, f"{there}#{anchor}") for anchor, name in names.items())
+        yield Explained(pages(forest)[page_id].title, found)
 
 
 def _named(node: Node, known: Mapping[str, object]) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from build_tools.model.forest import Forest
 from build_tools.model.memo import once
 from build_tools.model.pages import Page, pages
 from build_tools.targets import paths as places
-from build_tools.targets.inline import markdown, plain
 from build_tools.targets.web.tiles import tile, tiles
 
 
@@ -39,17 +39,28 @@ def below_page(page: Page, forest: Forest) -> Iterator[str]:
         yield from tiles((tile(title, "", href) for title, href in links), "tiles small")
 
 
-def below_tree(tree_id: str, forest: Forest) -> Iterator[str]:
-    """“谁提到了它” under a tree: the trees that lead here, then the pages, then the rows of tables."""
-    here = places.markdown(tree_id)
+class Leading(NamedTuple):
+    """A page that leads to a tree."""
+
+    label: str
+    href: str
+
+
+def leading_to(tree_id: str, forest: Forest) -> list[Leading]:
+    """The trees that lead to a tree, then the pages that name it."""
+    here = places.page(tree_id)
     callers = dict.fromkeys(caller.id for caller, _ in forest.callers.get(tree_id, ()))
-    links = [(forest.trees[caller].title.value, places.markdown(caller)) for caller in callers]
-    links += [(plain(page.title), page.place) for page in mentions(forest).get(tree_id, ())]
-    lines = [f"- [{markdown(title)}]({places.link(here, place)})" for title, place in links]
+    links = [(forest.trees[caller].title.value, places.page(caller)) for caller in callers]
+    links += [(page.title, page.place.removesuffix(".md") + ".html") for page in mentions(forest).get(tree_id, ())]
+    return [Leading(title, places.link(here, place)) for title, place in links]
+
+
+def rows_leading_to(tree_id: str, forest: Forest) -> list[tuple[Leading, list[str]]]:
+    """The tables whose rows lead to a tree, each with those rows."""
+    here = places.page(tree_id)
+    found = []
     for file in forest.files.values():
         rows = [lead.label for lead in file.leads if lead.ref.tree == tree_id and lead.listed]
         if rows and file.path:
-            table = places.link(here, file.path.replace(".html", ".md"))
-            lines.append(f"- [{markdown(file.title)}]({table})：{'、'.join(rows)}")
-    if lines:
-        yield from ("## 谁提到了它 {#callers}", "", *lines, "")
+            found.append((Leading(file.title, places.link(here, file.path)), rows))
+    return found

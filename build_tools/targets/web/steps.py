@@ -2,149 +2,156 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
+from build_tools.analysis.cost.steps_left import Left, steps_left
+from build_tools.analysis.graph.flow import taken
 from build_tools.analysis.graph.reading_order import reading_order
-from build_tools.analysis.graph.steps_left import steps_left
+from build_tools.analysis.safety.restricted import restricted, settles
 from build_tools.model.forest import Forest
-from build_tools.model.tree import OTHERWISE, Ask, Do, End, Goto, Node, Run, Text, Tree
+from build_tools.model.tree import Ask, Do, End, Goto, Node, Run, Text, Tree
 from build_tools.targets import inline
 from build_tools.targets import labels as words
 from build_tools.targets import paths as places
-from build_tools.targets.inline import markdown
 from build_tools.targets.web import explained
+from build_tools.targets.web.templating import rendered
+
+Facts = Mapping[str, str]
+"""Attributes that tell the wizard what a reader does not see."""
 
 
-def steps(tree: Tree, forest: Forest) -> Iterator[str]:
+class Link(NamedTuple):
+    """A link in a step: an answer, or a way back."""
+
+    label: str
+    href: str
+    facts: Facts = MappingProxyType({})
+    where: str = ""
+    """Where an answer leads, for those who read all steps."""
+    guard: str = ""
+
+
+class Step(NamedTuple):
+    """One node as a section."""
+
+    node: Node
+    number: int
+    style: str
+    name: str
+    mark: str
+    facts: Facts
+    text: str
+    whose: str
+    explained: tuple[explained.Explained, ...]
+    run: Link | None
+    answers: tuple[Link, ...]
+    bring: tuple[Text, ...]
+    backs: tuple[Link, ...]
+    end: bool
+
+
+def steps(tree: Tree, forest: Forest) -> str:
     """One section a node, in reading order; its heading carries the node's id."""
     order = reading_order(tree)
     numbers = {key: number for number, key in enumerate(order, 1)}
-    left = steps_left(tree)
-    for key in order:
-        node = tree.nodes[key]
-        yield f'<section class="step {words.style(node)}" {_facts(tree, forest, node, left[key])} markdown>'
-        yield ""
-        yield from _said(node, forest, numbers[key])
-        yield from _ways(tree, forest, node, numbers)
-        yield from explained.links(tree, node, forest)
-        yield "</section>"
-        yield ""
+    listed = [_step(tree, tree.nodes[key], forest, numbers) for key in order]
+    return rendered("steps.html", forest.locale, steps=listed, start=tree.start.value)
 
 
-def _facts(tree: Tree, forest: Forest, node: Node, left: int) -> str:
+def _step(tree: Tree, node: Node, forest: Forest, numbers: Mapping[str, int]) -> Step:
+    return Step(
+        node=node,
+        number=numbers[node.id.value],
+        style=words.style(node),
+        name=words.kind(node, forest.locale),
+        mark=words.sign(node),
+        facts=_facts(tree, node, forest),
+        text=words.says(node, forest),
+        whose=words.whose(node, forest),
+        explained=tuple(explained.links(tree, node, forest)),
+        run=Link("", _there(tree, node), _handed(forest, node)) if isinstance(node, Run) else None,
+        answers=tuple(_answers(tree, node, forest, numbers)),
+        bring=node.bring if isinstance(node, End) else (),
+        backs=tuple(_backs(tree, node, forest)) if isinstance(node, End) else (),
+        end=isinstance(node, End),
+    )
+
+
+def _facts(tree: Tree, node: Node, forest: Forest) -> Facts:
     """What the wizard needs to know of a step beyond what a reader sees."""
-    facts = {"node": node.id.value, "kind": node.kind.value, "left": str(left)}
+    entry = tree.id, node.id.value
+    facts = {"node": node.id.value, "kind": node.kind.value, "left": _left(steps_left(forest)[entry])}
     if isinstance(node, End):
         facts |= {
             "outcome": node.outcome.value,
-            "outcome-label": inline.words(words.outcome(tree, node.outcome.value, forest.locale)),
+            "outcome-label": inline.plain(words.outcome(tree, node.outcome.value, forest.locale)),
         }
-        facts |= {"to": node.to.value} if node.to else {}
-    return _attributes(facts)
+        facts |= {"phone": phone} if (phone := _phone(node, forest)) else {}
+    if "" in restricted(forest).get(entry, ()):
+        facts |= {"needs": ""}
+    if isinstance(node, Run) and settles(node, forest):
+        facts |= {"settles": ""}
+    return _data(facts)
 
 
-def _attributes(facts: dict[str, str]) -> str:
-    return " ".join(f'data-{name}="{value}"' for name, value in facts.items())
+def _data(facts: Facts) -> Facts:
+    return {f"data-{name}": value for name, value in facts.items()}
 
 
-def _said(node: Node, forest: Forest, number: int) -> Iterator[str]:
-    whose = words.whose(node, forest)
-    yield (
-        f'<p class="kind" markdown><span class="mark" aria-hidden="true">{words.sign(node)}</span> '
-        f"第 {number} 步 · {words.kind(node, forest.locale)}{f' · {whose}' if whose else ''}</p>"
-    )
-    yield ""
-    text = words.says(node, forest) if isinstance(node, Run | Goto) else node.text.value
-    yield f"## {markdown(text)} {{#{node.id.value}}}"
-    yield ""
-    if node.guard:
-        guard = forest.locale.text("tree.guard", text=inline.words(node.guard.value))
-        yield f'<p class="guard" markdown>{guard}</p>'
-        yield ""
-    if node.hint:
-        yield f'<p class="hint" markdown>{markdown(node.hint.value)}</p>'
-        yield ""
-    if node.steps:
-        yield from (f"1. {markdown(step.value)}" for step in node.steps)
-        yield ""
-    if node.tell:
-        yield f'<p class="tell" markdown><b>对顾客说：</b>“{markdown(node.tell.value)}”</p>'
-        yield ""
+def _left(left: Left) -> str:
+    """`least-most`; where nobody can say how many at most, less than at least."""
+    return f"{left.least}-{left.least - 1 if left.most is None else left.most}"
 
 
-def _ways(tree: Tree, forest: Forest, node: Node, numbers: dict[str, int]) -> Iterator[str]:
-    def answer(label: str, to: str, facts: dict[str, str] | None = None, guard: Text | None = None) -> str:
-        said = forest.locale.text("tree.guard", text=inline.words(guard.value)) if guard else ""
-        return _answer(label, f"#{to}", f"去第 {numbers[to]} 步", facts, said)
+def _phone(end: End, forest: Forest) -> str:
+    """The box that keeps the number of whom an end turns to, where there is a number to call."""
+    role = forest.site.roles.get(end.to.value) if end.to else None
+    if role is None or not role.telephone:
+        return ""
+    return next((box for box in forest.site.boxes if role.name in box), role.name)
+
+
+def _answers(tree: Tree, node: Node, forest: Forest, numbers: Mapping[str, int]) -> Iterable[Link]:
+    say = forest.locale.text
+
+    def link(label: str, to: str, facts: Facts, guard: str = "") -> Link:
+        return Link(label, f"#{to}", _data(facts), say("web.step.where", n=numbers[to]), guard)
 
     match node:
         case Ask():
-            yield from _answers(answer(markdown(edge.label), edge.to, None, edge.guard) for edge in node.edges())
+            needing = restricted(forest).get((tree.id, node.id.value), ())
+            for answer in node.answers:
+                facts = {"needs": ""} if answer.label.value in needing else {}
+                facts |= {"marks": ""} if answer.marks else {}
+                yield link(answer.label.value, answer.to.value, facts, answer.guard.value if answer.guard else "")
         case Do():
-            yield from _answers([answer("做好了", node.next.value)])
+            yield link(say("web.step.done"), node.next.value, {})
         case Run():
-            link = f"[打开那一张]({_there(tree, node)}){{.run-link {_attributes(_handed(forest, node))}}}"
-            yield f'<p class="way" markdown>{link}，做完回到这里：</p>'
-            yield ""
-            yield from _answers(
-                answer(markdown(words.edge_label(node, edge.label, forest)), edge.to, {"outcome": edge.label})
-                for edge in node.edges()
-            )
+            for edge in node.edges():
+                facts = {"outcome": edge.label, "left": _left(steps_left(forest)[tree.id, edge.to])}
+                yield link(words.edge_label(node, edge.label, forest), edge.to, facts)
         case Goto():
-            yield from _answers([_answer("打开那一张", _there(tree, node), "", _handed(forest, node))])
+            yield Link(say("web.goto.open"), _there(tree, node), _handed(forest, node))
         case End():
-            yield from _end(tree, forest, node)
-
-
-def _answers(items: Iterable[str]) -> Iterator[str]:
-    yield from _block("answers", items)
-
-
-def _answer(label: str, href: str, where: str, facts: dict[str, str] | None, guard: str = "") -> str:
-    said = f'<span class="label">{label}</span>'
-    if guard:
-        said = f'<span class="said">{said}<span class="guard">{guard}</span></span>'
-    where = f' <span class="where">{where}</span>' if where else ""
-    return f"- [{said}{where}]({href}){{.answer {_attributes(facts or {})}}}"
-
-
-def _block(name: str, lines: Iterable[str]) -> Iterator[str]:
-    """A division of the page that a style can get hold of."""
-    yield f'<div class="{name}" markdown>'
-    yield ""
-    yield from lines
-    yield ""
-    yield "</div>"
-    yield ""
+            return
 
 
 def _there(tree: Tree, node: Run | Goto) -> str:
-    here, there = places.markdown(tree.id), places.markdown(node.ref.tree)
+    here, there = places.page(tree.id), places.page(node.ref.tree)
     return places.link(here, there) + (f"#{node.ref.node}" if node.ref.node else "")
 
 
-def _handed(forest: Forest, node: Run | Goto) -> dict[str, str]:
+def _handed(forest: Forest, node: Run | Goto) -> Facts:
     """What the wizard hands on to the page of another tree."""
     called = forest.trees[node.ref.tree]
-    return {"tree": called.id, "start": node.ref.node or called.start.value}
+    return _data({"tree": called.id, "start": node.ref.node or called.start.value})
 
 
-def _end(tree: Tree, forest: Forest, node: End) -> Iterator[str]:
-    if node.bring:
-        yield from _block("bring", ["先准备好：", "", *(f"- {markdown(item.value)}" for item in node.bring)])
-    backs = [
-        f"- [{markdown(caller.title.value)}]({places.link(places.markdown(tree.id), places.markdown(caller.id))}#{to})"
-        f'{{.back data-caller="{caller.id}#{run.id.value}"}}'
-        for caller, run in forest.callers.get(tree.id, ())
-        if isinstance(run, Run) and (to := _after(run, node))
-    ]
-    if backs:
-        yield from _block("backs", ["从别的卡过来的，回到那里接着做：", "", *backs])
-    yield f'<p class="again" markdown>[回到第一步](#{tree.start.value}) · [回首页](../../index.md)</p>'
-    yield ""
-
-
-def _after(run: Run, end: End) -> str | None:
-    """The node that `run` comes back to after this end: the outcome's own, else that of `otherwise`."""
-    named = {outcome.value: to.value for outcome, to in run.then}
-    return named.get(end.outcome.value) or named.get(OTHERWISE)
+def _backs(tree: Tree, end: End, forest: Forest) -> Iterator[Link]:
+    """Where trees that call this one go on after one of its ends."""
+    for caller, run in forest.callers.get(tree.id, ()):
+        if isinstance(run, Run) and (to := taken(run, end.outcome.value)):
+            href = f"{places.link(places.page(tree.id), places.page(caller.id))}#{to.value}"
+            yield Link(caller.title.value, href, _data({"caller": f"{caller.id}#{run.id.value}"}))

@@ -35,12 +35,11 @@ nodes:
 def told(node: str) -> list[tuple[str, str]]:
     forest = assemble([Source("docs/device/keys.md", PAGE), Source("trees/device/demo.yml", TREE)])
     tree = forest.trees["device/demo"]
-    lines = "\n".join(explained.links(tree, tree.nodes[node], forest))
-    return re.findall(r"\[([^]]+)\]\(([^)]+)\)", lines)
+    return [(link.name, link.href) for page in explained.links(tree, tree.nodes[node], forest) for link in page.links]
 
 
 def test_an_action_links_what_it_names_and_what_it_quotes() -> None:
-    assert told("sign") == [("签到", "../../device/keys.md#sign-in"), ("交易查询", "../../device/keys.md#query")]
+    assert told("sign") == [("签到", "../../device/keys.html#sign-in"), ("交易查询", "../../device/keys.html#query")]
 
 
 def test_a_question_whether_it_was_done_tells_nobody_to_do_it() -> None:
@@ -60,7 +59,8 @@ def test_the_real_trees_use_them(forest: Forest) -> None:
         anchor
         for tree in forest.trees.values()
         for node in tree.nodes.values()
-        for line in explained.links(tree, node, forest)
-        for anchor in re.findall(r"keys\.md#([a-z-]+)", line)
+        for page in explained.links(tree, node, forest)
+        for link in page.links
+        for anchor in re.findall(r"keys\.html#([a-z-]+)", link.href)
     }
     assert {"query", "reprint", "sign-in", "settle", "void"} <= used

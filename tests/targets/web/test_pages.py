@@ -59,8 +59,8 @@ def test_every_tree_a_page_names_exists_and_names_it_back(forest: Forest, writte
     for page in written.values():
         for tree in [*(text.value for text in page.trees), *(link.tree for link in page.links() if link.tree)]:
             assert tree in forest.trees, (page.id, tree)
-            back = places.link(places.markdown(tree), page.place)
-            assert f"]({back})" in tree_page(forest.trees[tree], forest), (page.id, tree)
+            back = places.link(places.page(tree), f"{page.id}.html")
+            assert f'<a href="{back}">' in tree_page(forest.trees[tree], forest), (page.id, tree)
 
 
 def test_every_tree_belongs_with_a_page(forest: Forest) -> None:

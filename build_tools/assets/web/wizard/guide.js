@@ -1,0 +1,43 @@
+/* What the site tells its scripts, in one block of JSON on every page, and small helpers over the page. */
+"use strict";
+
+/** @typedef {{ words: Object<string, string>, phones: Object<string, string>, kept: string[], worker: boolean }} GuideData */
+
+const Guide = (() => {
+  const block = document.getElementById("guide");
+  /** @type {GuideData} */
+  const data = Object.assign({ words: {}, phones: {}, kept: [], worker: false }, block ? JSON.parse(block.textContent || "{}") : {});
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+
+  return {
+    data,
+    /** The site's root, as an address. */
+    root: script.src.replace(/assets\/[^/]*$/, ""),
+    online: /^http/.test(location.protocol),
+    /** The words for a key, with what goes into them. @param {string} key @param {Object<string, string | number>} [given] */
+    say(key, given) {
+      const text = data.words[key] === undefined ? key : data.words[key];
+      return text.replace(/\{(\w+)\}/g, (whole, name) => (given && name in given ? String(given[name]) : whole));
+    },
+    /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {Object<string, any>} attributes @param {...(Node | string)} children @returns {HTMLElementTagNameMap[T]} */
+    el(tag, attributes, ...children) {
+      const node = document.createElement(tag);
+      Object.keys(attributes).forEach((name) => {
+        const value = attributes[name];
+        if (typeof value === "function") node.addEventListener(name.slice(2), value);
+        else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, String(value));
+      });
+      node.append(...children.filter((child) => child !== ""));
+      return node;
+    },
+    /** Replace what an element holds. @param {Element} node @param {...(Node | string)} children */
+    fill(node, ...children) {
+      while (node.firstChild) node.removeChild(node.firstChild);
+      node.append(...children.filter((child) => child !== ""));
+    },
+    /** @param {string} selector @param {ParentNode} [from] @returns {HTMLElement[]} */
+    all(selector, from) {
+      return Array.prototype.slice.call((from || document).querySelectorAll(selector));
+    },
+  };
+})();

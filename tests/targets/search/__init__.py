@@ -1,0 +1,1 @@
+"""The finder: how it reads, understands and ranks."""

@@ -1,0 +1,74 @@
+"""The right page comes first, on questions whose subjects were kept apart while the ranking was tuned."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from build_tools.model.forest import Forest
+from build_tools.model.synonyms import questions, synonyms
+from build_tools.targets.search.evaluate import Question, evaluate, read_questions
+from build_tools.targets.search.finder import ways_in
+from build_tools.targets.search.index import Index
+from build_tools.targets.search.rank import search
+from build_tools.targets.search.script import script
+from tests.project import ROOT
+
+FOLDER = ROOT / "tests" / "queries"
+
+
+@pytest.mark.parametrize(
+    ("table", "first", "few"), [("tuning", 0.82, 0.94), ("held_out", 0.9, 0.96), ("former", 0.93, 0.98)]
+)
+def test_the_right_page_comes_first(guide: Index, table: str, first: float, few: float) -> None:
+    result = evaluate(guide, read_questions((FOLDER / f"{table}.tsv").read_text("utf-8")))
+    assert result.asked >= 180
+    assert result.first >= first * result.asked, result.misses
+    assert result.few >= few * result.asked, [miss for miss in result.misses if (miss.place or 9) > 3]
+
+
+def test_the_halves_share_no_subject() -> None:
+    halves = [
+        {line.split("\t")[0] for line in (FOLDER / f"{half}.tsv").read_text("utf-8").splitlines()}
+        for half in ("tuning", "held_out")
+    ]
+    assert min(map(len, halves)) > 70 and not halves[0] & halves[1]
+
+
+def test_every_name_of_a_tree_finds_it_first(guide: Index, forest: Forest) -> None:
+    names = {name.value: tree.id for tree in forest.trees.values() for name in (tree.title, *tree.aliases)}
+    assert {name: found for name, id_ in names.items() if (found := search(guide, name)[0].id) != id_} == {}
+
+
+def test_ends_and_steps_are_not_listed(guide: Index) -> None:
+    assert not [d.id for d in guide.documents if "#" in d.id and not d.id.startswith("glossary#")]
+
+
+def test_every_word_belongs_to_one_group(forest: Forest) -> None:
+    words = [word for group in synonyms(forest).groups for word in group]
+    assert sorted(word for word in set(words) if words.count(word) > 1) == []
+
+
+def test_every_question_leads_somewhere_once(guide: Index, forest: Forest) -> None:
+    asked = questions(forest)
+    assert set(asked) - {document.id for document in guide.documents} == set()
+    every = [question for group in asked.values() for question in group]
+    assert sorted(question for question in set(every) if every.count(question) > 1) == []
+
+
+def test_the_index_is_small(guide: Index, forest: Forest) -> None:
+    assert len(gzip.compress(script(guide, ways_in(forest)), 9)) <= 120_000
+
+
+def test_a_table_names_the_line_that_is_wrong() -> None:
+    assert read_questions("# told\nsubject\tq\ta, b\nq\ta\n") == [Question("q", ("a", "b")), Question("q", ("a",))]
+    with pytest.raises(ValueError, match="line 2"):
+        read_questions("q\ta\nnothing else\n")
+
+
+def test_an_evaluation_counts(small: Index) -> None:
+    asked = [Question("没小票", ("receipt",)), Question("没小票", ("payout",)), Question("q", ("elsewhere",))]
+    result = evaluate(small, asked)
+    assert (result.asked, result.first, result.few, len(result.unknown)) == (2, 1, 1, 1)
+    assert result.misses[0].question.answers == ("payout",)
