@@ -45,6 +45,9 @@ def look_up(page: Page, query: str) -> list[str]:
         ("M002", ["M002"]),
         ("93_6", ["93_6"]),
         ("-2125", ["-2125"]),
+        ("O5", ["05"]),
+        ("o5", ["05"]),
+        ("扣了51元", []),
         ("ZZ", []),
     ],
 )
@@ -55,7 +58,14 @@ def test_a_code_finds_its_row(page: Page, served: str, query: str, expected: lis
 
 
 @pytest.mark.parametrize(
-    ("query", "code"), [("余额不足", "51"), ("密码错误", "55"), ("重复交易", "94"), ("缺纸", "缺纸、卡纸、打印机故障")]
+    ("query", "code"),
+    [
+        ("余额不足", "51"),
+        ("密码错误", "55"),
+        ("请与发卡行联系", "01"),
+        ("重复交易", "94"),
+        ("缺纸", "缺纸、卡纸、打印机故障"),
+    ],
 )
 def test_words_find_rows(page: Page, served: str, query: str, code: str) -> None:
     page.goto(f"{served}/{places.CODES}")

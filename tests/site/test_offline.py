@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import zipfile
 from pathlib import Path
@@ -13,8 +14,27 @@ from build_tools.model.forest import Forest
 from build_tools.targets import paths as places
 from build_tools.targets.offline import app as offline
 from build_tools.targets.offline.usb import pack
+from tests.site.walking import step, tap
 
-READY = "navigator.serviceWorker.ready.then(() => caches.keys()).then((k) => k.length)"
+READY = """async () => {
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage("store the rest");
+  const name = (await caches.keys()).find((each) => each.startsWith("guide "));
+  const cache = await caches.open(name);
+  for (let before = -1, now = 0; before !== now || now < 30; ) {
+    before = now;
+    await new Promise((done) => setTimeout(done, 400));
+    now = (await cache.keys()).length;
+  }
+  return (await cache.keys()).length;
+}"""
+"""Waits until nothing more is being stored."""
+
+
+def lists(worker: bytes) -> tuple[dict[str, str], dict[str, str]]:
+    """The files that a worker stores at once, and those that it stores later."""
+    shell, rest = (line.split(" = ", 1)[1].rstrip(";") for line in worker.decode().splitlines()[1:3])
+    return json.loads(shell), json.loads(rest)
 
 
 @pytest.mark.browser
@@ -22,7 +42,7 @@ def test_after_one_visit_the_network_may_go(browser: Browser, served: str, fores
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{served}/index.html")
-    assert page.evaluate(READY) >= 1
+    assert page.evaluate(READY) >= len(forest.trees)
     page.reload()
     context.set_offline(True)
     for tree in forest.trees.values():
@@ -30,49 +50,77 @@ def test_after_one_visit_the_network_may_go(browser: Browser, served: str, fores
         assert page.locator("section.step.here").count() == 1
     page.locator("details.chart summary").click()
     page.locator(".chart-drawn svg").wait_for()
+    page.goto(f"{served}/no/such/page.html")
+    assert "没有这一页" in page.locator("h1").inner_text()
     page.goto(f"{served}/")
     page.get_by_role("combobox").first.fill("没小票")
     page.get_by_role("option").first.wait_for()
     context.close()
 
 
-def test_every_file_but_the_cards_is_stored_at_once(site: Path) -> None:
-    head = (site / "sw.js").read_text("utf-8").splitlines()[1]
-    stored = json.loads(head.removeprefix("const FILES = ").removesuffix(";"))
-    files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
-    assert set(stored) <= files
-    later = {file for file in files - set(stored) if not file.endswith(offline.LEFT_OUT)}
-    assert {file for file in later if not file.startswith("cards/")} == {"sw.js"}
-    assert {file for file in stored if file.startswith("cards/")} == {places.EDITIONS}
+def test_what_is_stored_ahead_is_there_and_weighs_little(site: Path) -> None:
+    shell, rest = lists((site / "sw.js").read_bytes())
+    files = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
+    assert set(shell) == set(offline.SHELL)
+    assert {*shell, *rest} <= set(files)
+    left = {path for path in files if path not in shell and path not in rest}
+    assert {
+        path for path in left if not path.startswith(offline.LATER) and not path.endswith(offline.LEFT_OUT)
+    } == set()
+    assert places.EDITIONS in rest
+    weight = sum(len(gzip.compress(files[path].read_bytes())) for path in {*shell, *rest})
+    assert weight <= 1_000_000, weight
+    assert sum(len(gzip.compress(files[path].read_bytes())) for path in shell) <= 60_000
 
 
-def test_a_changed_page_is_a_new_version() -> None:
-    one = offline.service_worker({"index.html": b"a", "x.pdf": b"1"})
-    assert one == offline.service_worker({"x.pdf": b"2", "index.html": b"a"})
-    assert one.splitlines()[0] != offline.service_worker({"index.html": b"b"}).splitlines()[0]
+def test_one_changed_page_is_all_that_an_update_downloads() -> None:
+    files = {"index.html": b"a", "trees/x/y.html": b"b", "cards/x/y.pdf": b"1"}
+    one, two = (offline.service_worker({**files, "trees/x/y.html": text}) for text in (b"b", b"c"))
+    assert one == offline.service_worker({**files, "cards/x/y.pdf": b"2"})
+    assert one.splitlines()[0] != two.splitlines()[0]
+    changed = {path for path, key in lists(two)[1].items() if lists(one)[1].get(path) != key}
+    assert changed == {"trees/x/y.html"}
 
 
 @pytest.mark.browser
-def test_a_new_edition_is_offered_and_taken(browser: Browser, served: str, site: Path) -> None:
+def test_a_new_edition_is_offered_and_taken_in_the_middle_of_a_walk(browser: Browser, served: str, site: Path) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{served}/index.html")
+    page.goto(f"{served}/trees/device/printer-fault.html")
     page.evaluate(READY)
     page.reload()
+    tap(page, page.locator(".here a.answer").first)
+    node = step(page)
+    page.evaluate("caches.open('somebody else')")
     worker = site / "sw.js"
     before = worker.read_bytes()
     try:
         worker.write_bytes(before.replace(b'const VERSION = "', b'const VERSION = "next-', 1))
         page.evaluate("navigator.serviceWorker.getRegistration().then((r) => r.update())")
         page.get_by_text("有新版本").wait_for()
+        assert step(page) == node
         with page.expect_navigation():
-            page.get_by_role("button", name="点此更新").click()
-        names = page.evaluate("caches.keys()")
-        assert [name for name in names if name.startswith("guide-next-")]
-        assert len([name for name in names if name != "guide-cards"]) == 1
+            page.get_by_role("button", name="更新").click()
+        assert step(page) == node
+        assert "somebody else" in page.evaluate("caches.keys()")
     finally:
         worker.write_bytes(before)
         context.close()
+
+
+@pytest.mark.browser
+def test_a_card_is_judged_by_the_network_and_without_one_by_what_was_stored(browser: Browser, served: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{served}/index.html")
+    page.evaluate(READY)
+    page.reload()
+    page.goto(f"{served}/trees/device/printer-fault.html?e=0123abcd")
+    assert "查不到这张卡的版本" in page.locator(".notice.stale").inner_text()
+    context.set_offline(True)
+    page.reload()
+    page.locator(".notice.stale", has_text="现在没有网络").wait_for()
+    context.close()
 
 
 @pytest.mark.browser

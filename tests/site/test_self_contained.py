@@ -52,7 +52,7 @@ def test_the_home_page_fits_a_phone(browser: Browser, served: str) -> None:
 
 @pytest.mark.browser
 def test_the_first_visit_is_light(browser: Browser, served: str, site: Path) -> None:
-    """At most 80 kB over the wire (gzip), wizard and chart included; our own scripts at most 12 kB."""
+    """At most 45 kB over the wire (gzip), wizard and chart included; our own scripts at most 12 kB."""
     context = browser.new_context(service_workers="block", viewport={"width": 390, "height": 844})
     asked: set[str] = set()
     context.on("request", lambda request: asked.add(request.url.split("#")[0]))
@@ -63,7 +63,7 @@ def test_the_first_visit_is_light(browser: Browser, served: str, site: Path) -> 
     context.close()
     weights = {url: len(gzip.compress((site / url.removeprefix(f"{served}/")).read_bytes())) for url in asked}
     assert any(url.endswith(".svg") for url in weights)
-    assert sum(weights.values()) <= 80_000, weights
+    assert sum(weights.values()) <= 45_000, weights
     assert sum(weight for url, weight in weights.items() if url.endswith(".js")) <= 12_000, weights
 
 
@@ -72,9 +72,13 @@ def test_light_and_dark_follow_the_system_until_the_reader_chooses(browser: Brow
     context = browser.new_context(service_workers="block", color_scheme="dark")
     page = context.new_page()
     page.goto(f"{served}/index.html")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-    page.locator("[data-md-component=palette] label:visible").click()
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    page.locator(".top .scheme").click()
+    light = page.evaluate(ground)
+    assert dark != light
     page.goto(f"{served}/trees/receipt/receipt-missing.html")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    assert page.evaluate(ground) == light
+    page.emulate_media(media="print")
+    assert page.evaluate(ground) in ("rgba(0, 0, 0, 0)", light)
     context.close()

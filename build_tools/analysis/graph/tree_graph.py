@@ -146,9 +146,10 @@ def closure(edges: Mapping[str, Iterable[str]], start: Iterable[str]) -> set[str
     return seen
 
 
-def successors(tree: Tree) -> dict[str, list[str]]:
+@once
+def successors(tree: Tree) -> Mapping[str, tuple[str, ...]]:
     """For each node, the nodes its edges lead to; targets that do not exist are left out."""
-    return {key: [e.to for e in node.edges() if e.to in tree.nodes] for key, node in tree.nodes.items()}
+    return {key: tuple(e.to for e in node.edges() if e.to in tree.nodes) for key, node in tree.nodes.items()}
 
 
 def lost_heads(tree: Tree, graph: Graph, entered: Iterable[str] = ()) -> list[list[str]]:

@@ -39,7 +39,13 @@
       if (chars[i + 1] && terms.has(pair)) on[i] = on[i + 1] = true;
     });
     const out = document.createDocumentFragment();
-    chars.forEach((char, i) => out.appendChild(on[i] ? made("mark", "", char) : document.createTextNode(char)));
+    for (let i = 0; i < chars.length;) {
+      let end = i;
+      while (end < chars.length && on[end] === on[i]) end++;
+      const part = chars.slice(i, end).join("");
+      out.appendChild(on[i] ? made("mark", "", part) : document.createTextNode(part));
+      i = end;
+    }
     return out;
   };
 
@@ -144,7 +150,8 @@
       const view = window.visualViewport || { height: window.innerHeight, offsetTop: 0 };
       const room = () => view.height + view.offsetTop - this.input.getBoundingClientRect().bottom - 12;
       this.box.classList.remove("above");
-      if (room() < 260 && this.contains(document.activeElement)) this.scrollIntoView({ block: "start" });
+      if (room() < 260 && this.contains(document.activeElement)) this.input.scrollIntoView({ block: "start" });
+      this.box.classList.toggle("tight", room() < 260);
       const above = this.input.getBoundingClientRect().top - view.offsetTop - 12;
       const up = room() < 150 && above > room();
       this.box.classList.toggle("above", up);

@@ -36,6 +36,19 @@
     });
   }
 
+  /* ── below the steps of a tree the finder is fetched when somebody comes near it ── */
+  const bar = /** @type {HTMLElement | null} */ (document.querySelector("[data-script]"));
+  if (bar) {
+    const load = () => {
+      if (bar.dataset.script) document.head.append(el("script", { src: bar.dataset.script }));
+      bar.dataset.script = "";
+    };
+    if ("IntersectionObserver" in window) {
+      const watch = new IntersectionObserver((seen) => { if (seen.some((each) => each.isIntersecting)) load(); }, { rootMargin: "300px" });
+      watch.observe(bar);
+    } else load();
+  }
+
   /* ── offline ── */
   const workers = Guide.online && "serviceWorker" in navigator ? navigator.serviceWorker : null;
   if (workers && data.worker) {

@@ -1,42 +1,121 @@
-/* The service worker: the whole guide is stored at the first visit, and replaced whole by the next edition.
-   FILES and VERSION are put in front of this text when the site is built. */
+/* The service worker: the guide without a network. What the site holds is listed in front of this text when it is built:
+   SHELL is stored at once, REST when the page has nothing better to do; both say path → hash of the content, so that
+   a new edition downloads what has changed and nothing else. VERSION is the hash of both. */
 "use strict";
 
-const NAME = `guide-${VERSION}`;
-const LATER = "guide-cards";
+/* Two copies of the site on one host keep apart. */
+const NAME = `guide ${new URL(self.registration.scope).pathname}`;
+const LATER = `${NAME} later`; /* cards and pictures, stored when somebody opens one */
+const ALL = Object.assign({}, SHELL, REST);
+const NEEDED = Object.keys(SHELL);
+const JUDGE = "cards/editions.json"; /* what is current: asked of the network first, whatever is stored */
+const GONE = "404.html";
+const TRIES = 3; /* files at a time */
+
+const key = (path) => `${self.registration.scope}${path}?h=${ALL[path]}`;
+
+/* An answer that came by a redirect may not be given to a navigation: its content under its own name may. */
+const plain = async (answer) => (answer.redirected
+  ? new Response(await answer.blob(), { status: answer.status, headers: answer.headers }) : answer);
+
+const dated = async (answer) => {
+  const headers = new Headers(answer.headers);
+  headers.set("X-Stored", new Date().toISOString().slice(0, 10));
+  return new Response(await answer.blob(), { status: answer.status, headers });
+};
+
+/* What cannot be stored, for want of space, is not stored; nobody waits for it. */
+const keep = async (cache, at, answer) => {
+  try { await cache.put(at, answer); } catch (_) { /* full, or refused */ }
+};
+
+const store = async (cache, path) => {
+  if (await cache.match(key(path))) return;
+  const answer = await fetch(new Request(`${self.registration.scope}${path}`, { cache: "no-cache" }));
+  if (!answer.ok) throw new Error(`${answer.status} ${path}`);
+  await cache.put(key(path), await plain(path === JUDGE ? await dated(answer) : answer));
+};
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: "reload" })))));
+  event.waitUntil(caches.open(NAME).then((cache) => Promise.all(NEEDED.map((path) => store(cache, path)))));
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(caches.keys()
-    .then((names) => Promise.all(names.filter((name) => name !== NAME && name !== LATER).map((name) => caches.delete(name))))
-    .then(() => self.clients.claim()));
+  event.waitUntil((async () => {
+    const cache = await caches.open(NAME);
+    const wanted = new Set(Object.keys(ALL).map(key));
+    await Promise.all((await cache.keys()).filter((request) => !wanted.has(request.url)).map((request) => cache.delete(request)));
+    await self.clients.claim();
+  })());
 });
 
-self.addEventListener("message", (event) => { if (event.data === "take over") self.skipWaiting(); });
+/* The rest, file by file: what is there already stays, what fails is tried at the next visit. */
+const rest = async () => {
+  const cache = await caches.open(NAME);
+  const left = Object.keys(REST);
+  const next = async () => {
+    for (let path = left.shift(); path; path = left.shift()) {
+      try { await store(cache, path); } catch (error) {
+        if (error.name === "QuotaExceededError") left.length = 0;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: TRIES }, next));
+};
+
+let busy = null;
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") self.skipWaiting();
+  if (event.data !== "store the rest" || busy) return;
+  busy = rest().then(() => { busy = null; });
+  if (event.waitUntil) event.waitUntil(busy);
+});
+
+/* The file that an address stands for: hosts leave out index.html, and some .html. */
+const named = (url) => {
+  const scope = self.registration.scope;
+  if (!url.startsWith(scope)) return null;
+  const path = decodeURI(url.slice(scope.length).split(/[?#]/)[0]);
+  return [path, `${path}index.html`, `${path}.html`, `${path}/index.html`].find((each) => each in ALL) || path;
+};
 
 self.addEventListener("fetch", (event) => {
-  const url = new URL(event.request.url);
-  if (event.request.method !== "GET" || url.origin !== location.origin) return;
-  url.search = "";
-  url.hash = "";
-  if (url.pathname.endsWith("/")) url.pathname += "index.html";
-  event.respondWith(caches.open(NAME)
-    .then((cache) => cache.match(url.href))
-    .then((stored) => stored || fresh(event.request, url)));
+  const { request } = event;
+  if (request.method !== "GET" || request.headers.has("range")) return;
+  const path = named(request.url);
+  if (path === null) return;
+  event.respondWith(path === JUDGE ? judged(request, path) : answered(event, request, path));
 });
 
-/* Cards are stored when they are first opened; they are many, and few are printed. */
-async function fresh(request, url) {
-  const cards = await caches.open(LATER);
+async function answered(event, request, path) {
+  const cache = await caches.open(NAME);
+  const stored = path in ALL ? await cache.match(key(path)) : null;
+  if (stored) return stored;
   try {
     const answer = await fetch(request);
-    if (answer.ok && url.pathname.includes("/cards/")) await cards.put(url.href, answer.clone());
+    if (answer.ok && !answer.redirected && answer.status === 200) {
+      if (path in ALL) event.waitUntil(keep(cache, key(path), answer.clone()));
+      else if (path.startsWith("cards/")) event.waitUntil(caches.open(LATER).then(keepIn(request, answer.clone())));
+    }
     return answer;
   } catch (error) {
-    const stored = await cards.match(url.href);
+    const later = await (await caches.open(LATER)).match(request.url.split(/[?#]/)[0]);
+    const gone = request.mode === "navigate" ? await cache.match(key(GONE)) : null;
+    if (later || gone) return later || gone;
+    throw error;
+  }
+}
+
+const keepIn = (request, answer) => (cache) => keep(cache, request.url.split(/[?#]/)[0], answer);
+
+async function judged(request, path) {
+  const cache = await caches.open(NAME);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await keep(cache, key(path), await dated(answer.clone()));
+    return answer;
+  } catch (error) {
+    const stored = await cache.match(key(path));
     if (stored) return stored;
     throw error;
   }

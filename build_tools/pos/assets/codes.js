@@ -9,7 +9,7 @@
   const none = form.querySelector(".none");
 
   const folded = (text) => text.normalize("NFKC").toUpperCase();
-  const bare = (text) => folded(text).replace(/[\s\u3000-\u303f.,;:!?'"“”‘’()（）…·-]/g, "");
+  const bare = (text) => folded(text).replace(/[\s\u3000-\u303f.,;:!?'"“”‘’()（）…·\-请与和跟您的了]/g, "");
   const pairs = (text) => Array.from(text, (char, i) => text.slice(i, i + 2)).slice(0, -1);
 
   const rows = Array.from(document.querySelectorAll(".codes tbody tr"), (row) => ({
@@ -20,8 +20,11 @@
   const parts = Array.from(document.querySelectorAll(".codes-part"));
 
   /* The rows of a code that somebody names: all of it, or how it begins while it is being typed. */
+  const known = (word) => rows.some((item) => item.codes.includes(word));
   const named = (query) => {
-    const words = folded(query).match(/-?[0-9A-Z]+(_[0-9A-Z]+)*/g) || [];
+    const written = folded(query).match(/-?[0-9A-Z]+(_[0-9A-Z]+)*(?![0-9A-Z_]|\s*(?:[元块角分毛万千百天日号月年笔次折%]|小时|分钟|秒))/g) || [];
+    /* O5 is 05: a letter is easily read for a digit. */
+    const words = written.map((word) => (known(word) || !/[0-9]/.test(word) ? word : word.replace(/O/g, "0").replace(/[IL]/g, "1")));
     const whole = rows.filter((item) => item.codes.some((code) => words.includes(code)));
     if (whole.length) return whole;
     const start = /^[0-9A-Z]$/.test(folded(query).trim()) ? words[0] : "";
@@ -65,7 +68,11 @@
   form.addEventListener("reset", () => setTimeout(() => { show(""); input.focus(); }));
   input.addEventListener("input", () => show(input.value));
   window.addEventListener("hashchange", light);
-  input.value = new URLSearchParams(location.search).get("c") || input.value;
+  const asked = new URLSearchParams(location.search).get("c");
+  input.value = asked || input.value;
   show(input.value);
+  document.documentElement.classList.remove("codes-asked");
+  /* Who comes with a question sees its answer, below the box in which it stands. */
+  if (asked && !location.hash) form.scrollIntoView({ block: "start" });
   light();
 })();

@@ -47,6 +47,10 @@ _READING = f"""\
 """
 
 
+_ASKED = 'if (/[?&]c=./.test(location.search)) document.documentElement.classList.add("codes-asked");'
+"""Whoever comes with a code sees nothing move: what the filter will hide does not appear first."""
+
+
 def artifacts(forest: Forest) -> Iterator[Artifact]:
     """The page, its style and script, and the table as JSON; nothing where there is no table."""
     if code_table(forest).codes:
@@ -65,7 +69,7 @@ def page(forest: Forest) -> str:
 def _find() -> Iterator[str]:
     """The filter, for the script to show."""
     yield f'<link rel="stylesheet" href="{_link(places.asset("codes.css"))}">'
-    yield '<form class="codes-find" data-card-of="codes" aria-label="筛选应答码" hidden>'
+    yield '<form class="codes-find" data-card-of="codes" aria-label="筛选应答码">'
     yield '<label for="codes-q">输入两位代码，或屏幕上的字</label>'
     yield '<div><input id="codes-q" name="c" type="search" maxlength="40" autocomplete="off" enterkeyhint="search"'
     yield ' placeholder="51、A0、余额不足……"><button type="reset">看全部</button></div>'
@@ -73,6 +77,8 @@ def _find() -> Iterator[str]:
     yield f'<p class="none" hidden>表里没有。别重刷，<a href="{_link(places.page(CHECK))}">先查末笔</a>，'
     yield "再把代码和整句提示报给收单机构。</p>"
     yield "</form>"
+    yield "<noscript><style>.codes-find { display: none; }</style></noscript>"
+    yield f"<script>{_ASKED}</script>"
     yield ""
 
 

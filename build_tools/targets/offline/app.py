@@ -9,23 +9,25 @@ from collections.abc import Mapping
 import typst
 
 from build_tools import typeface
-from build_tools.assets import asset
+from build_tools.assets import asset, bundle
 from build_tools.model.forest import Forest
 from build_tools.targets import paths as places
 
 ICONS = (192, 512)
-LEFT_OUT = (".pdf", ".gz", ".xml", ".md", ".map")
-"""Endings of files that are not stored at the first visit …"""
-LATER = "cards/"
-"""… and the folder of cards and their pictures, which are stored when they are first seen; all but their editions."""
+LEFT_OUT = (".pdf", ".gz", ".xml", ".md", ".map", ".webmanifest", ".trees-build", "sw.js")
+"""Endings of files that are never stored ahead …"""
+LATER = ("cards/", "api/")
+"""… and folders: cards are stored when they are first seen, data for other programs never; all but the editions."""
+SHELL = ("index.html", "404.html", *map(places.asset, ("scheme.js", "site.css", "site.js", "wizard.js", "finder.js")))
+"""What is stored before the worker takes over, without which no page works; all else follows in the background."""
 
 
 def manifest(forest: Forest) -> bytes:
     """The web app manifest."""
     value = {
         "name": forest.site.name,
-        "short_name": "POS 排障",
-        "description": "从收银台上看到的现象，一步一步走到该做的事。",
+        "short_name": forest.locale.text("web.app.short"),
+        "description": forest.locale.text("web.app.purpose"),
         "lang": forest.site.language,
         "start_url": "index.html",
         "scope": "./",
@@ -57,17 +59,19 @@ def icon(size: int) -> bytes:
 
 
 def service_worker(files: Mapping[str, bytes]) -> bytes:
-    """The service worker of a site of these files; its version is a hash of all that it stores."""
-    stored = {path: data for path, data in sorted(files.items()) if _at_once(path)}
-    version = hashlib.sha256(asset("sw.js"))
-    for path, data in stored.items():
-        version.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
-    listed = json.dumps(list(stored), ensure_ascii=False)
-    return f'const VERSION = "{version.hexdigest()[:12]}";\nconst FILES = {listed};\n'.encode() + asset("sw.js")
+    """The service worker of a site of these files: what it stores, each by a hash of its content."""
+    hashes = {path: hashlib.sha256(data).hexdigest()[:10] for path, data in sorted(files.items()) if stored(path)}
+    shell = {path: hashes[path] for path in SHELL if path in hashes}
+    rest = {path: key for path, key in hashes.items() if path not in shell}
+    version = hashlib.sha256(json.dumps(hashes).encode()).hexdigest()[:12]
+    lists = "".join(f"const {name} = {_listed(value)};\n" for name, value in (("SHELL", shell), ("REST", rest)))
+    return f'const VERSION = "{version}";\n{lists}'.encode() + bundle(["sw.js"])
 
 
-def _at_once(path: str) -> bool:
-    """Whether a file is stored at the first visit."""
-    if path.startswith(LATER):
-        return path == places.EDITIONS
-    return not path.endswith(LEFT_OUT) and path != "sw.js"
+def _listed(value: Mapping[str, str]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def stored(path: str) -> bool:
+    """Whether a file is stored ahead."""
+    return path == places.EDITIONS or not (path.endswith(LEFT_OUT) or path.startswith(LATER))

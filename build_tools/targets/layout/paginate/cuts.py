@@ -8,12 +8,15 @@ from functools import cached_property
 
 from build_tools.analysis.card_numbers import letter
 from build_tools.analysis.graph.reading_order import numbering
+from build_tools.analysis.graph.tree_graph import successors
+from build_tools.model.memo import once
 from build_tools.model.tree import Do, End, Goto, Tree
 
 _TAIL = 1
 """How many actions may stand before an end that is printed wherever it is needed."""
 
 
+@once
 def tails(tree: Tree) -> frozenset[str]:
     """Ends, ways on, and single actions right before one: every sheet that needs one has a copy of it."""
     found = {key for key, node in tree.nodes.items() if isinstance(node, End | Goto)}
@@ -37,11 +40,12 @@ class Cutting:
     @cached_property
     def entries(self) -> Mapping[str, tuple[int, ...]]:
         """The nodes that cut lines lead to, in order of page and step, and the pages that the lines come from."""
+        edges = successors(self.tree)
         sources: dict[str, set[int]] = {}
         for key, page in self.page.items():
-            for edge in self.tree.nodes[key].edges():
-                if self.page.get(edge.to, page) != page:
-                    sources.setdefault(edge.to, set()).add(page)
+            for to in edges[key]:
+                if self.page.get(to, page) != page:
+                    sources.setdefault(to, set()).add(page)
         steps = numbering(self.tree)
         ordered = sorted(sources, key=lambda key: (self.page[key], steps[key]))
         return {key: tuple(sorted(sources[key])) for key in ordered}
@@ -54,10 +58,11 @@ class Cutting:
     @cached_property
     def exits(self) -> Sequence[tuple[str, str]]:
         """The cut lines: the node that one leaves from and the entry it leads to."""
+        edges = successors(self.tree)
         return [
             (key, to)
             for key, page in self.page.items()
-            for to in dict.fromkeys(edge.to for edge in self.tree.nodes[key].edges())
+            for to in dict.fromkeys(edges[key])
             if self.page.get(to, page) != page
         ]
 
@@ -81,11 +86,12 @@ def cutting(tree: Tree, parts: Iterable[frozenset[str]]) -> Cutting:
 
 def with_tails(tree: Tree, part: frozenset[str], copied: frozenset[str]) -> frozenset[str]:
     """A sheet's nodes and the tails that they lead to."""
+    edges = successors(tree)
     found = set(part)
     todo = list(part)
     while todo:
-        for edge in tree.nodes[todo.pop()].edges():
-            if edge.to in copied and edge.to not in found:
-                found.add(edge.to)
-                todo.append(edge.to)
+        for to in edges[todo.pop()]:
+            if to in copied and to not in found:
+                found.add(to)
+                todo.append(to)
     return frozenset(found)

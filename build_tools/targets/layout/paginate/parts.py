@@ -37,11 +37,15 @@ class Parts:
         self._edges = successors(tree)
         self._below = self._dominated()
         self._bulk = self._areas(forest, numbers)
+        self._fills: dict[frozenset[str], float] = {}
         self._capacity = room.width * room.height * _DENSITY * (FONT_SIZE / FLOOR) ** 2
 
     def fill(self, part: frozenset[str]) -> float:
         """How full a sheet would be, by area."""
-        return sum(self._bulk[key] for key in with_tails(self.tree, part, self.copied)) / self._capacity
+        if part not in self._fills:
+            keys = with_tails(self.tree, part, self.copied)
+            self._fills[part] = sum(self._bulk[key] for key in keys) / self._capacity
+        return self._fills[part]
 
     def peels(self, rest: frozenset[str]) -> Iterator[frozenset[str]]:
         """The parts that could be taken off the rest."""

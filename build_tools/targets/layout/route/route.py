@@ -86,10 +86,16 @@ def route(
             y += 2 * LEAD + (ARROW if arrows else 0.0) + max(tracks - 1, 0) * PITCH
         elif 0 <= row < last:
             y += 2 * LEAD
-    left = min(min(centres[key] - part.width / 2 for key, part in parts.items()), min(centres.values()) - 1)
-    right = max(max(centres[key] + part.width / 2 for key, part in parts.items()), max(centres.values()) + 1)
+    left, right = edges(parts, centres)
     y = max(y, _bottom(rows, parts, tops))
     return Plan(sketch, rows, parts, racks, centres, hops, tops, ends, crossed, touches, left, right, y)
+
+
+def edges(parts: Mapping[str, Box], centres: Mapping[str, float]) -> tuple[float, float]:
+    """How far the boxes, and the lines that pass beside them, reach to the left and to the right."""
+    left = min(min(centres[key] - part.width / 2 for key, part in parts.items()), min(centres.values()) - 1)
+    right = max(max(centres[key] + part.width / 2 for key, part in parts.items()), max(centres.values()) + 1)
+    return left, right
 
 
 def _bottom(rows: Layers, parts: Mapping[str, Box], tops: Mapping[int, float]) -> float:

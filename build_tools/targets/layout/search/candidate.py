@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import pygraphviz
-
 from build_tools.targets.layout.place.dot import dot
+from build_tools.targets.layout.place.engine import columns
 from build_tools.targets.layout.place.layers import Layers, layers
 from build_tools.targets.layout.route.route import LEAD, Plan, route
 from build_tools.targets.layout.sketch.boxes import Box, box
@@ -33,9 +31,6 @@ class Manner:
     """The ends that each question leading to them has for itself."""
     delays: Mapping[str, int] = field(default_factory=dict)
     """How many rows a box stands lower than it could."""
-
-
-_NODE = re.compile(r'node (?:"([^"]*)"|(\S+)) (\S+)')
 
 
 class Frame(NamedTuple):
@@ -73,8 +68,14 @@ def bounds(made: Frame, nodesep: float) -> tuple[float, float]:
 
 def plan(made: Frame, manner: Manner) -> Plan:
     """Lay a sketch out in one manner, without drawing it."""
-    sketch, racks, parts, rows = made
-    graph = pygraphviz.AGraph(string=dot(sketch, rows, parts, manner.nodesep, manner.ordered))
-    drawn = graph.draw(format="plain", prog="dot").decode()
-    centres = {quoted or bare: float(x) * 72 for quoted, bare, x in _NODE.findall(drawn)}
-    return route(sketch, rows, parts, racks, centres)
+    return routed(made, centres(made, manner))
+
+
+def centres(made: Frame, manner: Manner) -> dict[str, float]:
+    """How far right the middle of each box, and of each place where a line passes through a row, stands."""
+    return columns(dot(made.sketch, made.rows, made.parts, manner.nodesep, manner.ordered))
+
+
+def routed(made: Frame, centres: Mapping[str, float]) -> Plan:
+    """The lines between boxes that have a place."""
+    return route(made.sketch, made.rows, made.parts, made.racks, centres)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from build_tools.targets.layout.route.route import Plan
-from build_tools.targets.layout.sketch.boxes import FONT_SIZE
+from build_tools.targets.layout.sketch.boxes import FONT_SIZE, Box
+from build_tools.targets.layout.sketch.sketch import Sketch
 
 FLOOR = 12.0
 WANTED = 14.0
@@ -44,28 +46,36 @@ def mess(plan: Plan) -> float:
         + 3.0 * len(plan.crossed)
         + 1.0 * crooked
         + 0.2 * sum(bends)
-        + 0.6 * _disorder(plan)
-        + 6.0 * _leftward(plan)
-        + 0.5 * sum("@" in key for key in plan.parts)
-        + 0.25 * sum(part.rough for part in plan.parts.values())
+        + roughness(plan.parts)
+        + misplacement(plan.sketch, plan.parts, plan.centres)
     )
 
 
-def _disorder(plan: Plan) -> int:
+def roughness(parts: Mapping[str, Box]) -> float:
+    """The share of the mess that the boxes alone make: copies, and rough lines of text."""
+    return 0.5 * sum("@" in key for key in parts) + 0.25 * sum(part.rough for part in parts.values())
+
+
+def misplacement(sketch: Sketch, parts: Mapping[str, Box], centres: Mapping[str, float]) -> float:
+    """The share that their places make, before any line is drawn."""
+    return 0.6 * _disorder(sketch, centres) + 6.0 * _leftward(sketch, parts, centres)
+
+
+def _disorder(sketch: Sketch, centres: Mapping[str, float]) -> int:
     """How many pairs of answers stand the other way round than written."""
     return sum(
-        plan.centres[a] > plan.centres[b]
-        for key in plan.sketch.fans
-        for place, a in enumerate(plan.sketch.heads[key])
-        for b in plan.sketch.heads[key][place + 1 :]
+        centres[a] > centres[b]
+        for key in sketch.fans
+        for place, a in enumerate(sketch.heads[key])
+        for b in sketch.heads[key][place + 1 :]
     )
 
 
-def _leftward(plan: Plan) -> float:
+def _leftward(sketch: Sketch, parts: Mapping[str, Box], centres: Mapping[str, float]) -> float:
     """How much of the boxes' area is left of the main line: exits should go to the right."""
-    if not plan.sketch.spine:
+    if not sketch.spine:
         return 0.0
-    edge = min(plan.centres[key] - plan.parts[key].width / 2 for key in plan.sketch.spine)
-    areas = [(key, part.width * part.height) for key, part in plan.parts.items()]
-    left = sum(area for key, area in areas if plan.centres[key] + plan.parts[key].width / 2 < edge)
+    edge = min(centres[key] - parts[key].width / 2 for key in sketch.spine)
+    areas = [(key, part.width * part.height) for key, part in parts.items()]
+    left = sum(area for key, area in areas if centres[key] + parts[key].width / 2 < edge)
     return left / sum(area for _, area in areas)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import inf
 
-from build_tools.targets.layout.route.route import Plan
-from build_tools.targets.layout.search.candidate import Manner, bounds, frame, plan
-from build_tools.targets.layout.search.score import Room, badness, smallness, text_size
+from build_tools.targets.layout.route.route import Plan, edges
+from build_tools.targets.layout.search.candidate import Manner, bounds, centres, frame, routed
+from build_tools.targets.layout.search.score import Room, badness, misplacement, roughness, smallness, text_size
 from build_tools.targets.layout.sketch.repeated_ends import separable, separated
 from build_tools.targets.layout.sketch.sketch import Sketch
 from build_tools.targets.layout.sketch.stacks import stackable
@@ -33,6 +33,8 @@ class _Search:
     def __init__(self, sketch: Sketch, room: Room, budget: int, enough: float, least: float) -> None:
         self.sketch, self.room, self.budget, self.enough, self.least = sketch, room, budget, enough, least
         self.values: dict[str, float] = {}
+        self.lowest: dict[str, float] = {}
+        """What is known of manners that were not looked at to the end: they read no better than this."""
         self.made = 0
         self.best = inf
         self.found: Plan | None = None
@@ -58,18 +60,35 @@ class _Search:
                     break
 
     def _value(self, manner: Manner, bar: float) -> float:
-        """How badly a manner reads; where sizes alone show that it is no better than `bar`, no less than that."""
+        """How badly a manner reads, or, as soon as it shows that it is no better than `bar`, no less than that.
+
+        What shows early saves the most: sizes need no engine, and places need no lines.
+        """
         name = _name(manner)
-        if name not in self.values:
-            shape = frame(self.sketch, manner)
-            lowest = smallness(text_size(*bounds(shape, manner.nodesep), self.room))
-            if lowest >= bar:
-                return lowest
-            tried = plan(shape, manner)
-            self.made += 1
-            self.values[name] = badness(tried, self.room)
-            if self.values[name] < self.best:
-                self.best, self.found = self.values[name], tried
+        if name in self.values:
+            return self.values[name]
+        if self.lowest.get(name, -inf) >= bar:
+            return self.lowest[name]
+        shape = frame(self.sketch, manner)
+        width, height = bounds(shape, manner.nodesep)
+        lowest = smallness(text_size(width, height, self.room))
+        if lowest >= bar:
+            return lowest
+        self.made += name not in self.lowest
+        rough = roughness(shape.parts)
+        self.lowest[name] = lowest + rough
+        if self.lowest[name] >= bar:
+            return self.lowest[name]
+        places = centres(shape, manner)
+        left, right = edges(shape.parts, places)
+        untidy = rough + misplacement(shape.sketch, shape.parts, places)
+        self.lowest[name] = smallness(text_size(right - left, height, self.room)) + untidy
+        if self.lowest[name] >= bar:
+            return self.lowest[name]
+        tried = routed(shape, places)
+        self.values[name] = badness(tried, self.room)
+        if self.values[name] < self.best:
+            self.best, self.found = self.values[name], tried
         return self.values[name]
 
     def _size(self) -> float:
