@@ -35,11 +35,12 @@ _LONGEST = 60
 """Characters of such a name."""
 _DATA = {"sources.yml": "origins"}
 """The files of docs/data that have a part of their own in the forest."""
-_READERS: dict[str, Reader] = {"synonyms": shaped(SYNONYMS), "questions": shaped(QUESTIONS)}
-"""What the finder reads beside trees and pages."""
-
-
-_READERS: Mapping[str, Reader] = {"glossary": shaped(shape.GLOSSARY), "synonyms": shaped(shape.SYNONYMS)}
+_READERS: dict[str, Reader] = {
+    "glossary": shaped(shape.GLOSSARY),
+    "synonyms": shaped(SYNONYMS),
+    "questions": shaped(QUESTIONS),
+}
+"""Words: what they mean, and what the finder reads beside trees and pages."""
 
 
 def assemble(

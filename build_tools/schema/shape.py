@@ -252,7 +252,6 @@ CATEGORY = Form(TypeAdapter(CategoryShape), CategoryShape)
 SAFETY = Form(TypeAdapter(SafetyShape), SafetyShape, {"facts": FactShape, "marks": MarkShape})
 SITE = Form(TypeAdapter(SiteShape), SiteShape, {"roles": RoleShape})
 GLOSSARY = Form(TypeAdapter(dict[Phrase, TermShape]), TermShape)
-SYNONYMS = Form(TypeAdapter(list[Annotated[list[Phrase], Field(min_length=2)]]), Shape)
 SOURCES = Form(TypeAdapter(dict[Id, SourceShape]), SourceShape)
 
 

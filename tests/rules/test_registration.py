@@ -75,10 +75,9 @@ def test_a_rule_after_one_that_is_not_there_stops_the_start() -> None:
         ("glossary", "末笔: {meens: 最近的一笔。}\n", "unknown-key"),
         ("glossary", "末笔: [最近的一笔]\n", "wrong-type"),
         ("glossary", "末笔: {means: 最近的一笔。, not: 未笔}\n", "wrong-type"),
-        ("synonyms", "小票: 签购单\n", "wrong-type"),
-        ("synonyms", "- [小票]\n", "wrong-type"),
-        ("synonyms", "- [小票, null]\n", "empty-text"),
-        ("synonyms", f"- [小票, {'长' * 3000}]\n", "bad-id"),
+        ("synonyms", "groups: 小票\n", "wrong-type"),
+        ("synonyms", "gruops: [[小票, 签购单]]\n", "unknown-key"),
+        ("synonyms", "groups: [[小票, null]]\n", "empty-text"),
     ],
 )
 def test_words_for_search_and_terms_have_a_shape(name: str, text: str, kind: str) -> None:
