@@ -26,7 +26,7 @@ CSS = """
   --resolved: #0d3a2b; --resolved-edge: #4fc99c; --escalate: #46250f; --escalate-edge: #f5a06a;
   --stop: #47141b; --stop-edge: #ff8d98; } }
 text { font: 14px "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; fill: var(--ink); }
-.mark, .guard { font-weight: 700; }
+.mark, .guard { font-weight: 700; } .guard { fill: var(--stop-edge); }
 .box { stroke-width: 1.5; }
 .line path { fill: none; stroke: var(--line); stroke-width: 1.5; }
 .line polygon { fill: var(--line); }
