@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -85,10 +86,22 @@ def _prune(folder: Path) -> None:
             file.unlink(missing_ok=True)
 
 
+_TEMPORARY = ".tmp-"
+_ABANDONED = 3600
+"""Seconds after which what somebody began to write will not be finished."""
+
+
+def sweep(folder: Path) -> None:
+    """Remove what writers that were killed have left in a folder."""
+    for file in folder.glob(f"{_TEMPORARY}????????"):
+        if time.time() - file.stat().st_mtime > _ABANDONED:
+            file.unlink(missing_ok=True)
+
+
 def write_atomically(file: Path, data: bytes, mode: int = 0o644) -> None:
     """Write a file so that nobody ever sees half of it."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".tmp-")
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=_TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)

@@ -75,13 +75,16 @@ def _same(before: Forest, after: Forest, path: str) -> bool:
     return old is not None and new is not None and same_meaning(old, new)
 
 
-def together(results: Sequence[Result]) -> Checked:
-    """What all scopes came to, every file under the name that the person at the terminal would write."""
+def together(results: Sequence[Result], *, from_top: bool = False) -> Checked:
+    """What all scopes came to, every file under the name that the person at the terminal would write.
+
+    With `from_top`, under its name from the top of the repository.
+    """
     findings: list[Diagnostic] = []
     sources: dict[str, Source] = {}
     files: list[str] = []
     for result in results:
-        shown = result.scope.shown
+        shown = result.scope.located if from_top else result.scope.shown
         findings += [_renamed(finding, shown) for finding in result.findings]
         sources |= {shown(path): source for path, source in result.forest.sources.items()}
         files += [shown(path) for path in result.forest.sources if result.scope.wants(path)]

@@ -52,6 +52,12 @@ class Scope:
         """Whether a file is the project's own: named in it, and standing in it if that name is a link."""
         return not self.bare and (self.root / path).resolve().is_relative_to(self.root.resolve())
 
+    def located(self, path: str) -> str:
+        """A file's name from the top of the repository that the project is in: what a CI shows it beside."""
+        place = self.root / path
+        top = next((folder for folder in (self.root, *self.root.parents) if (folder / ".git").exists()), self.root)
+        return place.relative_to(top).as_posix()
+
     def shown(self, path: str) -> str:
         """A file's name as the person at the terminal would write it: relative to where they are, if it is below."""
         place, here = self.root / path, Path.cwd()
@@ -105,15 +111,16 @@ def _bare(root: Path, wanted: Sequence[Path]) -> Iterator[Source]:
     else:
         asked = {path if path.is_dir() else path.parent for path in wanted}
         folders = {folder.parent for folder in root.glob("*/index.yml")} | asked
-        files = {file for folder in folders for file in folder.glob("*.yml")} | set(root.glob("safety.yml"))
+        files = {file for folder in folders for file in folder.glob("*.yml")} | set(root.glob("s*.yml"))
         found = [read_source(file, file.relative_to(root).as_posix()) for file in sorted(files)]
     return (source for source in found if _may_be_tree(source))
 
 
 def _may_be_tree(source: Source) -> bool:
     """Whether a file has a tree's place and what a tree or category has at the top."""
-    parts = source.path.split("/")
-    return bool(source.path == "safety.yml" or (len(parts) == _DEPTH and (source.fault or _TOP.search(source.text))))
+    if source.path in ("safety.yml", "site.yml"):
+        return True
+    return len(source.path.split("/")) == _DEPTH and bool(source.fault or _TOP.search(source.text))
 
 
 def _absolute(path: Path) -> Path:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
@@ -13,9 +16,48 @@ from build_tools.cli import find as search
 from build_tools.cli import query as ask
 from build_tools.cli import site as make
 from build_tools.cli.init import init
+from build_tools.cli.project import CannotRun
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Trees(click.Group):
+    """The group of all commands, and the one place where the system's refusals and an interruption are told."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; 2 where a file cannot be read or written, 130 where somebody pressed Ctrl-C."""
+        # Who closes a stream wants nothing written there.
+        sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 # open while the process lives
+        sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 # open while the process lives
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            ctx.exit(_INTERRUPTED)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _leave_output()
+            raise CannotRun(told(error)) from None
+
+
+_INTERRUPTED = 130
+
+
+def told(error: OSError) -> str:
+    """What the system would not do, and with which file."""
+    said = error.strerror or str(error)
+    return f"{os.fsdecode(error.filename)}: {said}" if error.filename is not None else said
+
+
+def _leave_output() -> None:
+    """Let what cannot be written go: the interpreter would try again at its end, and complain."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(cls=_Trees, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="pos-troubleshooting-guide")
 def main() -> None:
     """Decision trees in YAML → a site, flowcharts and printed cards."""

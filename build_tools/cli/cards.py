@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from build_tools.cache import write_atomically
-from build_tools.cli.project import CannotRun, press, put, root_of, sound, store
+from build_tools.cli.project import DAY, CannotRun, press, put, root_of, sound, store
 
 if TYPE_CHECKING:
     from build_tools.build.press import Press
@@ -58,7 +58,7 @@ def _all(printing: Press, style: str, paper: str) -> Iterator[Artifact]:
 
 @click.command()
 @click.option("--record", is_flag=True, help="Add the editions that are not in the history yet.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Record them as of this day.  [default: today]")
+@click.option("--today", type=DAY, help="Record them as of this day.  [default: today]")
 def editions(record: bool, today: dt.datetime | None) -> None:
     """List every card with its edition and the day it was recorded.
 

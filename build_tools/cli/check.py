@@ -12,11 +12,11 @@ from pathlib import Path
 import click
 
 from build_tools.build.trade import all_rules
-from build_tools.cache import write_atomically
+from build_tools.cache import sweep, write_atomically
 from build_tools.check import fixes as mend
 from build_tools.check import run as checking
 from build_tools.check.scope import OutOfScope, scopes
-from build_tools.cli.project import CannotRun, reported, root_of
+from build_tools.cli.project import DAY, CannotRun, reported, root_of
 from build_tools.findings import Severity
 from build_tools.load.source import Source, decode
 from build_tools.reports import formats
@@ -36,7 +36,7 @@ from build_tools.rules import Rule
 )
 @click.option("--fix", is_flag=True, help="Mend what is safe to mend, then report what is left.")
 @click.option("--stdin-filename", "name", type=click.Path(path_type=Path), help="The file that `-` stands for.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Judge freshness as on this day.  [default: today]")
+@click.option("--today", type=DAY, help="Judge freshness as on this day.  [default: today]")
 def check(
     paths: tuple[Path, ...], format_: str, severity: str, fix: bool, name: Path | None, today: dt.datetime | None
 ) -> None:
@@ -48,6 +48,8 @@ def check(
     Exits with 0 where nothing was found, 1 where something was, 2 where the check could not run.
     """
     piped = Path("-") in paths or (name is not None and not paths)
+    if name == Path():
+        raise CannotRun("--stdin-filename is empty; it says which file the one that is piped in stands for")
     if piped and (name is None or len(paths) > 1):
         raise CannotRun("`-` stands alone, and --stdin-filename says which file it is")
     try:
@@ -61,17 +63,19 @@ def check(
             _put(result.changed, given if fix else None)
     except OutOfScope as error:
         raise CannotRun(str(error)) from None
-    except OSError as error:
-        raise CannotRun(f"{error.filename}: {error.strerror}") from None
+    except (OSError, click.ClickException):
+        raise
     except Exception as error:
         if os.environ.get("TREES_TRACEBACK"):
             raise
         said = f"a fault of the checker itself, {type(error).__name__}: {error}; TREES_TRACEBACK=1 shows where"
         raise CannotRun(said) from None
-    checked = checking.together(results)
+    checked = checking.together(results, from_top=format_ in formats.FROM_TOP)
     # A filter's standard output is the mended file, so its report goes beside it.
     stream = sys.stderr if fix and piped else sys.stdout
-    click.echo(reported(format_, checked, stream), nl=False, file=stream)
+    report = reported(format_, checked, stream)
+    # What programs read is UTF-8, whatever the terminal speaks.
+    click.echo(report if format_ == "text" else report.encode(), nl=False, file=stream)
     sys.exit(1 if checked.findings else 0)
 
 
@@ -85,6 +89,8 @@ def _put(changed: Mapping[Path, tuple[Source, str]], given: tuple[Path, bytes] |
         sys.stdout.buffer.write(mend.encode(given[1], mended[1]) if mended else given[1])
         return
     late: list[str] = []
+    for folder in {name.parent for name in changed}:
+        sweep(folder)
     for name, (before, text) in changed.items():
         file = name.resolve()
         former, mode = file.read_bytes(), file.stat().st_mode

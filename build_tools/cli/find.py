@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from build_tools.cli.project import root_of
+from build_tools.cli.project import root_of, typed
 
 if TYPE_CHECKING:
     from build_tools.targets.search.evaluate import Evaluation
@@ -41,10 +41,10 @@ def find(query: tuple[str, ...], as_json: bool, why: bool, table: Path | None) -
     if table:
         click.echo("\n".join(_evaluated(index, table)))
         return
-    found = answer(index, " ".join(query))
+    found = answer(index, " ".join(map(typed, query)))
     if as_json:
         results = [hit._asdict() for hit in found.hits]
-        click.echo(json.dumps({"meant": found.meant, "results": results}, ensure_ascii=False, indent=1))
+        click.echo(json.dumps({"meant": found.meant, "results": results}, ensure_ascii=False, indent=1).encode())
         return
     if found.meant:
         click.echo(f"Read as: {found.meant}")

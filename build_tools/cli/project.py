@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -28,10 +29,32 @@ if TYPE_CHECKING:
 CACHE = Path(".cache") / "trees"
 
 
+class _Day(click.DateTime):
+    """A day; one at the end of the calendar leaves no room to reckon with."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.datetime:
+        day: dt.datetime = super().convert(value, param, ctx)
+        if not _FIRST <= day.year <= _LAST:
+            self.fail(f"the year is between {_FIRST} and {_LAST}", param, ctx)
+        return day
+
+
+_FIRST, _LAST = 2000, 2999
+DAY = _Day(["%Y-%m-%d"])
+
+
 class CannotRun(click.ClickException):
     """Something outside the trees kept a command from doing its work."""
 
     exit_code = 2
+
+
+def typed(word: str) -> str:
+    """A word of the command line as it was typed, in UTF-8, though the system's locale may know nothing of it."""
+    try:
+        return os.fsencode(word).decode()
+    except UnicodeError:
+        return word
 
 
 def root_of(path: Path) -> Path:

@@ -39,4 +39,4 @@ def stats(as_json: bool) -> None:
     from build_tools.reports import stats as report
 
     forest = checking.load(Scope(root_of(Path()), bare=False))
-    click.echo(report.data(forest) if as_json else report.table(forest), nl=False)
+    click.echo(report.data(forest).encode() if as_json else report.table(forest), nl=False)

@@ -29,11 +29,18 @@ from build_tools.schema import shape
 from build_tools.schema.nearest import did_you_mean
 from build_tools.schema.validate import validate
 
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9]+(-[a-z0-9]+)*")
+"""What may be a file's name on Windows too, where the guide is unpacked from a stick."""
+_LONGEST = 60
+"""Characters of such a name."""
 _DATA = {"sources.yml": "origins"}
 """The files of docs/data that have a part of their own in the forest."""
-_READERS: dict[str, Reader] = {"synonyms": shaped(SYNONYMS), "questions": shaped(QUESTIONS)}
-"""What the finder reads beside trees and pages."""
+_READERS: dict[str, Reader] = {
+    "glossary": shaped(shape.GLOSSARY),
+    "synonyms": shaped(SYNONYMS),
+    "questions": shaped(QUESTIONS),
+}
+"""Words: what they mean, and what the finder reads beside trees and pages."""
 
 
 def assemble(
@@ -68,8 +75,18 @@ def assemble(
         histories=gathered.histories,
         silences=tuple(gathered.silences),
         site=gathered.site,
-        settings=settings if settings.today else replace(settings, today=today),
+        settings=replace(settings, today=settings.today or today, language=_language(gathered, files)),
     )
+
+
+_CHINESE = re.compile("[㐀-鿿]")
+
+
+def _language(gathered: _Gathered, files: Mapping[str, Source]) -> str:
+    """The site's language without its region; of trees without a site around them, that of their titles."""
+    if CONFIGURATION in files:
+        return re.split("[-_]", gathered.site.language.lower())[0]
+    return "zh" if any(_CHINESE.search(tree.title.value) for tree in gathered.trees.values()) else "en"
 
 
 @dataclass(slots=True)
@@ -184,7 +201,11 @@ def _role(path: str) -> str:
     if inside in (("safety.yml",), ("site.yml",)):
         return pure.stem
     names = [part.removesuffix(".yml") for part in inside]
-    if len(inside) != 2 or pure.suffix != ".yml" or not all(_NAME.fullmatch(name) for name in names):
+    if (
+        len(inside) != 2
+        or pure.suffix != ".yml"
+        or not all(_NAME.fullmatch(name) and len(name) <= _LONGEST for name in names)
+    ):
         return "stray"
     return "category" if names[1] == "index" else "tree"
 
@@ -192,7 +213,8 @@ def _role(path: str) -> str:
 def _stray(source: Source) -> Fault:
     span = Span(source.path, 1, 1, 1, 1)
     message = "a tree's place is trees/<category>/<name>.yml, in lower-case letters, digits and single hyphens"
-    return Fault("bad-path", span, message, "move or rename the file; its place is its id")
+    help_ = f"move or rename the file; its place is its id: {_LONGEST} characters at most, no name of Windows' own"
+    return Fault("bad-path", span, message, help_)
 
 
 def _category(path: str, document: reader.Document) -> tuple[Category | None, list[Fault]]:

@@ -51,6 +51,10 @@ class Settings:
     unsure: tuple[str, ...] = ()
     """Further words by which an answer is a way out for whoever does not know."""
     today: dt.date | None = None
+    loops: bool = False
+    """Whether a way may lead back to a step where an answer, given another time, leads out again."""
+    language: str = "zh"
+    """The site's own, without its region."""
 
 
 def read_settings(source: Source) -> tuple[Settings, list[Fault]]:
@@ -80,6 +84,7 @@ class _Reader:
             "severity": self._severity,
             "unsure": lambda value: tuple(self._words("unsure", value)),
             "today": self._today,
+            "loops": self._loops,
         }
         for key, value in table.items():
             if key in readers:
@@ -95,7 +100,7 @@ class _Reader:
             if key not in known:
                 self._wrong(key, f"`{key}` is not a limit", did_you_mean(key, known) or ", ".join(sorted(known)))
             elif not isinstance(number, int) or isinstance(number, bool) or number < 1:
-                self._wrong(key, f"the limit `{key}` is a whole number from 1", "")
+                self._wrong(key, f"the limit `{key}` is a whole number from 1", "write it without quotes")
             else:
                 given[key] = number
         return Limits(**given)
@@ -106,25 +111,30 @@ class _Reader:
             if severity in SEVERITIES:
                 given[code] = (severity, self._at(code))
             else:
-                self._wrong(code, f"the severity of {code} is `error` or `warning`", "")
+                self._wrong(code, f"the severity of {code} is `error` or `warning`", "write one of them in quotes")
         return given
+
+    def _loops(self, value: Any) -> bool:
+        if not isinstance(value, bool):
+            self._wrong("loops", "`loops` is true or false", "write `loops = true`")
+        return value is True
 
     def _today(self, value: Any) -> dt.date | None:
         if type(value) is dt.date:
             return value
-        self._wrong("today", "`today` is a date such as 2026-11-22, without quotes", "")
+        self._wrong("today", "`today` is a date such as 2026-11-22, without quotes", "take the quotes away")
         return None
 
     def _table(self, key: str, value: Any) -> Mapping[str, Any]:
         if isinstance(value, dict):
             return value
-        self._wrong(key, f"`{key}` is a table: write [tool.trees.{key}]", "")
+        self._wrong(key, f"`{key}` is a table: write [tool.trees.{key}]", "give it a heading of its own")
         return {}
 
     def _words(self, key: str, value: Any) -> list[str]:
         if isinstance(value, list) and all(isinstance(word, str) and word for word in value):
             return value
-        self._wrong(key, f"`{key}` is a list of texts", "")
+        self._wrong(key, f"`{key}` is a list of texts", "write them in brackets, each in quotes")
         return []
 
     def _wrong(self, word: str, message: str, hint: str) -> None:

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 
 from build_tools.model.forest import Forest
-from build_tools.schema.shape import Empty, Form, Shape, Words
+from build_tools.schema.shape import Empty, Form, Phrase, Shape, Words
 
-_Group = Annotated[list[Words], Field(min_length=2)]
+_Group = Annotated[list[Phrase], Field(min_length=2)]
 
 
 class SynonymsShape(Shape):

@@ -7,6 +7,8 @@ from typing import cast
 
 from build_tools.reports.checked import Checked
 
+FROM_TOP = ("github", "sarif", "junit")
+"""Those that another program lays beside a repository: paths are told from its top."""
 FORMATS = ("text", "json", "github", "sarif", "junit")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from itertools import islice
@@ -61,6 +61,8 @@ class Rule:
     """Whether it looks at one tree at a time, and at no other: what it finds in a tree is the same in any forest."""
     on_rules: CatalogueCheck | None = None
     """A further check, of what authors say about rules; it is given all of them by code."""
+    language: str | None = None
+    """The language of the sites that it holds for; None: of all."""
 
 
 def forest_rule(
@@ -91,7 +93,11 @@ def catalogue_rule(*, severity: Severity = Severity.ERROR) -> Callable[[Catalogu
 
 
 def tree_rule(
-    *, severity: Severity = Severity.ERROR, may_silence: bool = True, after: tuple[str, ...] = ()
+    *,
+    severity: Severity = Severity.ERROR,
+    may_silence: bool = True,
+    after: tuple[str, ...] = (),
+    language: str | None = None,
 ) -> Callable[[TreeCheck], Rule]:
     """Make a rule of a check over one tree at a time that needs to see no other."""
 
@@ -102,7 +108,8 @@ def tree_rule(
 
         number, name, doc = _identity(check.__module__)
         name = name.replace("_", "-")
-        return Rule(f"B{number}", name, severity, doc, over_all, may_silence=may_silence, after=after, alone=True)
+        rule = Rule(f"B{number}", name, severity, doc, over_all, may_silence=may_silence, after=after, alone=True)
+        return replace(rule, language=language)
 
     return make
 
@@ -150,11 +157,22 @@ def _identity(module: str) -> tuple[str, str, str]:
 
 @cache
 def rules_of(*packages: str) -> tuple[Rule, ...]:
-    """Every rule in some packages, by code."""
+    """Every rule in some packages, by code. Raises ValueError where one comes after another that is not there."""
     names = [
         f"{package}.{info.name}"
         for package in packages
         for info in iter_modules(import_module(package).__path__)
         if _MODULE.fullmatch(info.name)
     ]
-    return tuple(import_module(name).rule for name in sorted(names, key=lambda name: name.rpartition(".")[2]))
+    rules = tuple(import_module(name).rule for name in sorted(names, key=lambda name: name.rpartition(".")[2]))
+    check_order(rules)
+    return rules
+
+
+def check_order(rules: Iterable[Rule]) -> None:
+    """Raise ValueError where a rule says that it comes after one that is not among them."""
+    every = tuple(rules)
+    known = {rule.name for rule in every}
+    for rule in every:
+        if lost := set(rule.after) - known:
+            raise ValueError(f"{rule.code} comes after rules that are not there: {', '.join(sorted(lost))}")

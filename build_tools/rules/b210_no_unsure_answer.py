@@ -34,10 +34,11 @@ from build_tools.rules import Finding, tree_rule
 
 _UNSURE = re.compile(
     "不确定|不清楚|不知道|不明|不懂|不认得|不记得|看不|查不|说不|记不|分不清|拿不准|打不通|找不到|对不上|算不出|打不出|连不上|签不上|登不上|定不了|不肯"
+    "|(?i:not sure|unsure|don[’']t know|do not know|can[’']t tell|cannot tell|no idea|unclear|other|none of)"
     "|没看清|没留意|没注意|没查清|没结果|没有?答复|没打通|没把握|没记录|都不是|都没有|别的|其他|其它|还是|仍然"
 )
-_DENIES = re.compile("[不没无未否别只]")
-_WISH = re.compile("想怎么|想要|愿意|还要|要不要|想不想")
+_DENIES = re.compile(r"[不没无未否别只]|(?i:\b(?:no|not|none|never|doesn[’']t|isn[’']t|didn[’']t)\b)")
+_WISH = re.compile("想怎么|想要|愿意|还要|要不要|想不想|(?i:do you want|would you like)")
 
 
 @tree_rule(severity=Severity.WARNING)

@@ -1,7 +1,8 @@
 """A way leads back to a node that it has already passed.
 
 Why: whoever answers the same goes round again, and nothing on the card counts the tries; "try again" once is a second
-node, and what comes after it is somebody to turn to.
+node, and what comes after it is somebody to turn to. Where a site wants such loops, `loops = true` under `[tool.trees]`
+in its pyproject.toml lets them be; one with no way out stays a fault.
 
 Bad:
     nodes:
@@ -33,10 +34,10 @@ from build_tools.rules.support.precedence import SAFETY
 
 
 @tree_rule(severity=Severity.WARNING, after=SAFETY)
-def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
+def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """Told at each edge that leads back; a loop with no way out is told as such."""
     graph = graph_of(tree)
-    if not graph.back:
+    if not graph.back or settings.loops:
         return
     stuck = set(caught(tree, graph))
     for key, to in dict.fromkeys(graph.back):

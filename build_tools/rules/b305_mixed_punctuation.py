@@ -27,7 +27,7 @@ _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _PARENTHESES = re.compile(r"[()]")
 
 
-@tree_rule(severity=Severity.WARNING)
+@tree_rule(severity=Severity.WARNING, language="zh")
 def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Once a text, at the first mark; what links, code and addresses hold is no prose."""
     prose = prose_of(tree)

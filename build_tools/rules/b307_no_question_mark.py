@@ -25,7 +25,7 @@ from build_tools.rules import Finding, tree_rule
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
+def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """A half-width mark is a mark too; that it is half-width is told otherwise."""
     for node in tree.nodes.values():
         if isinstance(node, Ask) and not node.text.value.rstrip("”）)* \n").endswith(("？", "?")):
@@ -34,4 +34,5 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
             open_ = not markup.prose(said).startswith(markup.FILLER, end - 1)
             span = part(tree.source, node.text, end, len(said)) if open_ else None
             message = f"the question `{node.id.value}` has no question mark"
-            yield Finding(node.text.span, message, "end it with `？`", (), Fix(span, "？") if span else None)
+            mark = "？" if settings.language == "zh" else "?"
+            yield Finding(node.text.span, message, f"end it with `{mark}`", (), Fix(span, mark) if span else None)

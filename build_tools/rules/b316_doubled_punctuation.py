@@ -26,7 +26,7 @@ _DOUBLED = re.compile("[，。；：、！？]{2,}")
 _MEANT = frozenset({"？！", "！？"})
 
 
-@tree_rule(severity=Severity.WARNING)
+@tree_rule(severity=Severity.WARNING, language="zh")
 def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Once a text, at the first place; at the end of an answer no punctuation belongs at all, which is told otherwise.
 

@@ -29,7 +29,7 @@ _LEFT = re.compile("[UuKk][盾盘宝]")
 """What is left as it is: code, addresses, and words that are half Latin."""
 
 
-@tree_rule(severity=Severity.WARNING)
+@tree_rule(severity=Severity.WARNING, language="zh")
 def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """Once a text, at the first place; what people say, the aliases, may be spelt as they type it."""
     prose = prose_of(tree)

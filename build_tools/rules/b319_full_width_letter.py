@@ -25,7 +25,7 @@ from build_tools.rules.support.slips import Slip, told
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 
 
-@tree_rule(severity=Severity.WARNING)
+@tree_rule(severity=Severity.WARNING, language="zh")
 def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Once a text, at the first word; in aliases too, as search is to find them."""
     prose = prose_of(tree)

@@ -28,8 +28,9 @@ _HALF = (".", "!", "?")
 
 
 @tree_rule(severity=Severity.WARNING)
-def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
+def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """Told at the end of the text; a colon may lead over to a list."""
+    stop = "。" if settings.language == "zh" else "."
     for role, text, node in prose_of(tree).said:
         said = text.value
         if role not in SENTENCES or said.endswith(_ENDS):
@@ -42,5 +43,5 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
             broken = said[end - 1 : end] in ("，", "；", "：", "、")
             last = part(tree.source, text, end - 1, end) if end else None
             at = part(tree.source, text, end, end) if end and not broken else None
-            fix = Fix(at, "。") if at and markup.prose(said)[end - 1].isalnum() and role.name != "TELL" else None
-            yield Finding(last or text.span, "the sentence does not end", "end it with `。`", (), fix)
+            fix = Fix(at, stop) if at and markup.prose(said)[end - 1].isalnum() and role.name != "TELL" else None
+            yield Finding(last or text.span, "the sentence does not end", f"end it with `{stop}`", (), fix)

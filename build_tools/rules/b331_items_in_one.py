@@ -26,7 +26,7 @@ _SHORT = frozenset({Role.ALIAS, Role.BRING})
 _QUOTED = re.compile("[“‘\"'][^“”‘’]*[”’\"'](?:[，、][“‘\"'][^“”‘’]*[”’\"'])+")
 
 
-@tree_rule(severity=Severity.WARNING)
+@tree_rule(severity=Severity.WARNING, language="zh")
 def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """Where a short item holds a comma, or a longer one is nothing but quoted words with commas between them."""
     prose = prose_of(tree)

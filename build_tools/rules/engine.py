@@ -34,7 +34,7 @@ def _found(rule: Rule, forest: Forest, known: Mapping[str, Rule]) -> Iterator[Fi
 
 
 def _runs(rule: Rule, forest: Forest) -> bool:
-    if rule.needs_all and forest.broken:
+    if (rule.needs_all and forest.broken) or rule.language not in (None, forest.settings.language):
         return False
     return not (rule.may_silence and any(code.value == rule.code for code in forest.settings.ignore))
 

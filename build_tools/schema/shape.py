@@ -227,6 +227,16 @@ class SourceShape(Shape):
     note: Words = Absent
 
 
+class TermShape(Shape):
+    """One entry of `docs/data/glossary.yml`."""
+
+    means: Words
+    not_: Annotated[list[Words], Field(alias="not")] = Empty
+
+
+Phrase = Annotated[str, Field(min_length=1, max_length=60, pattern=r"\S")]
+
+
 @dataclass(frozen=True)
 class Form(Generic[T]):
     """The shape of one kind of file, and of the entries it holds."""
@@ -241,6 +251,7 @@ TREE = Form(TypeAdapter(TreeShape), TreeShape, {"examples": ExampleShape})
 CATEGORY = Form(TypeAdapter(CategoryShape), CategoryShape)
 SAFETY = Form(TypeAdapter(SafetyShape), SafetyShape, {"facts": FactShape, "marks": MarkShape})
 SITE = Form(TypeAdapter(SiteShape), SiteShape, {"roles": RoleShape})
+GLOSSARY = Form(TypeAdapter(dict[Phrase, TermShape]), TermShape)
 SOURCES = Form(TypeAdapter(dict[Id, SourceShape]), SourceShape)
 
 

@@ -123,7 +123,7 @@ def _known_keys(form: Form[Any], loc: tuple[int | str, ...]) -> list[str]:
     else:
         lists = [part for part in loc[:-1] if part in form.inside]
         model = form.inside[str(lists[-1])] if lists else form.entry
-    return sorted(model.model_fields)
+    return sorted(field.alias or name for name, field in model.model_fields.items())
 
 
 def _text_fault(place: _Place) -> Fault:

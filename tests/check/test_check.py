@@ -243,7 +243,7 @@ def test_hostile_files_give_a_finding_each(project: Path) -> None:
     folder = project / "trees/demo"
     bomb = [f"{name}: &{name} [*{former}, *{former}]" for former, name in pairwise("abcdefghijklmnopqrstu")]
     hostile = {
-        "nul.yml": (b"title: \x00\n", "B013"),
+        "control.yml": (b"title: \x00\n", "B013"),
         "bom.yml": (b"\xef\xbb\xbf\xef\xbb\xbf" + GOOD.encode(), "B013"),
         "escape.yml": (b"title: \x1b[31m\n", "B013"),
         "deep.yml": (b"[" * 10_000, "B011"),
