@@ -39,6 +39,7 @@ class _AdviceShape(Shape):
     retry: Literal["no", "other_means", "after_fix", "wait_once", "check_first"]
     do: Annotated[Words, Field(description="收银员做什么，一句话，40 个字以内")]
     say: Annotated[Words, Field(description="对顾客怎么说")] = Absent
+    wall: Annotated[bool, Field(description="店里常见，印在墙上那一页")] = False
     goto: TreeRef
     conflicts: list[ConflictShape] = Empty
     note: Words = Absent
@@ -114,15 +115,15 @@ def bind_codes(document: Document) -> tuple[c.CodeTable, list[Fault]]:
         return c.CodeTable(), faults
     top = cast(Mapping, document.root)
     codes = [
-        c.Code(**_advice(item), code=fields.text(item, "code"), rare=row.rare)
+        c.Code(**_advice(item), wall=row.wall, code=fields.text(item, "code"), rare=row.rare)
         for item, row in zip(_rows(top, "codes"), value.codes, strict=True)
     ]
     prompts = [
-        c.Prompt(**_advice(item), id=fields.text(item, "id"), prompt=fields.text(item, "prompt"))
-        for item in _rows(top, "prompts")
+        c.Prompt(**_advice(item), wall=row.wall, id=fields.text(item, "id"), prompt=fields.text(item, "prompt"))
+        for item, row in zip(_rows(top, "prompts"), value.prompts, strict=True)
     ]
     vendor = [
-        c.VendorCode(**_advice(item), owner=fields.text(item, "owner"), code=fields.text(item, "code"))
+        c.VendorCode(**_advice(item), wall=False, owner=fields.text(item, "owner"), code=fields.text(item, "code"))
         for item in _rows(top, "vendor")
     ]
     if faults := list(_malformed(codes)):

@@ -1,4 +1,4 @@
-"""The table of response codes on paper: the rows that a till shows, and where each leads."""
+"""The response codes on paper: one sheet for the wall with what shops meet, and the whole table for the handbook."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 from build_tools.model.forest import Forest
 from build_tools.pos.codes import labels
-from build_tools.pos.codes.table import Code, Money, code_table
+from build_tools.pos.codes.table import Code, Money, Prompt, Retry, code_table
+from build_tools.pos.menus.table import menus
 from build_tools.targets import paths as places
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
@@ -66,13 +67,12 @@ def papers(forest: Forest) -> Iterator[Paper]:
 
 def content(forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
     """Everything that is printed, except what depends on it: the edition and the QR code."""
-    table = rows(forest, numbers)
     reviewed = code_table(forest).reviewed
+    groups = list(_groups(forest, numbers))
     return {
         "id": CARD,
         "number": forest.locale.text("handbook.annex"),
         "language": forest.locale.language,
-        "heads": HEADS,
         "title": TITLE,
         "summary": READING,
         "site": forest.site.name,
@@ -80,15 +80,64 @@ def content(forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
         "advice": forest.site.advice,
         "scan": forest.locale.text("card.scan"),
         "reviewed": reviewed.isoformat() if reviewed else "",
-        "codes": table,
-        "said": {row["code"].lower(): {"text": f"{row['code']} {row['means']}", **row} for row in table},
+        "groups": groups,
+        "keys": _keys(forest),
+        "said": {
+            row["key"]: {"text": f"{row['code']} {row['means']}", "ways": [group["title"], row["number"]]}
+            for group in groups
+            for row in group["rows"]
+        },
+    }
+
+
+def _keys(forest: Forest) -> dict[str, Any] | None:
+    """How the commonest tasks are pressed in the one program that is known by its menu, and what is never touched."""
+    written = menus(forest)
+    if written is None:
+        return None
+    shown = " ".join(written.shows)
+    tasks = [task for task in written.tasks.values() if task.press]
+    return {
+        "title": "怎么按",
+        "when": f"{plain(written.opens)}，屏上正好是 {shown}，才照下面按；不是这一行，找差不多的字，别照按。",
+        "tasks": [{"name": plain(task.name), "press": " → ".join(task.press)} for task in tasks],
+        "never": f"这些别碰：{'、'.join(plain(name) for name, _ in written.never)}。",
+    }
+
+
+_ORDER = (Retry.CHECK_FIRST, Retry.NO, Retry.OTHER_MEANS, Retry.AFTER_FIX, Retry.WAIT_ONCE)
+
+
+def _groups(forest: Forest, numbers: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """What shops meet often, by what may be done: what is most dangerous first, and words before codes."""
+    table = code_table(forest)
+    rows: list[Code | Prompt] = [*table.prompts.values(), *table.codes.values()]
+    often = [row for row in rows if row.wall]
+    for retry in _ORDER:
+        found = [_often(row, numbers) for row in often if row.retry is retry]
+        if found:
+            yield {"title": labels.RETRY[retry], "doubt": retry is Retry.CHECK_FIRST, "rows": found}
+
+
+def _often(row: Code | Prompt, numbers: Mapping[str, str]) -> dict[str, Any]:
+    code = row.code if isinstance(row, Code) else None
+    prompt = None if isinstance(row, Code) else row.prompt
+    return {
+        "key": code.value.lower() if code else f"prompt-{row.id.value}" if isinstance(row, Prompt) else "",
+        "code": code.value if code else "",
+        "means": plain(prompt.value if prompt else row.means.value),
+        "number": numbers.get(row.goto.tree, ""),
+        "path": places.step(row.goto.tree, row.goto.node),
     }
 
 
 def edition(made: Mapping[str, Any]) -> str:
     """The first digits of a hash of what it says, however it is set."""
-    rows = [{key: value for key, value in row.items() if key != "path"} for row in made["codes"]]
-    return mark(json.dumps([*(made[key] for key in _HEAD), rows], ensure_ascii=False))
+    said = [
+        [group["title"], [[row["code"], row["means"], row["number"]] for row in group["rows"]]]
+        for group in made["groups"]
+    ]
+    return mark(json.dumps([*(made[key] for key in _HEAD), said, made["keys"]], ensure_ascii=False))
 
 
 _HEAD = ("title", "summary", "site", "warning", "advice")
@@ -105,6 +154,9 @@ def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
         "url": url,
         "qr": card.qr(url),
         "frame": card.frame_data(frames.frames(size)[0]),
-        "codes": [{**row, "url": places.url(site_url, row["path"])} for row in made["codes"]],
+        "groups": [
+            {**group, "rows": [{**row, "url": places.url(site_url, row["path"])} for row in group["rows"]]}
+            for group in made["groups"]
+        ],
     }
     return typeset.pdf("codes.typ", data, made["language"])

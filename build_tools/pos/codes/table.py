@@ -58,6 +58,8 @@ class Advice:
     note: Text | None
     sources: tuple[Text, ...]
     confidence: str
+    wall: bool
+    """Whether shops meet it often: it is on the sheet for the wall."""
 
 
 @dataclass(frozen=True, slots=True)
