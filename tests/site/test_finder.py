@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Locator, Page, Route
 
 from tests.project import ROOT, trees
 
@@ -36,12 +36,18 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def search_box(page: Page) -> Locator:
+    """The box; below the steps of a tree it comes to life when it is scrolled to."""
+    page.locator("symptom-finder").scroll_into_view_if_needed()
+    return page.get_by_role("combobox")
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("start", ["index.html", "trees/device/printer-fault.html"])
 def test_typing_finds_and_enter_opens(browser: Browser, site: Path, start: str) -> None:
     page = browser.new_page(service_workers="block")
     page.goto((site / start).as_uri())
-    box = page.get_by_role("combobox")
+    box = search_box(page)
     box.click()
     box.press_sequentially("没小票")
     first = page.get_by_role("option").first
@@ -136,7 +142,7 @@ def test_results_are_in_view_with_the_keyboard_up(browser: Browser, served: str,
     context = browser.new_context(viewport={"width": 360, "height": 330}, has_touch=True, service_workers="block")
     page = context.new_page()
     page.goto(f"{served}/{start}")
-    box = page.get_by_role("combobox")
+    box = search_box(page)
     box.click()
     box.fill("没小票")
     page.get_by_role("option").first.wait_for()
