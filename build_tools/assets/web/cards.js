@@ -56,7 +56,7 @@
     const number = picked().length;
     $(".cards-bar").hidden = !number;
     $(".cards-join").disabled = !number;
-    count.textContent = `选了 ${number} 张卡`;
+    count.textContent = Guide.say("joining.count", { n: number });
   };
   items.forEach((item) => $("input", item).addEventListener("change", show));
   all("[data-pick]").forEach((button) => button.addEventListener("click", () => {
@@ -82,7 +82,7 @@
     const files = [];
     for (const item of picked()) {
       const id = item.dataset.card;
-      told.textContent = `正在准备 ${files.length + 1} / ${picked().length}……`;
+      told.textContent = Guide.say("joining.doing", { n: files.length + 1, all: picked().length });
       const boxes = editions.fields[editions.cards[id].landscape && !steps ? "landscape" : "upright"];
       const words = inputs.map((input, place) => [input.value.trim(), boxes[place]]).filter(([value]) => value);
       const [file, ...stamps] = await Promise.all([load(`cards/${id}${steps ? "-steps" : ""}.pdf`), ...words.map((pair) => stamp(...pair))]);
@@ -96,12 +96,12 @@
     join().then((blob) => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(blob);
-      link.download = "POS排障卡.pdf";
-      link.textContent = "没有自动下载？点这里打开";
-      told.replaceChildren("好了，打开下载的文件就能打印。", link);
+      link.download = Guide.say("joining.file");
+      link.textContent = Guide.say("joining.again");
+      Guide.fill(told, Guide.say("joining.done"), link);
       link.click();
     }).catch(() => {
-      told.textContent = "没做成：网络断了，或者这个浏览器不支持。请点卡片逐张打开，号码打印后手写。";
+      told.textContent = Guide.say("joining.failed");
     }).finally(show);
   });
 })();

@@ -5,12 +5,16 @@
   const given = new URLSearchParams(location.search);
   const page = given.get("page") || "";
   const edition = given.get("e") || "";
-  if (/^[a-z0-9/-]{1,120}$/.test(page)) text.value = text.value.replace(/^页面：.*$/m, `页面：${page}`);
-  if (/^[0-9a-f]{8}$/.test(edition)) text.value = text.value.replace(/^版本：.*$/m, `版本：${edition}`);
+  const fill = (key, value) => {
+    const name = Guide.say(key);
+    text.value = text.value.split("\n").map((line) => (line.startsWith(name) ? name + value : line)).join("\n");
+  };
+  if (/^[a-z0-9/-]{1,120}$/.test(page)) fill("told.page", page);
+  if (/^[0-9a-f]{8}$/.test(edition)) fill("told.edition", edition);
   document.getElementById("report-copy").addEventListener("click", () => {
     text.select();
     const told = document.getElementById("report-told");
     const copied = navigator.clipboard ? navigator.clipboard.writeText(text.value) : Promise.reject(new Error("none"));
-    copied.then(() => { told.textContent = "已复制。"; }, () => { told.textContent = document.execCommand("copy") ? "已复制。" : "已选中，长按复制。"; });
+    copied.then(() => { told.textContent = Guide.say("told.copied"); }, () => { told.textContent = document.execCommand("copy") ? Guide.say("told.copied") : Guide.say("told.selected"); });
   });
 })();

@@ -184,7 +184,7 @@ def _end(forest: Forest) -> Iterator[str]:
     yield "## 依据 {#sources}"
     yield ""
     for key in _numbers(forest):
-        yield f"1. {told(forest.origins[key])}"
+        yield f"1. {told(forest.origins[key], forest)}"
     yield ""
     reviewed = code_table(forest).reviewed
     yield (

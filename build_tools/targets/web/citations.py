@@ -10,27 +10,27 @@ from build_tools.model.pages import pages
 from build_tools.targets import paths as places
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import markdown
-
-CONFIDENCE = {"high": "有官方或一手原文", "medium": "有可靠转述，未见原文", "low": "行业经验，以机构通知为准"}
+from build_tools.targets.web.said import web
 
 _CITED = re.compile(r"\[@([a-z0-9-]+)\]")
 
 
 def footer(used: Iterable[str], forest: Forest) -> Iterator[str]:
     """The list of sources, each numbered and with an anchor for the citations."""
-    yield "## 依据 {#sources}"
+    yield f"## {web(forest, 'source.title')} {{#sources}}"
     yield ""
     for number, key in enumerate(_known(used, forest), 1):
-        yield f'{number}. <span id="source-{key}"></span>{told(forest.origins[key])}'
+        yield f'{number}. <span id="source-{key}"></span>{told(forest.origins[key], forest)}'
     yield ""
 
 
-def told(origin: Origin) -> str:
+def told(origin: Origin, forest: Forest) -> str:
     """One source: what it is, how sure it is, and when somebody last looked."""
     title = markdown(origin.title)
     if origin.url:
         title = f'<a href="{markdown(origin.url)}" rel="noopener">{title}</a>'
-    return f"{title}，{markdown(origin.publisher)}（{CONFIDENCE[origin.confidence]}；{origin.checked.isoformat()} 查）"
+    sure, date = web(forest, f"sure.{origin.confidence}"), origin.checked.isoformat()
+    return title + web(forest, "source.line", publisher=markdown(origin.publisher), sure=sure, date=date)
 
 
 def cited(text: str) -> list[str]:
@@ -41,13 +41,13 @@ def cited(text: str) -> list[str]:
 def cite(text: str, used: Iterable[str], forest: Forest) -> str:
     """Turn each `[@id]` of the text into the number of its source, which leads to the footer."""
     numbers = {key: number for number, key in enumerate(_known(used, forest), 1)}
-    return _CITED.sub(lambda found: _number(found[1], numbers), text)
+    return _CITED.sub(lambda found: _number(found[1], numbers, web(forest, "source.see")), text)
 
 
-def _number(key: str, numbers: Mapping[str, int]) -> str:
+def _number(key: str, numbers: Mapping[str, int], see: str) -> str:
     if key not in numbers:
         return ""
-    return f'[[{numbers[key]}]](#source-{key} "看依据"){{.cite}}'
+    return f'[[{numbers[key]}]](#source-{key} "{see}"){{.cite}}'
 
 
 def _known(used: Iterable[str], forest: Forest) -> list[str]:
@@ -60,6 +60,6 @@ def standing(place: str, text: str, reviewed: str, forest: Forest) -> Iterator[s
     wrong = ""
     if "about" in pages(forest):
         name = place.removesuffix(".md")
-        wrong = f"[这页有错？]({places.link(place, 'about.md')}?page={name}&e={key}#report)"
-    yield f'<p class="reviewed" markdown>{reviewed}版本 {key}。{wrong}</p>'
+        wrong = f"[{web(forest, 'page.wrong')}]({places.link(place, 'about.md')}?page={name}&e={key}#report)"
+    yield f'<p class="reviewed" markdown>{reviewed}{web(forest, "page.version", key=key)}{wrong}</p>'
     yield ""

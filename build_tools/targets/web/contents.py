@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from build_tools.model.forest import Category, Forest
 from build_tools.model.pages import pages
 from build_tools.targets import paths as places
-from build_tools.targets.inline import front, markdown
+from build_tools.targets.inline import front, markdown, words
 from build_tools.targets.trade import Trade
+from build_tools.targets.web.said import web
 from build_tools.targets.web.tiles import tile, tiles
 
 MORE = ("cards", "hotlines", "glossary", "about")
@@ -41,21 +43,31 @@ def _home(forest: Forest, trade: Trade) -> Iterator[str]:
     yield "hide: [navigation, toc]"
     yield "---"
     yield ""
-    yield "# 现在出了什么问题？"
+    say = partial(web, forest)
+    yield f"# {markdown(say('home.title'))}"
     yield ""
-    yield '<p class="warning-bar" markdown>**先查询，别急着重刷。** 没查清这笔钱扣没扣，不要让顾客再付一次。</p>'
+    if forest.site.warning:
+        said = say("home.warning", warning=markdown(forest.site.warning), advice=markdown(forest.site.advice))
+        yield f'<p class="warning-bar">{said}</p>'
+        yield ""
+    label, example = words(say("site.home_search")), words(forest.site.queries)
+    finder = f'<symptom-finder eager label="{label}" placeholder="{example}"></symptom-finder>'
+    yield f'<div class="home-finder">{finder}</div>'
     yield ""
-    yield (
-        '<div class="home-finder"><symptom-finder eager label="用你自己的话说" '
-        'placeholder="没小票、冲正失败、错误代码 51……"></symptom-finder></div>'
-    )
-    yield ""
+    common = [forest.trees[key] for key in forest.site.common if key in forest.trees]
+    if common:
+        yield f"## {markdown(say('home.common'))} {{#common}}"
+        yield ""
+        yield from tiles((tile(t.title.value, "", places.markdown(t.id)) for t in common), "tiles common")
     yield from trade.home(forest)
+    if common:
+        yield f"## {markdown(say('home.other'))} {{#all}}"
+        yield ""
     failures = [category for category in filled(forest) if not section(category, forest)]
     yield from tiles(tile(c.title, c.description, places.category(c.id)) for c in failures)
     others = [(c, place) for c in filled(forest) if (place := section(c, forest))]
     if others:
-        yield "## 平时用得上 {#more}"
+        yield f"## {markdown(say('home.more'))} {{#more}}"
         yield ""
         yield from tiles((tile(c.title, c.description, place) for c, place in others), "tiles small")
     yield from _more(forest)
@@ -79,7 +91,8 @@ def _category(category: Category, forest: Forest) -> Iterator[str]:
     yield ""
     up = section(category, forest)
     onward = f" › [{markdown(pages(forest)[category.id + '/index'].title)}]({places.link(here, up)})" if up else ""
-    yield f'<p class="crumbs" markdown>[首页](../../index.md){onward}</p>'
+    crumb = web(forest, "page.crumb")
+    yield f'<p class="crumbs" markdown>[{crumb}](../../index.md){onward}</p>'
     yield ""
     yield f"# {markdown(category.title)}"
     yield ""

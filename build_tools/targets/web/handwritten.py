@@ -12,6 +12,7 @@ from build_tools.targets.inline import markdown
 from build_tools.targets.trade import Block, Trade
 from build_tools.targets.web import card_list, related, tables, terms
 from build_tools.targets.web import citations as origins
+from build_tools.targets.web.said import web
 
 _MADE = re.compile(r"^<!-- made: (?P<name>[a-z-]+) -->$", re.MULTILINE)
 
@@ -48,7 +49,8 @@ def _above(page: Page, forest: Forest) -> Iterator[str]:
     section, _, name = page.id.rpartition("/")
     over = pages(forest).get(f"{section}/index") if section and name != "index" else None
     onward = f" › [{markdown(over.title)}]({places.link(page.place, over.place)})" if over else ""
-    yield f'<p class="crumbs" markdown>[首页]({home}){onward}</p>'
+    crumb = web(forest, "page.crumb")
+    yield f'<p class="crumbs" markdown>[{crumb}]({home}){onward}</p>'
     yield ""
 
 
@@ -59,7 +61,7 @@ def _below(page: Page, used: list[str], forest: Forest) -> Iterator[str]:
     yield from related.below_page(page, forest)
     if used:
         yield from origins.footer(used, forest)
-    reviewed = f"最近核对：{page.reviewed.isoformat()}。" if page.reviewed else ""
+    reviewed = web(forest, "page.reviewed", date=page.reviewed.isoformat()) if page.reviewed else ""
     yield from origins.standing(page.place, page.source.text, reviewed, forest)
     yield "</div>"
     yield ""

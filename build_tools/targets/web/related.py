@@ -9,6 +9,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.memo import once
 from build_tools.model.pages import Page, pages
 from build_tools.targets import paths as places
+from build_tools.targets.web.said import web
 from build_tools.targets.web.tiles import tile, tiles
 
 
@@ -33,7 +34,7 @@ def below_page(page: Page, forest: Forest) -> Iterator[str]:
     """“相关排障” under a page."""
     found = [forest.trees[key] for key in trees_of(page, forest)]
     if found:
-        yield "## 相关排障 {#related}"
+        yield f"## {web(forest, 'page.related')} {{#related}}"
         yield ""
         links = ((tree.title.value, places.link(page.place, places.markdown(tree.id))) for tree in found)
         yield from tiles((tile(title, "", href) for title, href in links), "tiles small")
