@@ -123,7 +123,7 @@ def test_a_scanned_card_is_told_its_age(page: Page, served: str) -> None:
         "11111111": ("fresh", "这张卡是最新版（11111111）。"),
         "22222222": ("stale", "请重新打印。之后：改了“查末笔”；去掉了 1 步。"),
         "33333333": ("fresh", "内容没变，可以接着用"),
-        "44444444": ("stale", "查不到这个版本的记录。"),
+        "44444444": ("stale", "查不到这张卡的版本"),
     }
     for where in (places.page(tree), places.CODES):
         for mark, (kind, words) in told.items():

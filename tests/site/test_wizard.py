@@ -246,7 +246,7 @@ def test_keyboard_only(page: Page, served: str) -> None:
     page.wait_for_function("document.querySelectorAll('.trail li').length === 2")
 
 
-def guards(click: Click) -> str:
+def guards(click: Click, forest: Forest) -> str:
     """What the record says had to be true before a step and its answer were taken."""
     edge = next(edge for edge in click.node.edges() if edge.label == click.label)
     held = [f"注意：{guard.value}" for guard in (click.node.guard, edge.guard) if guard]
@@ -269,7 +269,7 @@ def test_the_report_can_be_pasted(page: Page, served: str, forest: Forest) -> No
     lines = page.evaluate("window.pasteboard").splitlines()
     assert lines[0] == f"【排障记录】{tree.title.value}"
     assert lines[1].startswith("时间：20")
-    asked = [f"{n}. {c.node.text.value} → {c.label or '做好了'}{guards(c)}" for n, c in enumerate(clicks, 1)]
+    asked = [f"{n}. {c.node.text.value} → {c.label or '做好了'}{guards(c, forest)}" for n, c in enumerate(clicks, 1)]
     assert lines[2 : 2 + len(clicks)] == asked
     assert f"结论：{end.text.value}" in lines
     assert f"{end.bring[0].value}：8980 1234" in lines
