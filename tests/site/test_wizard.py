@@ -249,7 +249,8 @@ def test_keyboard_only(page: Page, served: str) -> None:
 def guards(click: Click, forest: Forest) -> str:
     """What the record says had to be true before a step and its answer were taken."""
     edge = next(edge for edge in click.node.edges() if edge.label == click.label)
-    held = [f"注意：{guard.value}" for guard in (click.node.guard, edge.guard) if guard]
+    said = forest.locale.text
+    held = [said("tree.guard", text=guard.value) for guard in (click.node.guard, edge.guard) if guard]
     return f"（{'；'.join(held)}）" if held else ""
 
 
