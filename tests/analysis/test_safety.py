@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given, settings
 
 from build_tools.analysis.safety.proof import breaches
+from build_tools.load.source import Source
+from build_tools.model.assemble import assemble
 from build_tools.model.forest import Forest
 from tests.analysis.every_walk import every_breach, proved, replayed
-from tests.forests import forest_of, forests
+from tests.forests import HEAD, SAFETY, forest_of, forests
 
 
 @given(forests())
@@ -100,3 +105,19 @@ nodes:
 def test_a_place_that_nothing_leads_to_is_no_breach() -> None:
     lost = "start: out\nnodes:\n  out: {end: stop, say: 好。}\n  wipe: {end: stop, say: 清。, marks: [reset]}\n"
     assert not breaches(forest_of({"t/lost": lost}))
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "told"),
+    [
+        ("paid: {start: unknown", "paid: {start: unkown", {"out"}),
+        ("{sets: {paid: unpaid}}", "{sets: {paid: unpiad}}", {"good", "out"}),
+    ],
+)
+def test_a_value_that_is_not_declared_leaves_all_open_and_is_told(written: str, instead: str, told: set[str]) -> None:
+    tree = re.sub(r"(good|out): (.*)}", r"\1: \2, marks: [again]}", CALLED)
+    files = {"trees/t/a.yml": HEAD + tree, "trees/safety.yml": SAFETY.replace(written, instead)}
+    assert instead in files["trees/safety.yml"]
+    forest = assemble([Source(path, text) for path, text in files.items()])
+    assert [fault.kind for fault in forest.faults] == ["unknown-value"]
+    assert {breach.demand.node.id.value for group in breaches(forest) for breach in group} == told

@@ -61,6 +61,10 @@ class Domain:
         """The bits of a fact's other values."""
         return self._whole.get(fact, 0) & ~self._mask({fact: values})
 
+    def whole(self, fact: str) -> int:
+        """The bits of all values of a fact."""
+        return self._whole.get(fact, 0)
+
     def values(self, fact: str, bits: int) -> tuple[str, ...]:
         """The values of a fact that are among the bits."""
         return tuple(value for value in self.facts[fact].values if self._bits[fact, value] & bits)
@@ -83,10 +87,13 @@ class Domain:
         return bits & keep | add if bits else 0
 
     def _mask(self, values: Mapping[str, Iterable[str]]) -> int:
+        """The bits of some values of some facts; where no value of a fact is declared, which is told, all of them."""
         bits = 0
         for fact, named in values.items():
+            found = 0
             for value in named:
-                bits |= self._bits.get((fact, value), 0)
+                found |= self._bits.get((fact, value), 0)
+            bits |= found or self._whole.get(fact, 0)
         return bits
 
 

@@ -13,7 +13,7 @@ from build_tools.analysis.graph.shortest import Shortest, Step
 from build_tools.analysis.safety.breach import Breach, grouped
 from build_tools.analysis.safety.dataflow import Dataflow
 from build_tools.analysis.safety.demands import Demand, demands
-from build_tools.analysis.safety.domain import Domain
+from build_tools.analysis.safety.domain import REACHED, Domain
 from build_tools.model.forest import Forest
 from build_tools.model.memo import once
 from build_tools.model.tree import Text
@@ -86,7 +86,7 @@ class _Search:
     def __init__(self, forest: Forest, begins: Mapping[Entry, int], fact: str | None) -> None:
         self.domain = domain_of(forest)
         self.forest = forest
-        self.whole = self.domain.outside(fact, ()) if fact else 1
+        self.whole = self.domain.whole(fact) if fact else REACHED
         starts = [(entry, value) for entry, bits in begins.items() for value in _each(bits & self.whole)]
         self.shortest = Shortest(forest, starts, self._transfer)
 
