@@ -26,7 +26,7 @@ from build_tools.findings import Severity
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest
 from build_tools.rules import Finding, forest_rule
-from build_tools.rules.support.mending import misspelt
+from build_tools.schema.nearest import did_you_mean
 
 
 @forest_rule(severity=Severity.WARNING, needs_all=True)
@@ -37,8 +37,8 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for name, places in known.carried.items():
         if not forest.safety.marks or name in known.declared or name in meant:
             continue
-        help_, fix = misspelt(places[0].tree.source, places[0].mark, known.declared)
+        help_ = did_you_mean(places[0].mark.value, known.declared)
         related = tuple(Related(place.mark.span, "and here") for place in places[1:])
         said = f"the mark `{name}` is not declared in trees/safety.yml"
         help_ = help_ or f"declared: {', '.join(sorted(known.declared))}"
-        yield Finding(places[0].mark.span, said, help_, related, fix)
+        yield Finding(places[0].mark.span, said, help_, related)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Text, Tree
 from build_tools.rules import Finding, linked_rule
-from build_tools.rules.support.mending import misspelt
+from build_tools.schema.nearest import did_you_mean
 
 
 @linked_rule()
@@ -27,13 +27,13 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     facts = forest.safety.facts
     for fact, values in tree.enter if facts else ():
         if fact.value not in facts:
-            yield _unknown(tree, fact, sorted(facts), "the facts")
+            yield _unknown(fact, sorted(facts), "the facts")
             continue
         for value in values:
             if value.value not in facts[fact.value].values:
-                yield _unknown(tree, value, sorted(facts[fact.value].values), f"the values of `{fact.value}`")
+                yield _unknown(value, sorted(facts[fact.value].values), f"the values of `{fact.value}`")
 
 
-def _unknown(tree: Tree, text: Text, known: list[str], of: str) -> Finding:
-    help_, fix = misspelt(tree.source, text, known)
-    return Finding(text.span, f"`{text.value}` is not one of {of}", help_ or f"declared: {', '.join(known)}", (), fix)
+def _unknown(text: Text, known: list[str], of: str) -> Finding:
+    help_ = did_you_mean(text.value, known)
+    return Finding(text.span, f"`{text.value}` is not one of {of}", help_ or f"declared: {', '.join(known)}")
