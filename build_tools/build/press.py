@@ -12,7 +12,7 @@ from build_tools.build import parallel
 from build_tools.cache import Cache
 from build_tools.locales import Locale
 from build_tools.model.forest import Forest
-from build_tools.model.tree import Tree
+from build_tools.model.tree import Do, Node, Tree
 from build_tools.pos.codes import sheet as codes_sheet
 from build_tools.pos.codes.table import code_table
 from build_tools.targets import paths as places
@@ -189,6 +189,12 @@ def _text(made: dict[str, Any]) -> str:
 
 def _shown(tree: Tree, sketch: Sketch) -> list[str]:
     """What a drawing of a tree shows, and what its layout depends on; hints, sources and examples are no part of it."""
-    nodes = [(key, node.kind, str(getattr(node, "ref", "")), list(ways(node))) for key, node in tree.nodes.items()]
+    nodes = [(key, node.kind, str(getattr(node, "ref", "")), _likely(tree, node)) for key, node in tree.nodes.items()]
     labels = [[(edge.label, edge.to) for edge in node.edges()] for node in tree.nodes.values()]
     return [tree.start.value, *map(repr, (sketch.specs, sketch.wires, sketch.spine, nodes, labels))]
+
+
+def _likely(tree: Tree, node: Node) -> tuple[object, ...]:
+    """How often each way on is taken, and how often an action helps: what the main line depends on."""
+    fixes = node.fixes if isinstance(node, Do) else None
+    return tuple(ways(tree, node)), (fixes.low, fixes.high) if fixes else None

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_FIRST = (
-    "a 啊 b 芭 c 擦 d 搭 e 蛾 f 发 g 噶 h 哈 j 击 k 喀 l 垃 m 妈 n 拿 o 哦 p 啪 q 期 r 然 s 撒 t 塌 w 挖 x 昔 y 压 z 匝"
-)
-"""Each letter, and the first character that sounds with it."""
-_PAIRS: list[list[str]] = [pair.split() for pair in re.findall(r"\w \w", _FIRST)]
+from build_tools.assets.language import chinese
+
+_CHINESE = chinese()
+_PAIRS: list[list[str]] = [pair.split() for pair in re.findall(r"\w \w", _CHINESE["letters"])]
 _LETTERS = [letter.upper() for letter, _ in _PAIRS]
 _STARTS = [char.encode("gb2312") for _, char in _PAIRS]
-_LAST = "座".encode("gb2312")
+_LAST = _CHINESE["last"].encode("gb2312")
 """The last of the characters that are ordered by sound; the rarer ones are ordered by shape."""
 
 
 def _sounded(text: str) -> str:
-    """重 is sorted as zhòng, but here it is always chóng: 重复, 重刷, 重打."""
-    return text.replace("重", "虫", 1) if text.startswith("重") else text
+    """With a first character that is read another way here than by itself in the place of one that sounds like it."""
+    return str(_CHINESE["read"].get(text[:1], text[:1])) + text[1:]
 
 
 def key(text: str) -> tuple[bool, bytes]:

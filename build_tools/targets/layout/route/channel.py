@@ -1,4 +1,9 @@
-"""The space between two rows: every group of lines gets a level stroke of its own, in the order that crosses least."""
+"""The space between two rows: every group of lines gets a level stroke of its own, in the order that crosses least.
+
+The words are those of channel routing (Hashimoto and Stevens, Wire routing by optimizing channel assignment within large
+apertures, 1971): a channel lies between two rows, a net is a group of lines that belong together, a port is where one of
+them enters the channel, a track is one of the level lanes that nets are given.
+"""
 
 from __future__ import annotations
 
@@ -39,9 +44,9 @@ class Net:
     track: int = 0
     """Which level stroke from the top."""
     downs: tuple[float, ...] = ()
-    """Where its upright strokes leave upwards …"""
+    """Where upright strokes lead down from its level stroke, to the row below; x in points."""
     ups: tuple[float, ...] = ()
-    """… and downwards."""
+    """Where upright strokes lead up from it, to the row above; x in points."""
 
     def settle(self) -> None:
         """Slide the ports along their boxes so that as many as can be are in one line with the trunk."""

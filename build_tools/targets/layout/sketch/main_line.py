@@ -6,7 +6,8 @@ import heapq
 from collections.abc import Callable, Iterator
 from math import log
 
-from build_tools.model.tree import Ask, End, Goto, Node, Outcome, Run, Tree
+from build_tools.analysis.cost.shares import shares
+from build_tools.model.tree import Ask, Do, End, Goto, Node, Outcome, Run, Tree
 
 _OUTCOMES = {"resolved": 0.7, "otherwise": 0.3, "stop": 0.2, "escalate": 0.2}
 """How often a called tree comes back with what, where nobody has said."""
@@ -30,22 +31,20 @@ def spine(tree: Tree, start: str, inside: Callable[[str], bool] = lambda _: True
             done.add(key)
             if wanted(tree.nodes[key]):
                 return path
-            for to, chance in ways(tree.nodes[key]):
+            before = tree.nodes[path[-2]] if len(path) > 1 else None
+            for to, chance in ways(tree, tree.nodes[key], before):
                 if to in tree.nodes:
                     heapq.heappush(queue, (cost - log(max(chance, 0.001)), order[to], (*path, to)))
     return (start,)
 
 
-def ways(node: Node) -> Iterator[tuple[str, float]]:
-    """Where a node leads, and how often; answers without a share have what the others leave, in equal parts."""
+def ways(tree: Tree, node: Node, after: Node | None = None) -> Iterator[tuple[str, float]]:
+    """Where a node leads, and how often, by the same estimates as every other figure; `after` is the step before it."""
     if isinstance(node, Ask):
-        known = [(a.share.low + a.share.high) / 2 if a.share else None for a in node.answers]
-        left = max(1.0 - sum(share for share in known if share is not None), 0.0)
-        blank = sum(share is None for share in known)
         chances: dict[str, float] = {}
-        for answer, share in zip(node.answers, known, strict=True):
-            chance = left / blank if share is None else share
-            chances[answer.to.value] = chances.get(answer.to.value, 0.0) + chance
+        taken = shares(tree, node, after if isinstance(after, Do) else None)
+        for answer, share in zip(node.answers, taken, strict=True):
+            chances[answer.to.value] = chances.get(answer.to.value, 0.0) + share.mid
         yield from chances.items()
     elif isinstance(node, Run):
         yield from ((to.value, _OUTCOMES[outcome.value]) for outcome, to in node.then)
