@@ -1,8 +1,8 @@
 """The space between two rows: every group of lines gets a level stroke of its own, in the order that crosses least.
 
-The words are those of channel routing (Hashimoto and Stevens, Wire routing by optimizing channel assignment within large
-apertures, 1971): a channel lies between two rows, a net is a group of lines that belong together, a port is where one of
-them enters the channel, a track is one of the level lanes that nets are given.
+The words are those of channel routing (Hashimoto and Stevens, Wire routing by optimizing channel assignment, 1971): a
+channel lies between two rows, a net is a group of lines that belong together, a port is where one of them enters the
+channel, a track is one of the level lanes that nets are given.
 """
 
 from __future__ import annotations
