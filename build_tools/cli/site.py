@@ -55,7 +55,8 @@ def site(out: Path | None) -> None:
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the archive.")
 def usb(out: Path | None) -> None:
     """Pack the built site into a zip that works from a USB stick, without a network or a server."""
-    from build_tools.targets.offline.usb import FOLDER, pack
+    from build_tools.build import pipeline
+    from build_tools.targets.offline.usb import FOLDER, pack, readme
 
     root = root_of(Path())
     site_folder = root / "site"
@@ -66,5 +67,5 @@ def usb(out: Path | None) -> None:
     files.pop(MARK, None)
     with refusals():
         check_archive(archive, FOLDER)
-    write_atomically(archive, pack(files))
+    write_atomically(archive, pack(files, readme(pipeline.load(root))))
     click.echo(f"Wrote {archive}. Unpack it anywhere and open index.html.")

@@ -139,8 +139,8 @@ def test_the_manifest_and_its_icons_are_there(browser: Browser, served: str) -> 
 
 def test_the_archive_holds_the_site_and_is_the_same_each_time(site: Path, tmp_path: Path) -> None:
     files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-    packed = pack(files)
-    assert packed == pack(dict(reversed(files.items())))
+    packed = pack(files, b"note")
+    assert packed == pack(dict(reversed(files.items())), b"note")
     (tmp_path / "guide.zip").write_bytes(packed)
     with zipfile.ZipFile(tmp_path / "guide.zip") as archive:
         names = archive.namelist()

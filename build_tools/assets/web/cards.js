@@ -12,9 +12,9 @@
 
   if (!/^http/.test(location.protocol)) {
     $(".cards-offline").hidden = false;
+    all(".cards .scripted").forEach((part) => { part.hidden = true; });
     return;
   }
-  all(".cards-own, .cards-pick, .cards-list input").forEach((part) => { part.hidden = false; });
 
   /* ── the shop's own numbers ── */
   const kept = () => { try { return JSON.parse(localStorage.getItem(SHOP)) || {}; } catch (_) { return {}; } };

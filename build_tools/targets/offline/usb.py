@@ -6,23 +6,24 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from build_tools.model.forest import Forest
+
 FOLDER = "pos-guide"
 LEFT_OUT = ("sw.js", "sitemap.xml", "sitemap.xml.gz")
 """Files that mean nothing without a server."""
 
-README = """POS 机排障指南（离线版）
 
-解压后打开 index.html，手机和电脑都能看，不用联网。
-打印的卡片在 cards 文件夹里。
-"""
+def readme(forest: Forest) -> bytes:
+    """What whoever unpacks the archive reads first."""
+    return forest.locale.text("web.usb.readme", name=forest.site.name).encode()
 
 
-def pack(files: Mapping[str, bytes]) -> bytes:
-    """Zip a site's files, by path, under one folder."""
+def pack(files: Mapping[str, bytes], note: bytes) -> bytes:
+    """Zip a site's files, by path, under one folder, with a note beside them."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         kept = {path: data for path, data in files.items() if path not in LEFT_OUT}
-        for path, data in sorted({**kept, "README.txt": README.encode()}.items()):
+        for path, data in sorted({**kept, "README.txt": note}.items()):
             entry = zipfile.ZipInfo(f"{FOLDER}/{path}", date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
