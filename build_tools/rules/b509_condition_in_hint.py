@@ -33,6 +33,7 @@ from build_tools.model.prose import part
 from build_tools.model.text import bare
 from build_tools.model.tree import Ask, Node, Text, Tree
 from build_tools.rules import Finding, linked_rule
+from build_tools.rules.support.precedence import SAFETY
 
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 _CONDITION = re.compile(
@@ -46,7 +47,7 @@ _SAME = 0.6
 """The share of a sentence's pairs of characters that stand in print too, from which on it stands there."""
 
 
-@linked_rule(severity=Severity.WARNING)
+@linked_rule(severity=Severity.WARNING, after=SAFETY)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """The first such sentence of a step that has no guard, nor any of its answers; in a question, codes count too."""
     known = marks(forest).declared
