@@ -23,7 +23,7 @@ def test_what_is_there_already_is_never_touched(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
-@pytest.mark.parametrize("language", ["zh"])
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_first_site_is_clean(tmp_path: Path, language: str) -> None:
     assert trees(tmp_path, "init", "guide", "--language", language).returncode == 0
     checked = trees(tmp_path / "guide", "check")
