@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from build_tools.analysis.safety.demands import demands
+from build_tools.analysis.graph.flow import Entry
+from build_tools.analysis.safety.demands import Demand, demands
 from build_tools.analysis.safety.proof import domain_of
 from build_tools.model.forest import Forest
+from build_tools.model.memo import once
 from build_tools.model.tree import Ask
 
 SETTLE = """() => {
@@ -43,6 +45,16 @@ def step(page: Page) -> str:
     return str(shown.get_attribute("data-node"))
 
 
+@once
+def wanted(forest: Forest) -> Mapping[Entry, list[Demand]]:
+    """What each step needs on coming to it."""
+    found: dict[Entry, list[Demand]] = {}
+    for demand in demands(forest, domain_of(forest)):
+        if not demand.answer:
+            found.setdefault((demand.tree.id, demand.node.id.value), []).append(demand)
+    return found
+
+
 def unproved(snapshot: dict[str, Any], forest: Forest) -> Iterator[str]:
     """What a snapshot shows although its own walk, followed mark by mark, did not establish what it needs."""
     domain = domain_of(forest)
@@ -58,10 +70,8 @@ def unproved(snapshot: dict[str, Any], forest: Forest) -> Iterator[str]:
         known = domain.after(node.marks, known)
         if isinstance(node, Ask) and verb == "ask":
             known = domain.after(next(a.marks for a in node.answers if a.label.value == label), known)
-    for demand in demands(forest, domain):
-        place = demand.tree.id, demand.node.id.value
-        if demand.answer or place != (snapshot["tree"], snapshot["node"]) or place[1] not in snapshot["shown"]:
-            continue
+    place = snapshot["tree"], snapshot["node"]
+    for demand in wanted(forest).get(place, ()) if place[1] in snapshot["shown"] else ():
         if demand.bad(domain) & domain.after(demand.passed, known):
             walk = " › ".join(f"{node}={label}" for _, node, label, _ in snapshot["trail"])
             yield f"{place[0]}#{place[1]} needs {demand.fact} {demand.values} after {walk or 'nothing'}"
