@@ -28,7 +28,8 @@ def told(tree: Tree, said: Said, slips: Sequence[Slip]) -> tuple[Span, Fix | Non
     first, last = slips[0], slips[-1]
     span = part(tree.source, text, first.start, first.end) or text.span
     stretch = part(tree.source, text, first.start, last.end)
-    if stretch is None or role in (Role.ANSWER, Role.OUTCOME) or any(_inside(text.value, slip) for slip in slips):
+    kept = prose(text.value)
+    if stretch is None or role in (Role.ANSWER, Role.OUTCOME) or any(_inside(kept, slip) for slip in slips):
         return span, None
     written: list[str] = []
     at = first.start
@@ -38,8 +39,8 @@ def told(tree: Tree, said: Said, slips: Sequence[Slip]) -> tuple[Span, Fix | Non
     return span, Fix(stretch, "".join(written))
 
 
-def _inside(text: str, slip: Slip) -> bool:
-    """Whether a slip stands in what is no prose."""
+def _inside(kept: str, slip: Slip) -> bool:
+    """Whether a slip stands in what is no prose; `kept` is the text as `prose` gives it."""
     if slip.start == slip.end:
-        return prose(text)[max(slip.start - 1, 0) : slip.end + 1] == FILLER * 2
-    return FILLER in prose(text)[slip.start : slip.end]
+        return kept[max(slip.start - 1, 0) : slip.end + 1] == FILLER * 2
+    return FILLER in kept[slip.start : slip.end]
