@@ -54,6 +54,7 @@ def awkward() -> Forest:
     """The trees: every label as an answer, as a step and as an end; questions of two, four and twelve answers."""
     labels = list(LABELS)
     boxes = "boxes: [商户号, 终端号, 收单机构客服, 店长电话]\n"
+    boxes += "roles: {cashier: {name: 收银员, default: true}, vendor: {name: 设备厂商, telephone: true}}\n"
     site = "warning: 先查询，别急着重刷\nadvice: 没查清，不要再付一次\n" + boxes
     sources = [Source("trees/site.yml", site), Source("mkdocs.yml", "theme: {name: material, language: zh}\n")]
     sources += [Source("trees/device/index.yml", "title: 设备 & Co.\ndescription: 设备。\norder: 1\n")]
