@@ -28,7 +28,7 @@ HOSTILE = [
 def test_inline_markdown_is_kept() -> None:
     text = "先**查询**，按 `菜单` 看[这页](x.md)"
     assert inline.plain(text) == "先查询，按 菜单 看这页"
-    assert inline.html(text) == '先<strong>查询</strong>，按 <code>菜单</code> 看<a href="x.md">这页</a>'
+    assert inline.html(text) == '先<strong>查询</strong>，按 <code>菜单</code> 看<a href="x.html">这页</a>'
 
 
 @pytest.mark.parametrize("text", HOSTILE)
