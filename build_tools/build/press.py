@@ -24,9 +24,9 @@ from build_tools.targets.layout.paginate.pagination import paginate
 from build_tools.targets.layout.paginate.sheet import sheet
 from build_tools.targets.layout.search.score import Room
 from build_tools.targets.layout.search.search import search
-from build_tools.targets.layout.sketch.main_line import ways
+from build_tools.targets.layout.sketch.main_line import transitions
 from build_tools.targets.layout.sketch.sketch import Sketch
-from build_tools.targets.layout.sketch.whole_tree import whole
+from build_tools.targets.layout.sketch.whole_tree import whole_tree
 from build_tools.targets.paper import card, editions, frames, handbook
 from build_tools.targets.paper.editions import Current
 from build_tools.targets.web import chart
@@ -93,7 +93,7 @@ class Press:
 
     def chart(self, tree: Tree) -> Artifact:
         """A tree's flowchart for the screen."""
-        sketch = whole(tree, self.forest)
+        sketch = whole_tree(tree, self.forest)
         inputs = ["chart", self.forest.locale.language, tree.id, tree.title.value, *_shown(tree, sketch)]
         made = self.cache.get(inputs, partial(_drawn, tree, sketch, self.forest.locale), _CHART_MAKERS)
         return Artifact(places.chart(tree.id), made)
@@ -191,10 +191,10 @@ def _shown(tree: Tree, sketch: Sketch) -> list[str]:
     """What a drawing of a tree shows, and what its layout depends on; hints, sources and examples are no part of it."""
     nodes = [(key, node.kind, str(getattr(node, "ref", "")), _likely(tree, node)) for key, node in tree.nodes.items()]
     labels = [[(edge.label, edge.to) for edge in node.edges()] for node in tree.nodes.values()]
-    return [tree.start.value, *map(repr, (sketch.specs, sketch.wires, sketch.spine, nodes, labels))]
+    return [tree.start.value, *map(repr, (sketch.specs, sketch.wires, sketch.main_line, nodes, labels))]
 
 
 def _likely(tree: Tree, node: Node) -> tuple[object, ...]:
     """How often each way on is taken, and how often an action helps: what the main line depends on."""
     fixes = node.fixes if isinstance(node, Do) else None
-    return tuple(ways(tree, node)), (fixes.low, fixes.high) if fixes else None
+    return tuple(transitions(tree, node)), (fixes.low, fixes.high) if fixes else None

@@ -73,14 +73,14 @@ def _unmet(forest: Forest, begins: Mapping[Entry, int]) -> Iterator[tuple[Demand
 
 def _breaches(forest: Forest) -> Iterator[Breach]:
     begins = _begins(forest)
-    searches: dict[str | None, _Search] = {}
+    searches: dict[str | None, _WalkSearch] = {}
     for demand, bad in _unmet(forest, begins):
         if demand.fact not in searches:
-            searches[demand.fact] = _Search(forest, begins, demand.fact)
+            searches[demand.fact] = _WalkSearch(forest, begins, demand.fact)
         yield searches[demand.fact].breach(demand, bad)
 
 
-class _Search:
+class _WalkSearch:
     """The shortest walks on which one fact has each of its values; without a fact, the shortest of all."""
 
     def __init__(self, forest: Forest, begins: Mapping[Entry, int], fact: str | None) -> None:

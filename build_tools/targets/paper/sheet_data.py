@@ -55,7 +55,7 @@ def chart(layout: Layout, room: Room, tree: Tree, number: str, page: int, goals:
             "outline": xy(outline(placed)),
             "radius": s(radius(placed)),
             "inset": s(3.0),
-            "mark": spec.mark,
+            "mark": spec.symbol,
             "number": spec.number if named else None,
             "beside": len(part.lines) == 1,
             "gutter": s(part.gutter),

@@ -39,7 +39,7 @@ def _step(node: Node, forest: Forest, numbers: Mapping[str, str], steps: Mapping
     return {
         "number": steps[node.id.value],
         "style": words.style(node),
-        "mark": words.sign(node),
+        "mark": words.symbol(node),
         "text": card_text(node, forest, numbers),
         "guard": words.guard(node, forest) or None,
         "ways": [

@@ -66,7 +66,7 @@ def _step(tree: Tree, node: Node, forest: Forest, numbers: Mapping[str, int]) ->
         number=numbers[node.id.value],
         style=words.style(node),
         name=words.kind(node, forest.locale),
-        mark=words.sign(node),
+        mark=words.symbol(node),
         facts=_facts(tree, node, forest),
         text=words.says(node, forest),
         whose=words.whose(node, forest),

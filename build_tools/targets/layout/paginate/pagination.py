@@ -83,7 +83,7 @@ def paginate(tree: Tree, forest: Forest, numbers: Mapping[str, str], rooms: tupl
     """The best cut for the best of the rooms."""
     best: Pages | None = None
     for room in rooms:
-        looking = _Search(tree, forest, numbers, room)
+        looking = _CutSearch(tree, forest, numbers, room)
         if best and best.fine and len(best.plans) <= looking.fewest:
             break
         found = looking.best(best)
@@ -107,7 +107,7 @@ State: TypeAlias = tuple[frozenset[str], ...]
 """The parts of a cut: first what may be cut again, then what has been taken off it."""
 
 
-class _Search:
+class _CutSearch:
     """The search for one tree and one room; what was laid out once is remembered."""
 
     def __init__(self, tree: Tree, forest: Forest, numbers: Mapping[str, str], room: Room) -> None:

@@ -11,7 +11,7 @@ from build_tools.analysis.graph.reading_order import reading_order
 from build_tools.analysis.graph.tree_graph import successors
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets.layout.paginate.cuts import cutting, tails, with_tails
+from build_tools.targets.layout.paginate.cuts import cutting, repeated_nodes, with_repeated
 from build_tools.targets.layout.paginate.sheet import sheet
 from build_tools.targets.layout.search.score import FLOOR, Room
 from build_tools.targets.layout.sketch.boxes import FONT_SIZE, box
@@ -31,8 +31,8 @@ class Parts:
 
     def __init__(self, tree: Tree, forest: Forest, numbers: Mapping[str, str], room: Room) -> None:
         self.tree = tree
-        self.copied = tails(tree)
-        self.order = [key for key in reading_order(tree) if key not in self.copied]
+        self.repeated = repeated_nodes(tree)
+        self.order = [key for key in reading_order(tree) if key not in self.repeated]
         self.whole = frozenset(self.order)
         self._edges = successors(tree)
         self._below = self._dominated()
@@ -43,7 +43,7 @@ class Parts:
     def fill(self, part: frozenset[str]) -> float:
         """How full a sheet would be, by area."""
         if part not in self._fills:
-            keys = with_tails(self.tree, part, self.copied)
+            keys = with_repeated(self.tree, part, self.repeated)
             self._fills[part] = sum(self._bulk[key] for key in keys) / self._capacity
         return self._fills[part]
 
