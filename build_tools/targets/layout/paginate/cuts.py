@@ -9,14 +9,14 @@ from functools import cached_property
 from build_tools.analysis.card_numbers import letter
 from build_tools.analysis.graph.reading_order import numbering
 from build_tools.analysis.graph.tree_graph import successors
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Do, End, Goto, Tree
 
 _ACTIONS_BEFORE = 1
 """How many actions may stand before an end that is printed wherever it is needed."""
 
 
-@once
+@memoized
 def repeated_nodes(tree: Tree) -> frozenset[str]:
     """Ends, ways on, and single actions right before one: every sheet that needs one prints it again."""
     found = {key for key, node in tree.nodes.items() if isinstance(node, End | Goto)}
