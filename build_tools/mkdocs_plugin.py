@@ -23,7 +23,6 @@ from build_tools.reports import text
 from build_tools.reports.checked import Checked
 from build_tools.targets import paths
 from build_tools.targets.offline import app as offline
-from build_tools.targets.web.guide import guide
 from build_tools.targets.web.styles import site_css
 
 NEEDED = ("attr_list", "md_in_html", "tables")
@@ -82,7 +81,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         self.forest = forest = pipeline.load(root)
         config.extra["site"] = forest.site
         config.extra["words"] = forest.locale.part("web")
-        config.extra["guide"] = Markup(guide(forest, worker=not self.serving))
+        config.extra["worker"] = not self.serving
         config.extra["styles"] = Markup(site_css().decode())
         errors = [finding for finding in check(forest) if finding.severity is Severity.ERROR]
         if errors:
@@ -98,12 +97,14 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         return pipeline.finished(self.forest, page.file.src_uri) or markdown
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the service worker, which lists everything that the build has made; a preview has none."""
+        """Add the service worker, which lists everything that the build has made, and its packs; a preview has none."""
         if self.serving:
             return
         site = Path(config.site_dir)
         files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-        (site / "sw.js").write_bytes(offline.service_worker(files))
+        for path, data in {**offline.packs(files), "sw.js": offline.service_worker(files)}.items():
+            (site / path).parent.mkdir(exist_ok=True)
+            (site / path).write_bytes(data)
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when a tree is edited."""

@@ -100,7 +100,6 @@ KNOWN = {
     "test_cards.py::test_recording_finishes_a_merge": "its project lacks a folder",
     "test_calculator.py::test_nothing_leaves_the_device": "it counts the site's own icon",
     "test_cards.py::test_several_cards_become_one_file_with_the_numbers_in_it": "other order of pages",
-    "test_offline.py::test_what_is_stored_ahead_is_there_and_weighs_little": "1,148 kB; 1,000 wanted",
     "test_pages.py::test_the_self_test_says_why_without_a_script": "it knows the former self-test",
     "test_hostile.py::test_links_in_outcomes_and_guards_stay_words": "it looks for former markup",
     "test_mutants.py::test_spoiled_trees_are_caught[lost_marks-": "46 of 60 lost marks are told, 48 wanted",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from build_tools.assets import asset, bundle
+from build_tools.assets import asset
 from build_tools.build.press import Press, Told, silent
 from build_tools.build.trade import TRADE, assemble
 from build_tools.cache import Cache
@@ -24,6 +24,7 @@ from build_tools.targets.search.index import Index
 from build_tools.targets.web import contents, handwritten
 from build_tools.targets.web.moved import moved
 from build_tools.targets.web.page import page
+from build_tools.targets.web.scripts import scripts
 from build_tools.targets.web.styles import site_css
 
 
@@ -37,13 +38,8 @@ def finder_index(forest: Forest) -> Index:
     return site_index(forest, TRADE.documents(forest))
 
 
-ASSETS = ("scheme.js", "pages.css", "report.js", "cards.css", "join.js", "cards.js")
+ASSETS = ("scheme.js", "pages.css", "cards.css", "join.js")
 """What pages load, as it is."""
-BUNDLES = {
-    "site.js": ("wizard/guide.js", "wizard/store.js", "site.js"),
-    "wizard.js": tuple(f"wizard/{name}.js" for name in ("dial", "guard", "walk", "chart", "ending", "wizard")),
-}
-"""Scripts put together from several files: what every page loads, and what a tree's page loads besides."""
 
 
 def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> Iterator[Artifact]:
@@ -51,10 +47,13 @@ def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) 
     for name in ASSETS:
         yield Artifact(paths.asset(name), asset(name))
     yield Artifact(paths.asset("site.css"), site_css())
-    for name, parts in BUNDLES.items():
-        yield Artifact(paths.asset(name), bundle(parts))
+    for name, script in scripts(forest):
+        yield Artifact(paths.asset(name), script)
     yield Artifact(paths.asset("finder.js"), search_script.box(forest.locale))
-    yield Artifact(paths.asset("finder-index.js"), search_script.script(finder_index(forest), ways_in(forest)))
+    index = search_script.parts(finder_index(forest), ways_in(forest))
+    yield Artifact(paths.FINDER_INDEX, b"".join(index.values()))
+    for name, part in index.items():
+        yield Artifact(paths.finder_part(name), part)
     yield Artifact("manifest.webmanifest", offline.manifest(forest))
     for size in offline.ICONS:
         yield Artifact(paths.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(offline.icon, size)))
