@@ -127,8 +127,12 @@ class Press:
 
     def editions(self) -> Artifact:
         """What the site knows of the editions of cards."""
-        layouts = {made["id"]: made for made in self.contents()}
+        layouts = {made["id"]: {**made, "bytes": self._sizes(made["id"])} for made in self.contents()}
         return Artifact(paths.EDITIONS, trees.encode(editions.published(self.forest, self.current(), layouts)))
+
+    def _sizes(self, tree_id: str) -> dict[str, int]:
+        """How large a card's files are, so that whoever wants many of them knows."""
+        return {style: len(self.card(self.forest.trees[tree_id], style).data) for style in ("chart", "steps")}
 
     def cards(self, style: str = "chart", size: str = "a4") -> Iterator[Artifact]:
         """Every card, and the sheet of codes."""

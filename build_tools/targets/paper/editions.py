@@ -118,7 +118,9 @@ def published(forest: Forest, now: Mapping[str, Current], layouts: Mapping[str, 
 
 
 def _sheets(layout: Mapping[str, Any] | None) -> dict[str, Any]:
-    return {"pages": len(layout["sheets"]), "landscape": layout["landscape"]} if layout else {}
+    if not layout:
+        return {}
+    return {"pages": len(layout["sheets"]), "landscape": layout["landscape"], "bytes": layout["bytes"]}
 
 
 def _published(history: History | None, card: Current) -> dict[str, Any]:
