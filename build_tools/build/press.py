@@ -44,19 +44,19 @@ _CHART_MAKERS = tuple(
 _SETTERS = ("build_tools.targets.paper.handbook", "build_tools.pos.codes.sheet", "build_tools.assets.paper")
 """What makes the layouts, the charts, and the files: a change to other modules need not cost another search."""
 
-Told: TypeAlias = Callable[[int, int], None]
-"""Is told how many of how many layouts are done."""
+Progress: TypeAlias = Callable[[int, int], None]
+"""Is called with how many of how many layouts are done."""
 
 
-def silent(_done: int, _all: int) -> None:
+def no_progress(_done: int, _all: int) -> None:
     """Nobody wants to know."""
 
 
 class Press:
     """Makes each print of a forest once; the layouts, which take long, are searched in all processors at a time."""
 
-    def __init__(self, forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> None:
-        self.forest, self.site_url, self.cache, self.told = forest, site_url, cache, told
+    def __init__(self, forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> None:
+        self.forest, self.site_url, self.cache, self.progress = forest, site_url, cache, progress
         self._contents: dict[tuple[str, str], dict[str, Any]] = {}
 
     @cached_property
@@ -149,12 +149,12 @@ class Press:
             self.content(cold[place], size)
             self.chart(cold[place])
 
-        def told(done: int) -> None:
+        def report(done: int) -> None:
             self.cache.made += 1
-            self.told(done, len(cold))
+            self.progress(done, len(cold))
 
-        self.told(0, len(cold))
-        parallel.share(make, len(cold), told)
+        self.progress(0, len(cold))
+        parallel.share(make, len(cold), report)
 
     def _laid_out(self, tree: Tree, like: str) -> bytes:
         rooms = tuple(frame.room for frame in frames.frames(like))
