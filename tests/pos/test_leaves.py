@@ -5,9 +5,9 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 import pytest
 
-from build_tools.audit import file, geometry, ink, paint
+from build_tools.audit import file, geometry, legibility, pdf_page
 from build_tools.audit.expected import squeezed
-from build_tools.audit.ink import Ink
+from build_tools.audit.pdf_page import PdfPage
 from build_tools.audit.sheet import sheet
 from build_tools.build.trade import assemble
 from build_tools.model.forest import Forest
@@ -36,12 +36,12 @@ def book(forest: Forest, leaves: list[Leaf]) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def chapters(book: bytes, leaves: list[Leaf]) -> dict[str, list[Ink]]:
+def chapters(book: bytes, leaves: list[Leaf]) -> dict[str, list[PdfPage]]:
     """The pages of each chapter, by its name."""
-    found: dict[str, list[Ink]] = {}
+    found: dict[str, list[PdfPage]] = {}
     name = ""
     with pdfium.PdfDocument(book) as pdf:
-        for page in [ink.read_page(page) for page in pdf][2:]:
+        for page in [pdf_page.read_page(page) for page in pdf][2:]:
             begun = [leaf.name for leaf in leaves if squeezed(page.text).startswith(squeezed(leaf.title))]
             name = begun[0] if begun else "" if squeezed(page.text).startswith("按现象找") else name
             if name:
@@ -49,17 +49,17 @@ def chapters(book: bytes, leaves: list[Leaf]) -> dict[str, list[Ink]]:
     return found
 
 
-def test_they_are_set_large_and_nothing_lies_on_anything(book: bytes, chapters: dict[str, list[Ink]]) -> None:
+def test_they_are_set_large_and_nothing_lies_on_anything(book: bytes, chapters: dict[str, list[PdfPage]]) -> None:
     assert list(file.faults(book)) == []
     assert list(chapters) == ["keys", "calls"]
     for page in (page for pages in chapters.values() for page in pages):
         assert len([glyph for glyph in page.glyphs if glyph.size < 12.0]) < FURNITURE
         assert list(geometry.misplaced_text(sheet(page))) == []
-        assert paint.lowest_contrast(page) >= 7.0
+        assert legibility.lowest_contrast(page) >= 7.0
 
 
 def test_keys_stand_once_below_the_menu_by_which_the_program_is_known(
-    chapters: dict[str, list[Ink]], forest: Forest
+    chapters: dict[str, list[PdfPage]], forest: Forest
 ) -> None:
     written = menus(forest)
     assert written
@@ -74,7 +74,7 @@ def test_keys_stand_once_below_the_menu_by_which_the_program_is_known(
     assert all(squeezed(name + because) in text for name, because in written.never)
 
 
-def test_whom_to_call_is_the_list_in_its_order(chapters: dict[str, list[Ink]], forest: Forest) -> None:
+def test_whom_to_call_is_the_list_in_its_order(chapters: dict[str, list[PdfPage]], forest: Forest) -> None:
     written = complaints(forest)
     assert written
     text = squeezed("".join(page.text for page in chapters["calls"]))
