@@ -1,4 +1,4 @@
-"""Data flows one way: findings → load → schema → model → analysis → rules, targets → pos → build → check → cli, mkdocs_plugin.
+"""Data flows one way: findings → load → schema → model → analysis → rules, targets → pos → build → check → cli.
 
 Nothing generic knows the trade: `pos` is joined in `build` alone.
 """
