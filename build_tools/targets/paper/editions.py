@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple, NotRequired, TypedDict
 
 from build_tools.locales import Locale, locale
 from build_tools.model.forest import Forest
 from build_tools.model.history import Edition, History
 from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.paper import frames
+from build_tools.targets.paper.content import Card, CardSheets
 
 _TOLD = 4
 """So many changes are told one by one."""
@@ -58,12 +59,11 @@ class Verdict(NamedTuple):
     said: str
 
 
-def current(card: Mapping[str, Any], edition: str) -> Current:
-    """What a card says, by step: a step's key is its node's id, whatever its number."""
-    said = {"title": card["title"], "summary": card["summary"]}
-    for key, step in card["said"].items():
-        said[f"step/{key}"] = json.dumps(step, ensure_ascii=False)
-    return Current(edition, card["number"], card["title"], card["reviewed"], said, locale(card["language"]))
+def current(card: Card) -> Current:
+    """A tree's card as it would be printed now."""
+    printed = card.printed
+    said, words = card.words, locale(card.language)
+    return Current(printed.edition, printed.number, printed.title, card.reviewed, said, words)
 
 
 def recorded(forest: Forest, now: Mapping[str, Current], date: str) -> dict[str, History]:
@@ -110,19 +110,43 @@ def verdict(edition: str, now: Mapping[str, Current], forest: Forest) -> Verdict
     return Verdict(False, "no card is known to have had this edition")
 
 
-def published(forest: Forest, now: Mapping[str, Current], layouts: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+class FormerData(TypedDict):
+    """A former edition, as published: whether its words still hold, and what has changed since."""
+
+    edition: str
+    date: str
+    same: bool
+    changes: list[str]
+
+
+class CardData(TypedDict):
+    """A card, as published; a sheet that is no tree's has neither pages nor a direction."""
+
+    number: str
+    title: str
+    edition: str
+    date: str
+    former: list[FormerData]
+    pages: NotRequired[int]
+    landscape: NotRequired[bool]
+
+
+class EditionsData(TypedDict):
+    """All cards by id, and the boxes to write in, in points, for a card upright and on its side."""
+
+    cards: dict[str, CardData]
+    fields: dict[str, list[frames.FormField]]
+
+
+def published(forest: Forest, now: Mapping[str, Current], sheets: Mapping[str, CardSheets]) -> EditionsData:
     """What the site knows of every card: its current edition, its sheets, and what is wrong with each former one."""
-    cards = {key: {**_published(forest.history(key), card), **_sheets(layouts.get(key))} for key, card in now.items()}
+    cards = {key: _published(forest.history(key), card, sheets.get(key)) for key, card in now.items()}
     upright, turned = frames.frames("a4")
     return {"cards": cards, "fields": {"upright": upright.own, "landscape": turned.own}}
 
 
-def _sheets(layout: Mapping[str, Any] | None) -> dict[str, Any]:
-    return {"pages": len(layout["sheets"]), "landscape": layout["landscape"]} if layout else {}
-
-
-def _published(history: History | None, card: Current) -> dict[str, Any]:
-    return {
+def _published(history: History | None, card: Current, sheets: CardSheets | None) -> CardData:
+    data: CardData = {
         "number": card.number,
         "title": card.title,
         "edition": card.edition,
@@ -132,6 +156,9 @@ def _published(history: History | None, card: Current) -> dict[str, Any]:
             for one in former(history, card)
         ],
     }
+    if sheets:
+        data["pages"], data["landscape"] = len(sheets.sheets), sheets.landscape
+    return data
 
 
 def _newest(history: History) -> str:

@@ -14,7 +14,8 @@ from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.model.history import History, path_of, settled, written
 from build_tools.targets.layout.search.score import Room
-from build_tools.targets.paper import card, editions, frames
+from build_tools.targets.paper import editions, frames
+from build_tools.targets.paper.card import set_card
 from build_tools.targets.paper.editions import Current
 from build_tools.targets.web.moved import moved
 from tests.conftest import SITE_URL
@@ -87,8 +88,8 @@ def test_the_edition_does_not_depend_on_who_lays_it_out(monkeypatch: pytest.Monk
         monkeypatch.setattr(frames, "frames", lambda _: (replace(upright), replace(turned)))
         monkeypatch.setattr(frames.Frame, "room", room)
         press = Press(forest_of(TREE), SITE_URL, Cache(None))
-        made = press.content(press.forest.trees[KEY])
-        return card.finished(made, SITE_URL)["edition"], made["sheets"]
+        made = press.sheets(press.forest.trees[KEY])
+        return set_card(press.contents[KEY], made, SITE_URL).edition, made
 
     one, two = printed(Room(520.0, 600.0)), printed(Room(300.0, 700.0))
     assert one[1] != two[1]
@@ -97,8 +98,8 @@ def test_the_edition_does_not_depend_on_who_lays_it_out(monkeypatch: pytest.Monk
 
 def test_the_edition_on_paper_is_the_one_that_is_told() -> None:
     press = Press(forest_of(TREE), SITE_URL, Cache(None))
-    made = press.content(press.forest.trees[KEY])
-    assert card.finished(made, SITE_URL)["edition"] == press.current()[KEY].edition
+    made = press.sheets(press.forest.trees[KEY])
+    assert set_card(press.contents[KEY], made, SITE_URL).edition == press.current()[KEY].edition
 
 
 SECOND = TREE.replace("停用，报修。", "停用这台，报收单机构。")
