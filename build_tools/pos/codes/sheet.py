@@ -24,7 +24,6 @@ READING = (
     "先把整句提示和两位代码抄下来。屏幕上的字和这张表不一样，以屏幕和收单机构的解释为准。"
     "写着“没扣”，顾客却说扣了，也要先查末笔。"
 )
-_SHORT = 9
 
 
 def rows(forest: Forest, numbers: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -38,7 +37,7 @@ def _row(code: ResponseCode, forest: Forest, numbers: Mapping[str, str]) -> dict
     return {
         "code": code.code.value,
         "means": means + (f"（{labels.IN_DOUBT}）" if code.confidence == "low" else ""),
-        "short": means if len(means) <= _SHORT else means[: _SHORT - 1] + "…",
+        "listed": means,
         "money": money,
         "mark": mark,
         "doubt": code.money in (Money.UNKNOWN, Money.PENDING),
