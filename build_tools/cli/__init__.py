@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from build_tools.cli import author as edit
 from build_tools.cli import cards as paper
 from build_tools.cli import check as judge
 from build_tools.cli import find as search
@@ -70,6 +71,7 @@ def main() -> None:
 for command in (
     *(judge.check, judge.rules, judge.explain, judge.schema),
     *(make.build, make.site, make.usb, init),
+    *(edit.rename,),
     *(paper.cards, paper.editions, paper.stale, paper.audit_cards),
     *(search.find, ask.coverage, ask.stats),
 ):
