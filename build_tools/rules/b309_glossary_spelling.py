@@ -42,7 +42,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
         if not wrong.search(prose.joined):
             continue
         for said in prose.said:
-            if said.role in WRITTEN:
+            if said.kind in WRITTEN:
                 yield from _judge(tree, said, wrong.finditer(markup.prose(said.text.value)), terms)
 
 

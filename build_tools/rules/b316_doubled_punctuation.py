@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from build_tools.findings import Severity
 from build_tools.model import markup
-from build_tools.model.prose import WRITTEN, Role, Said, prose_of
+from build_tools.model.prose import WRITTEN, Said, TextKind, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
@@ -46,9 +46,9 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
 
 
 def _bad(said: Said, found: re.Match[str]) -> bool:
-    if said.role not in WRITTEN or found[0] in _MEANT:
+    if said.kind not in WRITTEN or found[0] in _MEANT:
         return False
-    return said.role is not Role.ANSWER or found.end() < len(said.text.value)
+    return said.kind is not TextKind.ANSWER or found.end() < len(said.text.value)
 
 
 def _instead(marks: str) -> str:

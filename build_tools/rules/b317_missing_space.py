@@ -37,7 +37,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
         return
     for said in prose.said:
         text = said.text.value
-        if said.role not in WRITTEN or not _TOGETHER.search(text):
+        if said.kind not in WRITTEN or not _TOGETHER.search(text):
             continue
         masked = _LEFT.sub(lambda found: "·" * len(found[0]), markup.prose(text))
         places = [gap.start() for gap in _GAP.finditer(masked)]

@@ -20,7 +20,7 @@ from build_tools.build.trade import assemble, check
 from build_tools.cache import Cache
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.paper import card, typeset
 from tests.audit.great import great
@@ -39,7 +39,7 @@ def press(forest: Forest) -> Press:
 def test_every_card_passes(forest: Forest, artifacts: dict[str, Artifact]) -> None:
     cache = Cache(CACHE)
     found = [
-        of(artifacts[places.card(tree.id)].data, artifacts[places.chart(tree.id)].data, tree, forest, cache)
+        of(artifacts[paths.card(tree.id)].data, artifacts[paths.chart(tree.id)].data, tree, forest, cache)
         for tree in forest.trees.values()
     ]
     print("\n" + table(found))

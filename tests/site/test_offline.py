@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from build_tools.model.forest import Forest
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.offline import app as offline
 from build_tools.targets.offline.usb import pack
 from tests.site.walking import step, tap
@@ -46,7 +46,7 @@ def test_after_one_visit_the_network_may_go(browser: Browser, served: str, fores
     page.reload()
     context.set_offline(True)
     for tree in forest.trees.values():
-        page.goto(f"{served}/{places.page(tree.id)}")
+        page.goto(f"{served}/{paths.page(tree.id)}")
         assert page.locator("section.step.here").count() == 1
     page.locator("details.chart summary").click()
     page.locator(".chart-drawn svg").wait_for()
@@ -67,7 +67,7 @@ def test_what_is_stored_ahead_is_there_and_weighs_little(site: Path) -> None:
     assert {
         path for path in left if not path.startswith(offline.LATER) and not path.endswith(offline.LEFT_OUT)
     } == set()
-    assert places.EDITIONS in rest
+    assert paths.EDITIONS in rest
     weight = sum(len(gzip.compress(files[path].read_bytes())) for path in {*shell, *rest})
     assert weight <= 1_000_000, weight
     assert sum(len(gzip.compress(files[path].read_bytes())) for path in shell) <= 60_000

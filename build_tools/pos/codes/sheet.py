@@ -10,7 +10,7 @@ from build_tools.model.forest import Forest
 from build_tools.pos.codes import labels
 from build_tools.pos.codes.table import Code, Money, Prompt, Retry, code_table
 from build_tools.pos.menus.table import menus
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
 from build_tools.targets.paper import card, frames, typeset
@@ -46,7 +46,7 @@ def _row(code: Code, forest: Forest, numbers: Mapping[str, str]) -> dict[str, An
         "do": plain(code.do.value),
         "who": "、".join(forest.site.role(who) for who in code.who),
         "number": numbers.get(code.goto.tree, ""),
-        "path": places.step(code.goto.tree, code.goto.node),
+        "path": paths.step(code.goto.tree, code.goto.node),
     }
 
 
@@ -62,7 +62,7 @@ def annex(forest: Forest, numbers: Mapping[str, str]) -> Annex | None:
 def papers(forest: Forest) -> Iterator[Paper]:
     """The sheet, where there is a table."""
     if code_table(forest).codes:
-        yield Paper(TITLE, places.card(CARD))
+        yield Paper(TITLE, paths.card(CARD))
 
 
 def content(forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
@@ -127,7 +127,7 @@ def _often(row: Code | Prompt, numbers: Mapping[str, str]) -> dict[str, Any]:
         "code": code.value if code else "",
         "means": plain(prompt.value if prompt else row.means.value),
         "number": numbers.get(row.goto.tree, ""),
-        "path": places.step(row.goto.tree, row.goto.node),
+        "path": paths.step(row.goto.tree, row.goto.node),
     }
 
 
@@ -146,7 +146,7 @@ _HEAD = ("title", "summary", "site", "warning", "advice")
 def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
     """The sheet by itself."""
     own = edition(made)
-    url = card.address(site_url, places.CODES, own)
+    url = card.address(site_url, paths.CODES, own)
     data = {
         **{key: value for key, value in made.items() if key != "said"},
         "scan": made["scan"],
@@ -155,7 +155,7 @@ def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
         "qr": card.qr(url),
         "frame": card.frame_data(frames.frames(size)[0]),
         "groups": [
-            {**group, "rows": [{**row, "url": places.url(site_url, row["path"])} for row in group["rows"]]}
+            {**group, "rows": [{**row, "url": paths.url(site_url, row["path"])} for row in group["rows"]]}
             for group in made["groups"]
         ],
     }

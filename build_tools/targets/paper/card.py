@@ -13,7 +13,7 @@ from PIL import Image
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.fingerprint import mark
 from build_tools.targets.inline import plain
 from build_tools.targets.layout.draw.drawing import draw
@@ -89,13 +89,13 @@ def _printed(steps: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def address(site_url: str, page: str, edition: str) -> str:
     """What a QR code opens: a page, told which edition was scanned."""
-    return f"{places.url(site_url, page)}?e={edition}"
+    return f"{paths.url(site_url, page)}?e={edition}"
 
 
 def finished(card: Mapping[str, Any], site_url: str) -> dict[str, Any]:
     """The content with its edition, its address and its QR code."""
     own = edition(card)
-    url = address(site_url, places.page(card["id"]), own)
+    url = address(site_url, paths.page(card["id"]), own)
     sheets = [
         {**chart, "boxes": [{**box, "url": _url(site_url, box["path"])} for box in chart["boxes"]]}
         for chart in card["sheets"]
@@ -106,7 +106,7 @@ def finished(card: Mapping[str, Any], site_url: str) -> dict[str, Any]:
 
 
 def _url(site_url: str, path: str | None) -> str | None:
-    return places.url(site_url, path) if path else None
+    return paths.url(site_url, path) if path else None
 
 
 def pdf(card: Mapping[str, Any], site_url: str, size: str = "a4", styles: Sequence[str] = ("chart",)) -> bytes:

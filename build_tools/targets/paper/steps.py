@@ -9,7 +9,7 @@ from build_tools.analysis.graph.reading_order import numbering, reading_order
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Edge, End, Goto, Node, Run, Tree
 from build_tools.targets import labels as words
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.inline import plain
 from build_tools.targets.layout.paginate.sheet import card_text
 
@@ -39,7 +39,7 @@ def _step(node: Node, forest: Forest, numbers: Mapping[str, str], steps: Mapping
     return {
         "number": steps[node.id.value],
         "style": words.style(node),
-        "mark": words.sign(node),
+        "mark": words.symbol(node),
         "text": card_text(node, forest, numbers),
         "guard": words.guard(node, forest) or None,
         "ways": [
@@ -53,7 +53,7 @@ def _step(node: Node, forest: Forest, numbers: Mapping[str, str], steps: Mapping
         "who": words.whose(node, forest) or None,
         "bring": _bring(node),
         "ref": named.tree if named else None,
-        "path": places.step(named.tree, named.node) if named else None,
+        "path": paths.step(named.tree, named.node) if named else None,
     }
 
 

@@ -10,8 +10,7 @@ from build_tools.model.pages import Page, pages
 from build_tools.model.synonyms import questions
 from build_tools.model.tree import Goto, Run, Text, Tree
 from build_tools.schema.plain import plain
-from build_tools.targets import inline
-from build_tools.targets import paths as places
+from build_tools.targets import inline, paths
 from build_tools.targets.search.document import ASKED, SAID, Document, Name, Passage
 
 _MARKUP = re.compile(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)|[*_`#>|\[\]-]+")
@@ -38,7 +37,7 @@ def _tree(tree: Tree, asked: Iterable[str]) -> Document:
     labels = [Passage(inline.plain(e.label), 0.4) for n in tree.nodes.values() for e in n.edges() if e.label]
     guards = [Passage(inline.plain(text.value), 0.3) for text in _guards(tree)]
     passages = (Passage(title, 2), Passage(summary, 1.5), *said, *labels, *guards)
-    return Document(tree.id, "tree", title, places.page(tree.id), summary, (*names, Name(summary, SAID)), passages)
+    return Document(tree.id, "tree", title, paths.page(tree.id), summary, (*names, Name(summary, SAID)), passages)
 
 
 def _guards(tree: Tree) -> Iterator[Text]:

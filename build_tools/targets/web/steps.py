@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from build_tools.analysis.cost.steps_left import Left, steps_left
-from build_tools.analysis.graph.flow import taken
+from build_tools.analysis.cost.steps_left import StepsLeft, steps_left
+from build_tools.analysis.graph.calls import return_target
 from build_tools.analysis.graph.reading_order import reading_order
 from build_tools.analysis.safety.restricted import restricted, settles
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Do, End, Goto, Node, Run, Text, Tree
-from build_tools.targets import inline
+from build_tools.targets import inline, paths
 from build_tools.targets import labels as words
-from build_tools.targets import paths as places
 from build_tools.targets.web import explained
 from build_tools.targets.web.templating import rendered
 
@@ -66,7 +65,7 @@ def _step(tree: Tree, node: Node, forest: Forest, numbers: Mapping[str, int]) ->
         number=numbers[node.id.value],
         style=words.style(node),
         name=words.kind(node, forest.locale),
-        mark=words.sign(node),
+        mark=words.symbol(node),
         facts=_facts(tree, node, forest),
         text=words.says(node, forest),
         whose=words.whose(node, forest),
@@ -100,7 +99,7 @@ def _data(facts: Facts) -> Facts:
     return {f"data-{name}": value for name, value in facts.items()}
 
 
-def _left(left: Left) -> str:
+def _left(left: StepsLeft) -> str:
     """`least-most`; where nobody can say how many at most, less than at least."""
     return f"{left.least}-{left.least - 1 if left.most is None else left.most}"
 
@@ -139,8 +138,8 @@ def _answers(tree: Tree, node: Node, forest: Forest, numbers: Mapping[str, int])
 
 
 def _there(tree: Tree, node: Run | Goto) -> str:
-    here, there = places.page(tree.id), places.page(node.ref.tree)
-    return places.link(here, there) + (f"#{node.ref.node}" if node.ref.node else "")
+    here, there = paths.page(tree.id), paths.page(node.ref.tree)
+    return paths.link(here, there) + (f"#{node.ref.node}" if node.ref.node else "")
 
 
 def _handed(forest: Forest, node: Run | Goto) -> Facts:
@@ -152,6 +151,6 @@ def _handed(forest: Forest, node: Run | Goto) -> Facts:
 def _backs(tree: Tree, end: End, forest: Forest) -> Iterator[Link]:
     """Where trees that call this one go on after one of its ends."""
     for caller, run in forest.callers.get(tree.id, ()):
-        if isinstance(run, Run) and (to := taken(run, end.outcome.value)):
-            href = f"{places.link(places.page(tree.id), places.page(caller.id))}#{to.value}"
+        if isinstance(run, Run) and (to := return_target(run, end.outcome.value)):
+            href = f"{paths.link(paths.page(tree.id), paths.page(caller.id))}#{to.value}"
             yield Link(caller.title.value, href, _data({"caller": f"{caller.id}#{run.id.value}"}))
