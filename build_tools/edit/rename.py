@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import dirname
 
-from build_tools.analysis.examples.runs import trials
+from build_tools.analysis.examples.example_runs import example_runs
 from build_tools.edit.links import base_of, links
 from build_tools.edit.names import ID, TREE, Named, Refused, named
 from build_tools.edit.plan import Plan, mentions
@@ -47,9 +47,9 @@ def _tree(forest: Forest, what: Named, new: str) -> Plan:
         Fix(ref.span, _quoted(forest, ref.span, _place(new, ref.node))) for ref in references(forest) if ref.tree == old
     ]
     for source in forest.sources.values():
-        base = base_of(source.path)
-        moved = base_of(place) if source.path == path else base
-        for link in links(source) if base is not None and moved is not None else ():
+        base = base_of(source.path) or ""
+        moved = dirname(place) if source.path == path else base
+        for link in links(source):
             own = link.place == f"trees/{old}"
             if link.ending and (own or moved != base):
                 to = f"trees/{new}" if own else link.place
@@ -125,8 +125,8 @@ def _answer(forest: Forest, tree: Tree, node: Ask, answer: Answer, new: str) -> 
 def _walked(forest: Forest, tree: Tree, node: Ask, answer: Answer) -> Iterator[Span]:
     """Where examples take the answer, in whatever tree they begin."""
     place = tree.id, node.id.value
-    for trial in trials(forest):
-        for stop, given, said in zip(trial.walk.asked, trial.walk.given, trial.example.answers, strict=False):
+    for run in example_runs(forest):
+        for stop, given, said in zip(run.walk.asked, run.walk.given, run.example.answers, strict=False):
             if given is answer and (stop.stand.tree, stop.stand.node) == place:
                 yield said.span
 
