@@ -15,6 +15,8 @@ from build_tools.model.forest import Forest
 from build_tools.model.tree import Do, Node, Tree
 from build_tools.pos.codes import sheet as codes_sheet
 from build_tools.pos.codes.table import code_table
+from build_tools.pos.complaints import leaf as calls
+from build_tools.pos.menus import leaf as keys
 from build_tools.targets import paths
 from build_tools.targets.api import trees
 from build_tools.targets.artifact import Artifact
@@ -44,19 +46,19 @@ _CHART_MAKERS = tuple(
 _SETTERS = ("build_tools.targets.paper.handbook", "build_tools.pos.codes.sheet", "build_tools.assets.paper")
 """What makes the layouts, the charts, and the files: a change to other modules need not cost another search."""
 
-Told: TypeAlias = Callable[[int, int], None]
-"""Is told how many of how many layouts are done."""
+Progress: TypeAlias = Callable[[int, int], None]
+"""Is called with how many of how many layouts are done."""
 
 
-def silent(_done: int, _all: int) -> None:
+def no_progress(_done: int, _all: int) -> None:
     """Nobody wants to know."""
 
 
 class Press:
     """Makes each print of a forest once; the layouts, which take long, are searched in all processors at a time."""
 
-    def __init__(self, forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> None:
-        self.forest, self.site_url, self.cache, self.told = forest, site_url, cache, told
+    def __init__(self, forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> None:
+        self.forest, self.site_url, self.cache, self.progress = forest, site_url, cache, progress
         self._contents: dict[tuple[str, str], dict[str, Any]] = {}
 
     @cached_property
@@ -103,9 +105,10 @@ class Press:
         self.warm()
         contents = [self.content(tree) for tree in by_number(self.forest)]
         annex = codes_sheet.annex(self.forest, self.numbers)
-        make = partial(handbook.pdf, contents, self.forest, annex, self.site_url)
+        leaves = [leaf for leaf in (keys.leaf(self.forest), calls.leaf(self.forest)) if leaf]
+        make = partial(handbook.pdf, contents, self.forest, annex, leaves, self.site_url)
         aliases = [alias.value for tree in self.forest.trees.values() for alias in tree.aliases]
-        inputs = ["handbook", repr(self.forest.site), *aliases, repr(annex), *map(_text, contents)]
+        inputs = ["handbook", repr(self.forest.site), *aliases, repr(annex), repr(leaves), *map(_text, contents)]
         return Artifact(paths.HANDBOOK, self._set(inputs, make))
 
     def codes_sheet(self, size: str = "a4") -> Iterator[Artifact]:
@@ -149,12 +152,12 @@ class Press:
             self.content(cold[place], size)
             self.chart(cold[place])
 
-        def told(done: int) -> None:
+        def report(done: int) -> None:
             self.cache.made += 1
-            self.told(done, len(cold))
+            self.progress(done, len(cold))
 
-        self.told(0, len(cold))
-        parallel.share(make, len(cold), told)
+        self.progress(0, len(cold))
+        parallel.share(make, len(cold), report)
 
     def _laid_out(self, tree: Tree, like: str) -> bytes:
         rooms = tuple(frame.room for frame in frames.frames(like))

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.build.trade import assemble
-from build_tools.build.trade import check as judge
+from build_tools.build.trade import assemble, findings_of
 from build_tools.cache import write_atomically
 from build_tools.check.scope import Scope
 from build_tools.cli.project import DAY, CannotRun, put_in_place, root_of
@@ -70,8 +69,8 @@ def _id(path: str) -> str:
 
 def _refuse_worse(before: Forest, after: Forest) -> None:
     """Stop where a change would leave more errors than there were."""
-    former = Counter(found.code for found in judge(before) if found.severity is Severity.ERROR)
-    for found in judge(after):
+    former = Counter(found.code for found in findings_of(before) if found.severity is Severity.ERROR)
+    for found in findings_of(after):
         if found.severity is Severity.ERROR:
             former[found.code] -= 1
             if former[found.code] < 0:

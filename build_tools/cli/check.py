@@ -12,8 +12,7 @@ from pathlib import Path
 import click
 
 from build_tools.build.trade import all_rules
-from build_tools.check import fixes as mend
-from build_tools.check import run as checking
+from build_tools.check import checking, fixes
 from build_tools.check.scope import OutOfScope, scopes
 from build_tools.cli.project import DAY, CannotRun, put_in_place, reported, root_of
 from build_tools.findings import Severity
@@ -85,7 +84,7 @@ def _put(changed: Mapping[Path, tuple[Source, str]], given: tuple[Path, bytes] |
     """
     if given:
         mended = changed.get(given[0])
-        sys.stdout.buffer.write(mend.encode(given[1], mended[1]) if mended else given[1])
+        sys.stdout.buffer.write(fixes.encode(given[1], mended[1]) if mended else given[1])
         return
     put_in_place(changed)
 

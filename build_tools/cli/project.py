@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from build_tools.build.output import MARK, NotOurs, check_writable, mark, written
+from build_tools.build.output import MANIFEST, NotOurs, check_writable, manifest, written
 from build_tools.cache import Cache, sweep, write_atomically
-from build_tools.check import fixes as mend
-from build_tools.check import run as checking
+from build_tools.check import checking, fixes
 from build_tools.check.scope import Scope
 from build_tools.findings import Severity
 from build_tools.load.files import find_root
@@ -136,7 +135,7 @@ def put(out: Path, made: Iterable[Artifact]) -> int:
             done.append(artifact.path)
     finally:
         if done:
-            write_atomically(out / MARK, mark({*written(out), *done}))
+            write_atomically(out / MANIFEST, manifest({*written(out), *done}))
     return len(done)
 
 
@@ -152,7 +151,7 @@ def put_in_place(changed: Mapping[Path, tuple[Source, str]]) -> None:
         file = name.resolve()
         former, mode = file.read_bytes(), file.stat().st_mode
         if decode(former, before.path) == before:
-            write_atomically(file, mend.encode(former, new), mode & 0o7777)
+            write_atomically(file, fixes.encode(former, new), mode & 0o7777)
         else:
             late.append(before.path)
     if late:

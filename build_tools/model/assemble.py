@@ -16,12 +16,10 @@ from build_tools.model.bind import bind_tree
 from build_tools.model.bind_safety import bind_safety
 from build_tools.model.data_file import DataFile, Reader, shaped
 from build_tools.model.forest import Category, CitedSource, Forest, tree_id
-from build_tools.model.history import FOLDER as HISTORIES
-from build_tools.model.history import HISTORY, History, card_id
+from build_tools.model.history import HISTORIES, HISTORY, History, card_id
 from build_tools.model.pages import read_page
 from build_tools.model.safety import Safety
-from build_tools.model.settings import PATH as SETTINGS
-from build_tools.model.settings import Settings, read_settings
+from build_tools.model.settings import SETTINGS, Settings, read_settings
 from build_tools.model.site import CONFIGURATION, Site, read_configuration, read_site
 from build_tools.model.synonyms import QUESTIONS, SYNONYMS
 from build_tools.model.tree import Do, End, Tree

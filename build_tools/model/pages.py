@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import abc
 from collections.abc import Iterator
-from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field
 from posixpath import dirname, normpath
 
@@ -54,7 +54,7 @@ class Page:
     sources: tuple[Text, ...]
     reviewed: dt.date | None
     source: Source
-    explains: Pairs[str, str] = field(default_factory=dict)
+    explains: abc.Mapping[str, str] = field(default_factory=dict)
     """Names that steps may speak of, each with the anchor that says how it is done."""
 
     @property

@@ -14,7 +14,7 @@ from build_tools.load.source import Fault, Source, Span
 from build_tools.model.tree import Text
 from build_tools.schema.nearest import did_you_mean
 
-PATH = "pyproject.toml"
+SETTINGS = "pyproject.toml"
 SEVERITIES = ("error", "warning")
 _WORD = re.compile(r"[\w-]+")
 

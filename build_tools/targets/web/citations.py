@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from build_tools.model.forest import CitedSource, Forest
 from build_tools.model.pages import pages
 from build_tools.targets import paths
-from build_tools.targets.fingerprint import mark
+from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.inline import markdown
 from build_tools.targets.web.said import web
 
@@ -56,7 +56,7 @@ def _known(used: Iterable[str], forest: Forest) -> list[str]:
 
 def standing(place: str, text: str, reviewed: str, forest: Forest) -> Iterator[str]:
     """The last line of a page: when it was checked, which edition it is, and where to say that it is wrong."""
-    key = mark(text)
+    key = fingerprint(text)
     wrong = ""
     if "about" in pages(forest):
         name = place.removesuffix(".md")

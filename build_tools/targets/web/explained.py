@@ -15,7 +15,7 @@ from build_tools.targets import paths
 _QUOTED = re.compile(r"“([^“”]+)”")
 
 
-class Link(NamedTuple):
+class NameLink(NamedTuple):
     """A name, and where it is explained."""
 
     name: str
@@ -26,7 +26,7 @@ class Explained(NamedTuple):
     """A page that explains some of a step's names."""
 
     title: str
-    links: tuple[Link, ...]
+    links: tuple[NameLink, ...]
 
 
 @memoized
@@ -48,7 +48,7 @@ def links(tree: Tree, node: Node, forest: Forest) -> Iterator[Explained]:
         told.setdefault(page.id, {}).setdefault(anchor, name)
     for page_id, names in told.items():
         there = paths.link(paths.page(tree.id), f"{page_id}.html")
-        found = tuple(Link(name, f"{there}#{anchor}") for anchor, name in names.items())
+        found = tuple(NameLink(name, f"{there}#{anchor}") for anchor, name in names.items())
         yield Explained(pages(forest)[page_id].title, found)
 
 
