@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from posixpath import dirname, normpath, relpath
 from typing import NamedTuple
 
-from build_tools.load.source import Source, Span
+from build_tools.findings import Span
+from build_tools.load.source import Source
 from build_tools.model.pages import DOCS
 
 _LINK = re.compile(

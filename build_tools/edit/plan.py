@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from build_tools.check.fixes import mend
-from build_tools.load.source import Fix, Source, Span
+from build_tools.findings import Fix, Span
+from build_tools.load.source import Source
 
 
 @dataclass(frozen=True, slots=True)

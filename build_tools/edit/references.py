@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from build_tools.findings import Span
 from build_tools.load.nodes import Mapping, Node, Scalar
-from build_tools.load.source import Span
 from build_tools.model.forest import Forest
-from build_tools.model.history import FOLDER
+from build_tools.model.history import HISTORIES
 from build_tools.model.pages import pages
 from build_tools.model.site import CONFIGURATION
 from build_tools.model.tree import Text
@@ -40,7 +40,7 @@ def references(forest: Forest) -> Iterator[Reference]:
             yield _read(text)
     for root in forest.data.values():
         for scalar in _scalars(root):
-            if not scalar.span.path.startswith(FOLDER):
+            if not scalar.span.path.startswith(HISTORIES):
                 yield _read(Text(scalar.value, scalar.span))
     yield from _navigation(forest)
 

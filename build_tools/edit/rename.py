@@ -11,7 +11,8 @@ from build_tools.edit.names import ID, TREE, Named, Refused, named
 from build_tools.edit.plan import Plan, mentions
 from build_tools.edit.references import references
 from build_tools.edit.scalars import scalar
-from build_tools.load.source import Fix, Source, Span
+from build_tools.findings import Fix, Span
+from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.model.text import distinct
 from build_tools.model.tree import Answer, Ask, Node, Tree
