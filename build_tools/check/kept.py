@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from build_tools.load.source import Source, Span
+from build_tools.findings import Span
+from build_tools.load.source import Source
 from build_tools.model.markup import literals
 from build_tools.model.prose import TextKind, prose_of
 from build_tools.model.tree import Text, Tree

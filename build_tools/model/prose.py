@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum, auto
 from typing import NamedTuple
 
-from build_tools.load.source import Source, Span
+from build_tools.findings import Span
+from build_tools.load.source import Source
 from build_tools.model.memo import memoized
 from build_tools.model.tree import Ask, Do, End, Node, Text, Tree
 

@@ -14,12 +14,12 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model import markup
 from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.rules.support.slips import Slip, first_place_and_fix
 
 _HALF = re.compile(r"(?<=[㐀-鿿])[,;:?!()]|[,;:?!()](?=[㐀-鿿])")

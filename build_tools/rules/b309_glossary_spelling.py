@@ -20,13 +20,13 @@ Good:
 import re
 from collections.abc import Iterable, Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.load.nodes import Mapping, Scalar, Sequence
 from build_tools.model import markup
 from build_tools.model.forest import Forest
 from build_tools.model.prose import WRITTEN, Said, prose_of
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 from build_tools.rules.support.slips import Slip, first_place_and_fix
 
 

@@ -18,11 +18,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.forest import Forest
 from build_tools.model.markup import uncoded
 from build_tools.model.prose import WRITTEN, TextKind, part, prose_of
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 
 _OFFER = re.compile(
     r"1(?<![\d*]1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?:https?://|www\.)[\w.-]+"

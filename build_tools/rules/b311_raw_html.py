@@ -16,12 +16,12 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.markup import uncoded
 from build_tools.model.prose import part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>|<!--|&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,6});")
 _ELEMENTS = re.compile(

@@ -31,12 +31,12 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.prose import TextKind, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.text import width
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _BOXES = frozenset({TextKind.QUESTION, TextKind.ANSWER, TextKind.ACTION, TextKind.SAY, TextKind.STEP, TextKind.BRING})
 

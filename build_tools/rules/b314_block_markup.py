@@ -22,11 +22,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.prose import part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _SIGNS = ("\n- ", "\n+ ", "\n* ", "\n#", "\n>", "\n|", "\n```", "![", "~~")
 _MEANT = re.compile(r"(?:[-+*]|>=?|#) ?(?=\d)|> ?=|# ?[号键]")

@@ -15,11 +15,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.prose import TextKind, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _COMMA = re.compile("[，]|(?<=[”’])、(?=[“‘])")
 _SHORT = frozenset({TextKind.ALIAS, TextKind.BRING})

@@ -15,12 +15,11 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
-from build_tools.load.source import Related, Span
+from build_tools.findings import Finding, Related, Severity, Span
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.rules.support.claims import CLAIM, counts
 
 

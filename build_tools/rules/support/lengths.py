@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from build_tools.findings import Finding
 from build_tools.model.prose import TextKind, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.text import width
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding
 
 _LIMITS = {
     TextKind.QUESTION: "question",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from build_tools.load.source import Fix, Span
+from build_tools.findings import Fix, Span
 from build_tools.model.markup import FILLER, prose
 from build_tools.model.prose import Said, TextKind, part
 from build_tools.model.tree import Tree

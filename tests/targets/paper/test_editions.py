@@ -178,7 +178,7 @@ def test_a_merge_keeps_the_editions_of_both_branches() -> None:
     for ancestor in ("", f"||||||| base\n{written(base)}"):
         text = f"<<<<<<< HEAD\n{written(ours)}{ancestor}=======\n{written(theirs)}>>>>>>> theirs\n"
         conflict = Source(path_of(KEY), text)
-        assert [fault.kind for fault in assemble([conflict]).faults] == ["merge-conflict"]
+        assert [fault.name for fault in assemble([conflict]).faults] == ["merge-conflict"]
         whole = settled(conflict)
         assert whole
         merged = forest_of(TREE, **{path_of(KEY): whole}).histories[KEY]
