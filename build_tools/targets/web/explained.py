@@ -55,7 +55,7 @@ def links(tree: Tree, node: Node, forest: Forest) -> Iterator[Explained]:
 
 
 def _named(node: Node, known: Mapping[str, object]) -> list[str]:
-    """Names that an action speaks of, names that any step quotes, and numbers to dial; of names that overlap the longest.
+    """Names that an action speaks of, names that any step quotes, and numbers; of names that overlap the longest.
 
     What a question merely mentions is left alone: somebody who is asked whether it was done must not go and do it.
     """
