@@ -27,7 +27,6 @@ READING = (
     "先把整句提示和两位代码抄下来。屏幕上的字和这张表不一样，以屏幕和收单机构的解释为准。"
     "写着“没扣”，顾客却说扣了，也要先查末笔。"
 )
-_SHORT = 9
 
 
 def _rows(forest: Forest, numbers: Mapping[str, str]) -> Iterator[AnnexRow]:
@@ -44,7 +43,7 @@ def _row(code: ResponseCode, number: str, forest: Forest) -> AnnexRow:
     return AnnexRow(
         code=code.code.value,
         means=means + (f"（{labels.IN_DOUBT}）" if code.confidence == "low" else ""),
-        short=means if len(means) <= _SHORT else means[: _SHORT - 1] + "…",
+        listed=means,
         money=money,
         symbol=symbol,
         doubt=code.money in (Money.UNKNOWN, Money.PENDING),

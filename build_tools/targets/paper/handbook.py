@@ -19,11 +19,11 @@ from build_tools.targets.paper.leaves import Leaf
 
 @dataclass(frozen=True, slots=True)
 class AnnexRow:
-    """A code: what it means, whole and short, whether money has moved, what to do, and the number of the card."""
+    """A code: what it means in the table and in the index, whether money has moved, what to do, and the number of the card."""
 
     code: str
     means: str
-    short: str
+    listed: str
     money: str
     symbol: str
     doubt: bool
