@@ -19,7 +19,7 @@ from build_tools.targets.paper.leaves import Leaf
 
 @dataclass(frozen=True, slots=True)
 class AnnexRow:
-    """A code: what it means in the table and in the index, whether money has moved, what to do, and the number of the card."""
+    """A code: what it means in the table and in the index, what of the money, what to do, the card."""
 
     code: str
     means: str
