@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from build_tools.assets import asset
-from build_tools.build.press import Press, Told, silent
+from build_tools.build.press import Press, Progress, no_progress
 from build_tools.build.trade import TRADE, assemble
 from build_tools.cache import Cache
 from build_tools.load.files import read_project
@@ -17,10 +17,10 @@ from build_tools.model.tree import Tree
 from build_tools.targets import paths
 from build_tools.targets.api import trees
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.offline import app as offline
-from build_tools.targets.search import script as search_script
-from build_tools.targets.search.finder import site_index, ways_in
+from build_tools.targets.offline import web_app
+from build_tools.targets.search import script
 from build_tools.targets.search.index import Index
+from build_tools.targets.search.site_index import site_index, ways_in
 from build_tools.targets.web import contents, handwritten
 from build_tools.targets.web.moved import moved
 from build_tools.targets.web.page import page
@@ -42,21 +42,21 @@ ASSETS = ("scheme.js", "pages.css", "cards.css", "join.js")
 """What pages load, as it is."""
 
 
-def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> Iterator[Artifact]:
+def artifacts(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:
     """Everything that is made from trees and data, pages as Markdown."""
     for name in ASSETS:
         yield Artifact(paths.asset(name), asset(name))
     yield Artifact(paths.asset("site.css"), site_css())
-    for name, script in scripts(forest):
-        yield Artifact(paths.asset(name), script)
-    yield Artifact(paths.asset("finder.js"), search_script.box(forest.locale))
-    index = search_script.parts(finder_index(forest), ways_in(forest))
+    for name, text in scripts(forest):
+        yield Artifact(paths.asset(name), text)
+    yield Artifact(paths.asset("finder.js"), script.box(forest.locale))
+    index = script.parts(finder_index(forest), ways_in(forest))
     yield Artifact(paths.FINDER_INDEX, b"".join(index.values()))
     for name, part in index.items():
         yield Artifact(paths.finder_part(name), part)
-    yield Artifact("manifest.webmanifest", offline.manifest(forest))
-    for size in offline.ICONS:
-        yield Artifact(paths.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(offline.icon, size)))
+    yield Artifact("manifest.webmanifest", web_app.manifest(forest))
+    for size in web_app.ICONS:
+        yield Artifact(paths.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(web_app.icon, size)))
     yield Artifact("index.md", contents.home(forest, TRADE).encode())
     for category in contents.filled(forest):
         yield Artifact(paths.category(category.id), contents.category_page(category, forest).encode())
@@ -64,7 +64,7 @@ def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) 
     yield Artifact("api/tree.schema.json", trees.encode(trees.schema()))
     yield from TRADE.artifacts(forest)
     yield from moved(forest)
-    press = Press(forest, site_url, cache, told)
+    press = Press(forest, site_url, cache, progress)
     press.warm()
     for tree in forest.trees.values():
         yield from _faces(tree, forest, press)
@@ -73,9 +73,9 @@ def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) 
     yield press.editions()
 
 
-def everything(forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> Iterator[Artifact]:
+def everything(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:
     """The whole site as files that any engine could put together."""
-    yield from artifacts(forest, site_url, cache, told)
+    yield from artifacts(forest, site_url, cache, progress)
     yield from page_files(forest)
 
 

@@ -50,10 +50,10 @@ def read(source: Source) -> Picture | str:
         for key, value in element.attrib.items():
             if _KEPT.fullmatch(key.rpartition("}")[2]) or (key in _COLOURED and value not in _COLOURS):
                 return f"has {key}={value!r}"
-    said = [(svg.findtext(f"{_NS}{name}") or "").strip() for name in ("title", "desc")]
-    if not all(said):
+    title, description = ((svg.findtext(f"{_NS}{name}") or "").strip() for name in ("title", "desc"))
+    if not title or not description:
         return "has no <title> or no <desc>"
     for name in ("title", "desc"):
         for element in svg.findall(f"{_NS}{name}"):
             svg.remove(element)
-    return Picture(*said, svg)
+    return Picture(title, description, svg)

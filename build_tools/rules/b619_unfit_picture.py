@@ -21,10 +21,10 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.load.source import Span
+from build_tools.findings import Finding, Span
 from build_tools.model import pictures
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 
 _HELP = (
     "give it a viewBox, a <title> (its caption) and a <desc> (what it shows); draw with paths, shapes and text, with "

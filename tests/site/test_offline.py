@@ -15,10 +15,10 @@ from playwright.sync_api import Browser
 from build_tools.build import pipeline
 from build_tools.model.forest import Forest
 from build_tools.targets import paths
-from build_tools.targets.offline import app as offline
+from build_tools.targets.offline import web_app
 from build_tools.targets.offline.usb import pack
-from build_tools.targets.search import script as search_script
-from build_tools.targets.search.finder import ways_in
+from build_tools.targets.search import script
+from build_tools.targets.search.site_index import ways_in
 from tests.site.walking import step, tap
 
 READY = """async () => {
@@ -84,11 +84,11 @@ def test_what_is_stored_ahead_is_there_and_weighs_little(site: Path) -> None:
     files = contents(site)
     shell, packs, parts = lists(files["sw.js"])
     ahead = wanted(files["sw.js"])
-    assert set(shell) == set(offline.SHELL)
+    assert set(shell) == set(web_app.SHELL)
     assert ahead.keys() <= files.keys()
     left = {path for path in files if path not in ahead and path not in parts}
     assert {
-        path for path in left if not path.startswith(offline.LATER) and not path.endswith(offline.LEFT_OUT)
+        path for path in left if not path.startswith(web_app.LATER) and not path.endswith(web_app.LEFT_OUT)
     } == set()
     assert paths.EDITIONS in ahead
     fetched = [*shell, *(pack for pack in packs if pack), *packs[""]]
@@ -121,19 +121,19 @@ def test_a_first_visit_weighs_little(browser: Browser, served: str, site: Path, 
     context.close()
     files = contents(site)
     assert weight(files, asked) <= 45_000
-    scripts = [path for path in asked if path.endswith(".js")]
-    assert weight(files, scripts) <= 14_000  # 12 kB of scripts, and the words that they say
+    own = [path for path in asked if path.endswith(".js")]
+    assert weight(files, own) <= 14_000  # 12 kB of scripts, and the words that they say
 
 
 def test_an_update_of_one_tree_downloads_what_shows_it(site: Path, forest: Forest) -> None:
     """Of the tree that weighs most: its page and chart, its part of the index, the editions, the worker."""
     files = contents(site)
     ahead = wanted(files["sw.js"])
-    before = search_script.parts(pipeline.finder_index(forest), ways_in(forest))
+    before = script.parts(pipeline.finder_index(forest), ways_in(forest))
     largest = max(forest.trees.values(), key=lambda tree: weight(files, [paths.page(tree.id), paths.chart(tree.id)]))
     nodes = {key: replace(node, hint=node.text) for key, node in largest.nodes.items()}
     edited = replace(forest, trees={**forest.trees, largest.id: replace(largest, nodes=nodes)})
-    after = search_script.parts(pipeline.finder_index(edited), ways_in(edited))
+    after = script.parts(pipeline.finder_index(edited), ways_in(edited))
     parts = [paths.finder_part(name) for name in after if after[name] != before[name]]
     assert parts
     assert set(parts) < {path for path in ahead if path.startswith("assets/finder-index/")}
@@ -143,8 +143,8 @@ def test_an_update_of_one_tree_downloads_what_shows_it(site: Path, forest: Fores
 
 def test_one_changed_page_is_all_that_an_update_downloads() -> None:
     files = {"index.html": b"a", "trees/x/y.html": b"b", "cards/x/y.pdf": b"1"}
-    one, two = (offline.service_worker({**files, "trees/x/y.html": text}) for text in (b"b", b"c"))
-    assert one == offline.service_worker({**files, "cards/x/y.pdf": b"2"})
+    one, two = (web_app.service_worker({**files, "trees/x/y.html": text}) for text in (b"b", b"c"))
+    assert one == web_app.service_worker({**files, "cards/x/y.pdf": b"2"})
     assert one.splitlines()[0] != two.splitlines()[0]
     changed = {path for path, key in wanted(two).items() if wanted(one).get(path) != key}
     assert changed == {"trees/x/y.html"}
@@ -206,7 +206,7 @@ def test_a_first_visit_fetches_packs_and_an_update_the_one_page(browser: Browser
     try:
         tree.write_bytes(before[tree].replace(b"</main>", b"<p>new edition</p></main>"))
         files = contents(site)
-        worker.write_bytes(offline.service_worker({path: data for path, data in files.items() if path != "sw.js"}))
+        worker.write_bytes(web_app.service_worker({path: data for path, data in files.items() if path != "sw.js"}))
         fetched.clear()
         page.evaluate("navigator.serviceWorker.getRegistration().then((r) => r.update())")
         page.get_by_text("有新版本").wait_for()

@@ -9,7 +9,7 @@ from typing import Any
 
 from build_tools.assets import asset, bundle
 from build_tools.locales import Locale
-from build_tools.targets.search.document import Document, WaysIn
+from build_tools.targets.search.document import SearchDocument, WaysIn
 from build_tools.targets.search.index import FULL, Index
 from build_tools.targets.search.rank import WEIGHTS
 
@@ -34,7 +34,7 @@ def parts(index: Index, home: WaysIn) -> dict[str, bytes]:
     return {f"{place:02}-{name.split()[0]}": text for place, (name, text) in enumerate(made.items())}
 
 
-def _group(document: Document) -> str:
+def _group(document: SearchDocument) -> str:
     """What is edited together: the trees of a category, the pages, the terms."""
     return document.id.partition("/")[0] if document.kind == "tree" else document.kind
 
