@@ -17,6 +17,7 @@ from build_tools.cli import query as ask
 from build_tools.cli import site as make
 from build_tools.cli.init import init
 from build_tools.cli.project import CannotRun
+from build_tools.cli.serve import serve
 
 
 class _Trees(click.Group):
@@ -69,7 +70,7 @@ def main() -> None:
 
 for command in (
     *(judge.check, judge.rules, judge.explain, judge.schema),
-    *(make.build, make.site, make.usb, init),
+    *(make.build, make.site, make.usb, serve, init),
     *(paper.cards, paper.editions, paper.stale, paper.audit_cards),
     *(search.find, ask.coverage, ask.stats),
 ):
