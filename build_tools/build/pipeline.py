@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from build_tools.assets import asset, bundle
-from build_tools.build.press import Press, Told, silent
+from build_tools.build.press import Press, Progress, no_progress
 from build_tools.build.trade import TRADE, assemble
 from build_tools.cache import Cache
 from build_tools.load.files import read_project
@@ -17,10 +17,10 @@ from build_tools.model.tree import Tree
 from build_tools.targets import paths
 from build_tools.targets.api import trees
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.offline import app as offline
-from build_tools.targets.search import script as search_script
-from build_tools.targets.search.finder import site_index, ways_in
+from build_tools.targets.offline import web_app
+from build_tools.targets.search import script
 from build_tools.targets.search.index import Index
+from build_tools.targets.search.site_index import site_index, ways_in
 from build_tools.targets.web import contents, handwritten
 from build_tools.targets.web.moved import moved
 from build_tools.targets.web.page import page
@@ -46,10 +46,10 @@ BUNDLES = {
 """Scripts put together from several files: what every page loads, and what a tree's page loads besides."""
 
 
-def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> Iterator[Artifact]:
+def artifacts(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:
     """Everything that is made from trees and data, pages as Markdown."""
     yield from sources(forest, cache)
-    press = Press(forest, site_url, cache, told)
+    press = Press(forest, site_url, cache, progress)
     press.warm()
     for make in on_demand(forest, press).values():
         yield make()
@@ -62,10 +62,10 @@ def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
     yield Artifact(paths.asset("site.css"), site_css())
     for name, parts in BUNDLES.items():
         yield Artifact(paths.asset(name), bundle(parts))
-    yield Artifact(paths.asset("finder.js"), search_script.box(forest.locale))
-    yield Artifact("manifest.webmanifest", offline.manifest(forest))
-    for size in offline.ICONS:
-        yield Artifact(paths.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(offline.icon, size)))
+    yield Artifact(paths.asset("finder.js"), script.box(forest.locale))
+    yield Artifact("manifest.webmanifest", web_app.manifest(forest))
+    for size in web_app.ICONS:
+        yield Artifact(paths.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(web_app.icon, size)))
     yield Artifact("index.md", contents.home(forest, TRADE).encode())
     for category in contents.filled(forest):
         yield Artifact(paths.category(category.id), contents.category_page(category, forest).encode())
@@ -79,7 +79,7 @@ def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
 def on_demand(forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]:
     """What a preview makes when somebody asks for it, by path: what is drawn, printed, or made of all trees."""
     made = {
-        paths.asset("finder-index.js"): lambda: search_script.script(finder_index(forest), ways_in(forest)),
+        paths.asset("finder-index.js"): lambda: script.script(finder_index(forest), ways_in(forest)),
         "api/trees.json": lambda: trees.encode(trees.list_data(forest)),
     }
     found: dict[str, Callable[[], Artifact]] = {path: partial(_made, path, make) for path, make in made.items()}
@@ -90,9 +90,9 @@ def on_demand(forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]
     return found | {paths.HANDBOOK: press.handbook, paths.EDITIONS: press.editions}
 
 
-def everything(forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> Iterator[Artifact]:
+def everything(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:
     """The whole site as files that any engine could put together."""
-    yield from artifacts(forest, site_url, cache, told)
+    yield from artifacts(forest, site_url, cache, progress)
     yield from page_files(forest)
 
 

@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from build_tools.build import pipeline
 from build_tools.build.mkdocs_site import configuration
 from build_tools.build.press import Press
-from build_tools.build.trade import check
+from build_tools.build.trade import findings_of
 from build_tools.cache import Cache
 from build_tools.findings import Severity
 from build_tools.locales import Locale, locale
@@ -74,7 +74,7 @@ class PreviewSite:
         if not isinstance(plugin, TreesPlugin):
             raise MkDocsException("mkdocs.yml has no plug-in `trees`; add `plugins: [trees]`")
         forest = pipeline.load(self.root)
-        findings = tuple(check(forest))
+        findings = tuple(findings_of(forest))
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
         report = Report(
             text.render(Checked(findings, forest.sources)) if findings else "", errors, len(findings) - errors

@@ -10,7 +10,7 @@ import markdown
 
 from build_tools.model.forest import Forest
 from build_tools.pos.codes import labels
-from build_tools.pos.codes.table import Code, Prompt, VendorCode, code_table
+from build_tools.pos.codes.table import Prompt, ResponseCode, VendorCode, code_table
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.inline import plain
@@ -72,7 +72,7 @@ def test_each_row_says_what_the_table_says(artifacts: dict[str, Artifact], fores
     for row, (anchor, cells, link) in zip(expected, page.rows, strict=True):
         name, means, money, retry, who, do, way = cells
         match row:
-            case Code():
+            case ResponseCode():
                 assert (anchor, name) == (paths.code_anchor(row.code.value), row.code.value)
             case Prompt():
                 assert (anchor, name) == (f"prompt-{row.id.value}", row.prompt.value)

@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import End, Goto, Run, Tree
-from build_tools.targets import labels as words
-from build_tools.targets import paths
+from build_tools.targets import labels, paths
 from tests.site.walking import SETTLE, tap
 from tests.site.walking import step as here
 from tests.walks import Click, edges, end_for, way_to
@@ -75,7 +74,7 @@ def test_every_edge_of_every_tree(page: Page, served: str, forest: Forest) -> No
         arrived = []
         for _, edge in edges(tree):
             to = tree.nodes[edge.to]
-            arrived.append([to.ref.tree if isinstance(to, Run | Goto) else tree.id, words.says(to, forest)])
+            arrived.append([to.ref.tree if isinstance(to, Run | Goto) else tree.id, labels.says(to, forest)])
         assert page.evaluate(EVERY_EDGE, taken) == arrived, tree.id
 
 

@@ -42,7 +42,7 @@ def steps_left(forest: Forest) -> Mapping[Entry, StepsLeft]:
             found |= {at: _joined(_ways(forest, found, at), loop=loop) for at in members}
             if all(found[at] == before[at] for at in members):
                 break
-    return {at: _whole(outcomes) for at, outcomes in found.items()}
+    return {at: _overall(outcomes) for at, outcomes in found.items()}
 
 
 def _ways(forest: Forest, found: Mapping[Entry, ByOutcome], at: Entry) -> Iterator[ByOutcome]:
@@ -72,7 +72,7 @@ def _joined(ways: Iterator[ByOutcome], *, loop: bool) -> ByOutcome:
     return {outcome: StepsLeft(left.least, None) for outcome, left in joined.items()} if loop else joined
 
 
-def _whole(outcomes: ByOutcome) -> StepsLeft:
+def _overall(outcomes: ByOutcome) -> StepsLeft:
     whole: StepsLeft | None = None
     for left in outcomes.values():
         whole = left if whole is None else left.or_(whole)

@@ -10,7 +10,7 @@ from build_tools.analysis.examples.walk import Stand, Stops, Walk, walk
 from build_tools.analysis.graph.calls import entry_of
 from build_tools.analysis.graph.tree_graph import graph_of, nodes_without_exit
 from build_tools.analysis.safety.proof import breaches
-from build_tools.load.source import Related, Span
+from build_tools.findings import Related, Span
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
 from build_tools.model.tree import Ask, End, Example, Tree
@@ -86,10 +86,10 @@ def _walks(forest: Forest) -> tuple[tuple[ExampleRun, ...], frozenset[tuple[str,
 def unsound_trees(forest: Forest) -> frozenset[str]:
     """Trees with a fault in their graph or an unsafe way: what their examples come to only follows from that."""
     unsafe = {tree.id for (first, *_) in breaches(forest) for tree in (first.demand.tree, *(s.tree for s in first.way))}
-    return frozenset(key for key, tree in forest.trees.items() if key in unsafe or not _whole(forest, tree))
+    return frozenset(key for key, tree in forest.trees.items() if key in unsafe or not _sound(forest, tree))
 
 
-def _whole(forest: Forest, tree: Tree) -> bool:
+def _sound(forest: Forest, tree: Tree) -> bool:
     graph = graph_of(tree)
     return (
         not graph.missing

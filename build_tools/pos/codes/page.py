@@ -10,7 +10,7 @@ from build_tools.model.memo import memoized
 from build_tools.model.tree import Ref
 from build_tools.pos.codes import labels
 from build_tools.pos.codes.data import schema, table_data
-from build_tools.pos.codes.table import Advice, Code, Prompt, VendorCode, code_table
+from build_tools.pos.codes.table import Advice, Prompt, ResponseCode, VendorCode, code_table
 from build_tools.targets import paths
 from build_tools.targets.api import trees
 from build_tools.targets.artifact import Artifact
@@ -126,7 +126,7 @@ def _row(forest: Forest, row: Advice) -> Iterator[str]:
 def _names(row: Advice) -> str:
     """The row's anchor, and the codes by which the script finds it."""
     match row:
-        case Code():
+        case ResponseCode():
             return f' id="{paths.code_anchor(row.code.value)}" data-codes="{" ".join(row.covers)}"'
         case Prompt():
             return f' id="prompt-{row.id.value}"'
@@ -137,7 +137,7 @@ def _names(row: Advice) -> str:
 
 def _called(row: Advice) -> str:
     match row:
-        case Code():
+        case ResponseCode():
             others = (one for one in row.covers if one != row.code.value)
             anchors = "".join(f'<span id="{paths.code_anchor(one)}"></span>' for one in others)
             return anchors + html(row.code.value)

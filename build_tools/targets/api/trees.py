@@ -10,8 +10,7 @@ from typing_extensions import TypedDict
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, Do, End, Goto, Interval, Node, Run, Tree
-from build_tools.targets import labels as words
-from build_tools.targets import paths
+from build_tools.targets import labels, paths
 from build_tools.targets.inline import html, plain
 
 
@@ -111,7 +110,7 @@ def _node(node: Node, forest: Forest) -> NodeData:
     end = node if isinstance(node, End) else None
     return {
         "kind": node.kind.value,
-        "text": words.says(node, forest),
+        "text": labels.says(node, forest),
         "guard": plain(node.guard.value) if node.guard else None,
         "hint": html(node.hint.value) if node.hint else None,
         "steps": [html(step.value) for step in node.steps],
@@ -143,7 +142,7 @@ def _ways(node: Node, forest: Forest) -> list[WayData]:
     return [
         {
             "label": edge.label,
-            "says": plain(words.edge_label(node, edge.label, forest)),
+            "says": plain(labels.edge_label(node, edge.label, forest)),
             "to": edge.to,
             "guard": None,
             "share": None,

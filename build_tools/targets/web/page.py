@@ -8,7 +8,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.model.tree import Tree
 from build_tools.targets import paths
-from build_tools.targets.fingerprint import mark
+from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.inline import plain
 from build_tools.targets.web import related
 from build_tools.targets.web.steps import steps
@@ -19,7 +19,7 @@ def page(tree: Tree, forest: Forest) -> str:
     """The whole page."""
     here = paths.page(tree.id)
     written = pages(forest)
-    edition = mark(tree.source.text)
+    edition = fingerprint(tree.source.text)
     about = paths.link(here, "about.html")
     return rendered(
         "tree.html",

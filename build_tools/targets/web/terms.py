@@ -8,7 +8,7 @@ from html import escape
 
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
-from build_tools.schema.plain import plain as data
+from build_tools.schema.plain import plain
 from build_tools.targets import inline, paths
 
 PAGE = "glossary.md"
@@ -22,7 +22,7 @@ _RAW = re.compile(r"<(?![^>]*\smarkdown[\s>=])")
 @memoized
 def glossary(forest: Forest) -> Mapping[str, Mapping[str, object]]:
     """Each term with what is said of it, in the order of the file."""
-    written = data(forest.data.get("glossary"))
+    written = plain(forest.data.get("glossary"))
     entries = written if isinstance(written, dict) else {}
     return {term: said for term, said in entries.items() if isinstance(said, dict)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_tools.audit.expected import graph
+from build_tools.audit.expected import expected_graph
 from build_tools.build.press import Press
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
@@ -22,7 +22,7 @@ _MARKS = "？▶◆→✓☎■"
 
 def test_the_steps_on_paper_are_the_model(forest: Forest, artifacts: dict[str, Artifact]) -> None:
     for tree in forest.trees.values():
-        wanted = graph(tree, forest)
+        wanted = expected_graph(tree, forest)
         said = "\n".join(printed.pages(artifacts[paths.card(tree.id, "steps")].data))
         starts = []
         for number, words in wanted.steps.items():

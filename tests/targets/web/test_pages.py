@@ -11,7 +11,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.pages import Page, pages
 from build_tools.pos.fees.rules import fees
 from build_tools.targets import paths
-from build_tools.targets.fingerprint import mark
+from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.web import citations, handwritten, related
 from build_tools.targets.web.page import page as tree_page
 
@@ -70,7 +70,7 @@ def test_pages_say_when_they_were_checked_and_which_edition_they_are(forest: For
     for page in written.values():
         assert page.reviewed, page.id
         made = handwritten.finished(page, forest, TRADE)
-        key = mark(page.source.text)
+        key = fingerprint(page.source.text)
         assert f"版本 {key}" in made
         assert f"?page={page.id}&e={key}#report" in made
 

@@ -24,9 +24,9 @@ _SURELY = 0.6
 _FULL = 1.25
 """A well filled sheet."""
 _ROUGH, _CAREFUL = 22, 80
-"""How many layouts tell whether a part may fit, and whether it does …"""
+"""How many layouts are tried to tell whether a part may fit a sheet, and whether it does fit."""
 _UTMOST, _IN_ALL = 300, 1200
-"""… and how many are tried for what is printed: for a sheet, and for all of them."""
+"""How many layouts are tried for what is printed: for a sheet, and for all sheets together."""
 _MANY = 4
 """A tree that needs more sheets is cut sheet by sheet; one that needs fewer is cut in the best way of all."""
 _SPARE = 1.03

@@ -55,8 +55,8 @@ class Parts:
         for size, most in ((2, _PAIRED), (3, _TRIPLED)):
             if len(self.order) <= most:
                 found |= dict.fromkeys(frozenset().union(*some) for some in combinations(below, size) if _apart(some))
-        tail = [key for key in self.order if key in rest]
-        found |= dict.fromkeys(frozenset(tail[-count:]) for count in range(1, len(rest)))
+        remaining = [key for key in self.order if key in rest]
+        found |= dict.fromkeys(frozenset(remaining[-count:]) for count in range(1, len(rest)))
         return (part for part in found if part and start not in part and self.fill(part) < HARDLY)
 
     def sheetfuls(self, rest: frozenset[str]) -> list[frozenset[str]]:

@@ -8,7 +8,7 @@ from build_tools.analysis.graph.reading_order import numbering, reading_order
 from build_tools.locales import Locale
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Goto, Node, Run, Tree
-from build_tools.targets import labels as words
+from build_tools.targets import labels
 from build_tools.targets.inline import plain
 from build_tools.targets.layout.paginate.cuts import Cutting, repeated_nodes, with_repeated
 from build_tools.targets.layout.sketch.main_line import main_line
@@ -24,7 +24,7 @@ def card_text(node: Node, forest: Forest, numbers: Mapping[str, str]) -> str:
         return plain(node.text.value)
     called = forest.trees.get(node.ref.tree)
     if called is None:
-        return words.calls(node, node.ref.tree, forest.locale)
+        return labels.calls(node, node.ref.tree, forest.locale)
     card = forest.locale.text("card.named", number=numbers[called.id], title=plain(called.title.value))
     if node.ref.node and node.ref.node != called.start.value:
         card += forest.locale.text("card.step", step=numbering(called)[node.ref.node])
@@ -48,8 +48,8 @@ def sheet(cut: Cutting, page: int, forest: Forest, numbers: Mapping[str, str]) -
         if key in shown:
             node = tree.nodes[key]
             said = card_text(node, forest, numbers)
-            guard = words.guard(node, forest)
-            specs.append(Spec(key, key, None, words.style(node), words.symbol(node), steps[key], said, guard))
+            guard = labels.guard(node, forest)
+            specs.append(Spec(key, key, None, labels.style(node), labels.symbol(node), steps[key], said, guard))
             for spec, wire in _ways(cut, page, key, shown, forest):
                 specs += [spec] if spec and spec not in specs else []
                 wires += [wire] if wire not in wires else []
@@ -81,7 +81,7 @@ def _ways(
         tail = key
         if edge.label:
             tail = answer_key(key, index)
-            label, guard = plain(words.edge_label(node, edge.label, forest)), words.guard(edge, forest)
+            label, guard = plain(labels.edge_label(node, edge.label, forest)), labels.guard(edge, forest)
             yield Spec(tail, key, index, "answer", "", None, label, guard), Wire(key, tail, False)
         if edge.to in shown:
             yield None, Wire(tail, edge.to, True)

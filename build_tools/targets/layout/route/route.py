@@ -13,11 +13,11 @@ from build_tools.targets.layout.sketch.sketch import Sketch
 from build_tools.targets.layout.sketch.stacks import Stack
 
 LEAD = 6.5
-"""A line runs straight at least this far from a box …"""
+"""A line runs straight at least this far from a box; in points, as all lengths here."""
 ARROW = 4.5
-"""… and so much further into an arrow."""
+"""A line that ends in an arrow runs straight so much further."""
 PITCH = 7.5
-"""Between one level stroke and the next."""
+"""The space between one level stroke of a channel and the next."""
 
 
 @dataclass(frozen=True, slots=True)

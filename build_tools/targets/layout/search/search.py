@@ -121,9 +121,9 @@ def _seeds(sketch: Sketch) -> Iterator[Variant]:
 
 
 _WIDE = 5
-"""A question with so many answers may have them in more than one row …"""
+"""A question with so many answers may have them in more than one row."""
 _STAGGERS = (2, 3, 4)
-"""… in so many."""
+"""The numbers of rows that are tried for them."""
 
 
 def _wide(sketch: Sketch) -> list[str]:

@@ -13,9 +13,9 @@ FONT_SIZE = 14.0
 """Points; everything else in a chart is measured against it."""
 LEADING = 1.3
 SYMBOL = 20.0
-"""Room for the symbol at the left of a box that is not an answer, with the step's number below it …"""
+"""Room for the symbol at the left of a box that is not an answer, with the step's number below it; in points."""
 SYMBOL_BESIDE = 36.0
-"""… or beside it, where the box has one line."""
+"""The same room where a box has one line, and the number stands beside the symbol."""
 PADDING = {"ask": (18.0, 11.0), "goto": (24.0, 11.0), "run": (20.0, 15.0), "answer": (13.0, 6.0), "link": (18.0, 8.0)}
 _USUAL = (16.0, 11.0)
 DIGIT = 8.4

@@ -11,9 +11,9 @@ from build_tools.targets.layout.sketch.boxes import Box, box
 from build_tools.targets.layout.sketch.sketch import Sketch, Spec, Wire
 
 RAIL = 7.0
-"""How far the upright stroke is from a stack's left edge …"""
+"""How far the upright stroke is from a stack's left edge; in points, as all lengths here."""
 BRANCH = 12.0
-"""… and from the answers."""
+"""How far the upright stroke is from the answers."""
 REACH = 20.0
 """The length of the arrow from an answer to its end."""
 BETWEEN = 8.0

@@ -15,9 +15,9 @@ from build_tools.targets import paths
 
 ICONS = (192, 512)
 LEFT_OUT = (".pdf", ".gz", ".xml", ".md", ".map", ".webmanifest", ".trees-build", "sw.js")
-"""Endings of files that are never stored ahead …"""
+"""Endings of files that are never stored ahead."""
 LATER = ("cards/", "api/")
-"""… and folders: cards are stored when they are first seen, data for other programs never; all but the editions."""
+"""Folders whose files are not stored ahead: cards are stored when first seen, data for other programs never."""
 SHELL = ("index.html", "404.html", *map(paths.asset, ("scheme.js", "site.css", "site.js", "wizard.js", "finder.js")))
 """What is stored before the worker takes over, without which no page works; all else follows in the background."""
 
