@@ -510,7 +510,7 @@
       return found;
     }
 
-    /* How many of a document's names hold the terms. */
+    /* How many of a document's names hold the terms, and how few of others. */
     shares(worths) {
       const held = new Map();
       worths.forEach(([term, worth]) => {
@@ -519,7 +519,12 @@
           const entry = this.names[name];
           counts.set(entry.document, (counts.get(entry.document) || 0) + entry.weight);
         });
-        counts.forEach((count, document) => held.set(document, (held.get(document) || 0) + worth * whole(100 * count, count + CROWD)));
+        let total = 0;
+        counts.forEach((count) => { total += count; });
+        counts.forEach((count, document) => {
+          const share = whole(50 * count, count + CROWD) + whole(50 * count, total + CROWD);
+          held.set(document, (held.get(document) || 0) + worth * share);
+        });
       });
       return held;
     }

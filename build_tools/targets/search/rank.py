@@ -29,9 +29,9 @@ class Weights:
     """A term of a name that the question does not hold."""
     second: int = 35
     """The next best name of a document."""
-    shares: int = 150
+    shares: int = 250
     """How many of a document's names hold the terms."""
-    passages: int = 80
+    passages: int = 60
     """How much the passages hold the terms."""
     meant: int = 85
     """What was probably meant, against what was typed."""
