@@ -16,13 +16,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from build_tools.build import pipeline
-from build_tools.build.trade import check
+from build_tools.build.trade import findings_of
 from build_tools.cache import Cache
 from build_tools.findings import Severity
 from build_tools.reports import text
 from build_tools.reports.checked import Checked
 from build_tools.targets import paths
-from build_tools.targets.offline import app as offline
+from build_tools.targets.offline import web_app
 from build_tools.targets.web.guide import guide
 from build_tools.targets.web.styles import site_css
 
@@ -84,7 +84,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         config.extra["words"] = forest.locale.part("web")
         config.extra["guide"] = Markup(guide(forest, worker=not self.serving))
         config.extra["styles"] = Markup(site_css().decode())
-        errors = [finding for finding in check(forest) if finding.severity is Severity.ERROR]
+        errors = [finding for finding in findings_of(forest) if finding.severity is Severity.ERROR]
         if errors:
             raise PluginError("the trees have errors\n\n" + text.render(Checked(tuple(errors), forest.sources)))
         cache = Cache(root / self.config.cache_dir)
@@ -103,7 +103,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
             return
         site = Path(config.site_dir)
         files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-        (site / "sw.js").write_bytes(offline.service_worker(files))
+        (site / "sw.js").write_bytes(web_app.service_worker(files))
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when a tree is edited."""

@@ -15,8 +15,8 @@ from build_tools.model.forest import Forest
 from build_tools.model.tree import Do, Node, Tree
 from build_tools.pos.codes import sheet as codes_sheet
 from build_tools.pos.codes.table import code_table
-from build_tools.targets import paths as places
-from build_tools.targets.api import trees as data
+from build_tools.targets import paths
+from build_tools.targets.api import trees
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.layout.draw.drawing import draw
 from build_tools.targets.layout.paginate.cuts import cutting
@@ -24,9 +24,9 @@ from build_tools.targets.layout.paginate.pagination import paginate
 from build_tools.targets.layout.paginate.sheet import sheet
 from build_tools.targets.layout.search.score import Room
 from build_tools.targets.layout.search.search import search
-from build_tools.targets.layout.sketch.main_line import ways
+from build_tools.targets.layout.sketch.main_line import transitions
 from build_tools.targets.layout.sketch.sketch import Sketch
-from build_tools.targets.layout.sketch.whole_tree import whole
+from build_tools.targets.layout.sketch.whole_tree import whole_tree
 from build_tools.targets.paper import card, editions, frames, handbook
 from build_tools.targets.paper.editions import Current
 from build_tools.targets.web import chart
@@ -44,19 +44,19 @@ _CHART_MAKERS = tuple(
 _SETTERS = ("build_tools.targets.paper.handbook", "build_tools.pos.codes.sheet", "build_tools.assets.paper")
 """What makes the layouts, the charts, and the files: a change to other modules need not cost another search."""
 
-Told: TypeAlias = Callable[[int, int], None]
-"""Is told how many of how many layouts are done."""
+Progress: TypeAlias = Callable[[int, int], None]
+"""Is called with how many of how many layouts are done."""
 
 
-def silent(_done: int, _all: int) -> None:
+def no_progress(_done: int, _all: int) -> None:
     """Nobody wants to know."""
 
 
 class Press:
     """Makes each print of a forest once; the layouts, which take long, are searched in all processors at a time."""
 
-    def __init__(self, forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> None:
-        self.forest, self.site_url, self.cache, self.told = forest, site_url, cache, told
+    def __init__(self, forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> None:
+        self.forest, self.site_url, self.cache, self.progress = forest, site_url, cache, progress
         self._contents: dict[tuple[str, str], dict[str, Any]] = {}
 
     @cached_property
@@ -83,20 +83,20 @@ class Press:
         """A tree's card on paper."""
         content = self.content(tree, size)
         make = partial(card.pdf, content, self.site_url, size, card.STYLES[style])
-        return Artifact(places.card(tree.id, style, size), self._set(["card", style, size, _text(content)], make))
+        return Artifact(paths.card(tree.id, style, size), self._set(["card", style, size, _text(content)], make))
 
     def thumbnail(self, tree: Tree) -> Artifact:
         """A small picture of a tree's card."""
         content = self.content(tree)
         make = partial(card.thumbnail, content, self.site_url)
-        return Artifact(places.thumbnail(tree.id), self._set(["thumbnail", _text(content)], make))
+        return Artifact(paths.thumbnail(tree.id), self._set(["thumbnail", _text(content)], make))
 
     def chart(self, tree: Tree) -> Artifact:
         """A tree's flowchart for the screen."""
-        sketch = whole(tree, self.forest)
+        sketch = whole_tree(tree, self.forest)
         inputs = ["chart", self.forest.locale.language, tree.id, tree.title.value, *_shown(tree, sketch)]
         made = self.cache.get(inputs, partial(_drawn, tree, sketch, self.forest.locale), _CHART_MAKERS)
-        return Artifact(places.chart(tree.id), made)
+        return Artifact(paths.chart(tree.id), made)
 
     def handbook(self) -> Artifact:
         """All cards as one book."""
@@ -106,14 +106,14 @@ class Press:
         make = partial(handbook.pdf, contents, self.forest, annex, self.site_url)
         aliases = [alias.value for tree in self.forest.trees.values() for alias in tree.aliases]
         inputs = ["handbook", repr(self.forest.site), *aliases, repr(annex), *map(_text, contents)]
-        return Artifact(places.HANDBOOK, self._set(inputs, make))
+        return Artifact(paths.HANDBOOK, self._set(inputs, make))
 
     def codes_sheet(self, size: str = "a4") -> Iterator[Artifact]:
         """The response codes for the wall, where there are any."""
         if self._codes:
             make = partial(codes_sheet.pdf, self._codes, self.site_url, size)
             made = self._set(["codes", size, _text(self._codes)], make)
-            yield Artifact(places.card(codes_sheet.CARD, paper=size), made)
+            yield Artifact(paths.card(codes_sheet.CARD, paper=size), made)
 
     def current(self) -> dict[str, Current]:
         """What every card says now, by the id under which its history is kept; nothing is laid out for it."""
@@ -128,7 +128,7 @@ class Press:
     def editions(self) -> Artifact:
         """What the site knows of the editions of cards."""
         layouts = {made["id"]: made for made in self.contents()}
-        return Artifact(places.EDITIONS, data.encode(editions.published(self.forest, self.current(), layouts)))
+        return Artifact(paths.EDITIONS, trees.encode(editions.published(self.forest, self.current(), layouts)))
 
     def cards(self, style: str = "chart", size: str = "a4") -> Iterator[Artifact]:
         """Every card, and the sheet of codes."""
@@ -149,12 +149,12 @@ class Press:
             self.content(cold[place], size)
             self.chart(cold[place])
 
-        def told(done: int) -> None:
+        def report(done: int) -> None:
             self.cache.made += 1
-            self.told(done, len(cold))
+            self.progress(done, len(cold))
 
-        self.told(0, len(cold))
-        parallel.share(make, len(cold), told)
+        self.progress(0, len(cold))
+        parallel.share(make, len(cold), report)
 
     def _laid_out(self, tree: Tree, like: str) -> bytes:
         rooms = tuple(frame.room for frame in frames.frames(like))
@@ -191,10 +191,10 @@ def _shown(tree: Tree, sketch: Sketch) -> list[str]:
     """What a drawing of a tree shows, and what its layout depends on; hints, sources and examples are no part of it."""
     nodes = [(key, node.kind, str(getattr(node, "ref", "")), _likely(tree, node)) for key, node in tree.nodes.items()]
     labels = [[(edge.label, edge.to) for edge in node.edges()] for node in tree.nodes.values()]
-    return [tree.start.value, *map(repr, (sketch.specs, sketch.wires, sketch.spine, nodes, labels))]
+    return [tree.start.value, *map(repr, (sketch.specs, sketch.wires, sketch.main_line, nodes, labels))]
 
 
 def _likely(tree: Tree, node: Node) -> tuple[object, ...]:
     """How often each way on is taken, and how often an action helps: what the main line depends on."""
     fixes = node.fixes if isinstance(node, Do) else None
-    return tuple(ways(tree, node)), (fixes.low, fixes.high) if fixes else None
+    return tuple(transitions(tree, node)), (fixes.low, fixes.high) if fixes else None

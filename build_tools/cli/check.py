@@ -13,8 +13,7 @@ import click
 
 from build_tools.build.trade import all_rules
 from build_tools.cache import sweep, write_atomically
-from build_tools.check import fixes as mend
-from build_tools.check import run as checking
+from build_tools.check import checking, fixes
 from build_tools.check.scope import OutOfScope, scopes
 from build_tools.cli.project import DAY, CannotRun, reported, root_of
 from build_tools.findings import Severity
@@ -86,7 +85,7 @@ def _put(changed: Mapping[Path, tuple[Source, str]], given: tuple[Path, bytes] |
     """
     if given:
         mended = changed.get(given[0])
-        sys.stdout.buffer.write(mend.encode(given[1], mended[1]) if mended else given[1])
+        sys.stdout.buffer.write(fixes.encode(given[1], mended[1]) if mended else given[1])
         return
     late: list[str] = []
     for folder in {name.parent for name in changed}:
@@ -95,7 +94,7 @@ def _put(changed: Mapping[Path, tuple[Source, str]], given: tuple[Path, bytes] |
         file = name.resolve()
         former, mode = file.read_bytes(), file.stat().st_mode
         if decode(former, before.path) == before:
-            write_atomically(file, mend.encode(former, text), mode & 0o7777)
+            write_atomically(file, fixes.encode(former, text), mode & 0o7777)
         else:
             late.append(before.path)
     if late:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from build_tools.build.output import MARK, NotOurs, check_writable, mark, written
+from build_tools.build.output import MANIFEST, NotOurs, check_writable, manifest, written
 from build_tools.cache import Cache, write_atomically
-from build_tools.check import run as checking
+from build_tools.check import checking
 from build_tools.check.scope import Scope
 from build_tools.findings import Severity
 from build_tools.load.files import find_root
@@ -134,5 +134,5 @@ def put(out: Path, made: Iterable[Artifact]) -> int:
             done.append(artifact.path)
     finally:
         if done:
-            write_atomically(out / MARK, mark({*written(out), *done}))
+            write_atomically(out / MANIFEST, manifest({*written(out), *done}))
     return len(done)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import yaml
 from yaml.constructor import ConstructorError
 
-from build_tools.load.complaints import complaint
 from build_tools.load.limits import MAX_DEPTH, NO_TEXT, unfit
 from build_tools.load.nodes import Node, span_of, view
 from build_tools.load.scalars import MERGE, STR, TAG, Loader, Plain, construct
 from build_tools.load.source import Fault, Related, Source, Span
+from build_tools.load.yaml_errors import yaml_fault
 
 MAX_NODES = 20_000
 """Values that a file may hold, aliases written out."""
@@ -35,7 +35,7 @@ def read(source: Source) -> tuple[Document | None, list[Fault]]:
     try:
         composed = yaml.compose(source.text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        return None, [complaint(source, error)]
+        return None, [yaml_fault(source, error)]
     if composed is None:
         span = Span(source.path, 1, 1, 1, 1)
         return None, [Fault("empty-file", span, "the file is empty", "see trees/README.md for a tree in ten lines")]

@@ -22,7 +22,7 @@ _Stretch: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 _END = (sys.maxsize, 0)
 
 
-class Code(NamedTuple):
+class SilencedCode(NamedTuple):
     """One code of a silence, where it is written."""
 
     code: str
@@ -33,7 +33,7 @@ class Silence(NamedTuple):
     """One comment; it speaks for findings on its own line."""
 
     span: Span
-    codes: tuple[Code, ...]
+    codes: tuple[SilencedCode, ...]
     reason: str
 
 
@@ -54,7 +54,7 @@ def _silence(path: str, number: int, line: str, begin: re.Match[str]) -> Silence
     parts = _CODES.fullmatch(line, begin.end())
     assert parts is not None, "every part of the pattern may be empty"
     codes = tuple(
-        Code(found[0].upper(), Span(path, number, found.start() + 1, number, found.end() + 1))
+        SilencedCode(found[0].upper(), Span(path, number, found.start() + 1, number, found.end() + 1))
         for found in _CODE.finditer(line, *parts.span("codes"))
     )
     return Silence(Span(path, number, begin.start() + 1, number, len(line) + 1), codes, parts["reason"].strip())

@@ -15,13 +15,11 @@ from build_tools.load.source import Fault, Source, Span
 from build_tools.model.bind import bind_tree
 from build_tools.model.bind_safety import bind_safety
 from build_tools.model.data_file import DataFile, Reader, shaped
-from build_tools.model.forest import Category, Forest, Origin, tree_id
-from build_tools.model.history import FOLDER as HISTORIES
-from build_tools.model.history import HISTORY, History, card_id
+from build_tools.model.forest import Category, CitedSource, Forest, tree_id
+from build_tools.model.history import HISTORIES, HISTORY, History, card_id
 from build_tools.model.pages import read_page
 from build_tools.model.safety import Safety
-from build_tools.model.settings import PATH as SETTINGS
-from build_tools.model.settings import Settings, read_settings
+from build_tools.model.settings import SETTINGS, Settings, read_settings
 from build_tools.model.site import CONFIGURATION, Site, read_configuration, read_site
 from build_tools.model.synonyms import QUESTIONS, SYNONYMS
 from build_tools.model.tree import Do, End, Tree
@@ -33,7 +31,7 @@ _NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9]+(-[a-z0-9]+)*"
 """What may be a file's name on Windows too, where the guide is unpacked from a stick."""
 _LONGEST = 60
 """Characters of such a name."""
-_DATA = {"sources.yml": "origins"}
+_DATA = {"sources.yml": "cited_sources"}
 """The files of docs/data that have a part of their own in the forest."""
 _READERS: dict[str, Reader] = {
     "glossary": shaped(shape.GLOSSARY),
@@ -65,7 +63,7 @@ def assemble(
         trees=dict(sorted(gathered.trees.items(), key=lambda item: (*order.get(item[1].category, last), item[0]))),
         categories=dict(sorted(categories.items(), key=lambda item: order[item[0]])),
         safety=gathered.safety,
-        origins=gathered.origins,
+        cited_sources=gathered.cited_sources,
         sources=files,
         faults=tuple(gathered.faults),
         broken=frozenset(gathered.broken),
@@ -97,7 +95,7 @@ class _Gathered:
     trees: dict[str, Tree] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
     safety: Safety = field(default_factory=Safety)
-    origins: dict[str, Origin] = field(default_factory=dict)
+    cited_sources: dict[str, CitedSource] = field(default_factory=dict)
     pages: dict[str, Source] = field(default_factory=dict)
     data: dict[str, nodes.Node] = field(default_factory=dict)
     files: dict[str, DataFile] = field(default_factory=dict)
@@ -148,8 +146,8 @@ class _Gathered:
                 self.site = replace(self.site, **given)
             case "safety":
                 self.safety, found = bind_safety(document)
-            case "origins":
-                self.origins, found = _origins(document)
+            case "cited_sources":
+                self.cited_sources, found = _cited_sources(document)
             case "history":
                 history, found = validate(HISTORY, document)
                 if history:
@@ -225,12 +223,14 @@ def _category(path: str, document: reader.Document) -> tuple[Category | None, li
     return Category(folder, value.title, value.description, value.order, document.root.span), faults
 
 
-def _origins(document: reader.Document) -> tuple[dict[str, Origin], list[Fault]]:
+def _cited_sources(document: reader.Document) -> tuple[dict[str, CitedSource], list[Fault]]:
     value, faults = validate(shape.SOURCES, document)
     if value is None:
         return {}, faults
     mapping = cast(nodes.Mapping, document.root)
     return {
-        key: Origin(key, s.title, s.publisher, s.date, s.checked, s.confidence, s.url, s.note, mapping.key(key).span)
+        key: CitedSource(
+            key, s.title, s.publisher, s.date, s.checked, s.confidence, s.url, s.note, mapping.key(key).span
+        )
         for key, s in value.items()
     }, faults

@@ -20,7 +20,7 @@ from build_tools.model.settings import Settings
 from build_tools.model.site import Site
 from build_tools.model.tree import Goto, Ref, Run, Tree
 
-ORIGINS = "docs/data/sources.yml"
+CITED_SOURCES = "docs/data/sources.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class CitedSource:
     """Where a fact comes from, and when somebody last looked."""
 
     id: str
@@ -56,7 +56,7 @@ class Forest:
     trees: Mapping[str, Tree] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     safety: Safety = field(default_factory=Safety)
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    cited_sources: Mapping[str, CitedSource] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Every file by its path, for excerpts."""
     faults: tuple[Fault, ...] = ()
@@ -85,9 +85,9 @@ class Forest:
         return frozenset(_slug(tree_id(path)) for path in self.broken)
 
     @cached_property
-    def knows_origins(self) -> bool:
+    def knows_cited_sources(self) -> bool:
         """Whether there is a list of sources to hold a name against."""
-        return ORIGINS in self.sources and ORIGINS not in self.broken
+        return CITED_SOURCES in self.sources and CITED_SOURCES not in self.broken
 
     def leads(self) -> Iterator[Lead]:
         """Every row of a data file that leads to a tree."""

@@ -14,7 +14,7 @@ from build_tools.load.source import Fault, Source, Span
 from build_tools.model.tree import Text
 from build_tools.schema.nearest import did_you_mean
 
-PATH = "pyproject.toml"
+SETTINGS = "pyproject.toml"
 SEVERITIES = ("error", "warning")
 _WORD = re.compile(r"[\w-]+")
 
@@ -143,10 +143,10 @@ class _Reader:
     def _at(self, word: str) -> Span:
         """Where a word stands: TOML is read without positions, so the first such word in our tables is taken."""
         first = _WORD.search(word)
-        return self.places.get(first[0] if first else "", Span(self.source.path, 1, 1, 1, 1))
+        return self.spans.get(first[0] if first else "", Span(self.source.path, 1, 1, 1, 1))
 
     @cached_property
-    def places(self) -> dict[str, Span]:
+    def spans(self) -> dict[str, Span]:
         """Every word of our tables where it first stands."""
         found: dict[str, Span] = {}
         ours = False
@@ -154,8 +154,8 @@ class _Reader:
             if line.lstrip().startswith("["):
                 ours = line.lstrip().startswith("[tool.trees")
             for word in _WORD.finditer(line) if ours else ():
-                place = Span(self.source.path, number, word.start() + 1, number, word.end() + 1)
-                found.setdefault(word[0], place)
+                span = Span(self.source.path, number, word.start() + 1, number, word.end() + 1)
+                found.setdefault(word[0], span)
         return found
 
 

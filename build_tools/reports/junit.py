@@ -32,12 +32,12 @@ def _case(path: str, findings: Sequence[Diagnostic]) -> str:
         return f"{opening}/>\n"
     first = f"{findings[0].code} {findings[0].message}"
     message = first if len(findings) == 1 else f"{first} (and {len(findings) - 1} more)"
-    told = "\n".join(_told(finding) for finding in findings)
+    told = "\n".join(_described(finding) for finding in findings)
     failure = f"<failure type={_attribute(findings[0].code)} message={_attribute(message)}>{_text(told)}</failure>"
     return f"{opening}>\n{failure}\n</testcase>\n"
 
 
-def _told(finding: Diagnostic) -> str:
+def _described(finding: Diagnostic) -> str:
     span = finding.span
     lines = [f"{span.path}:{span.line}:{span.col}: {finding.severity.value} {finding.code} {finding.message}"]
     lines += [f"    {r.message} ({r.span.path}:{r.span.line}:{r.span.col})" for r in finding.related]

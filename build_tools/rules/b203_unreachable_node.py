@@ -18,7 +18,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.analysis.examples.runs import causes
+from build_tools.analysis.examples.example_runs import causes
 from build_tools.analysis.graph.tree_graph import entries, graph_of, lost_heads
 from build_tools.load.source import Related
 from build_tools.model.forest import Forest

@@ -21,7 +21,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.findings import Severity
-from build_tools.model.prose import Role
+from build_tools.model.prose import TextKind
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
@@ -31,4 +31,6 @@ from build_tools.rules.support.lengths import too_long
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `question`."""
-    return too_long(tree, settings, {Role.QUESTION: "question"}, "ask what can be seen, and leave the rest to `hint`")
+    return too_long(
+        tree, settings, {TextKind.QUESTION: "question"}, "ask what can be seen, and leave the rest to `hint`"
+    )

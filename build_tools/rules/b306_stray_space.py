@@ -20,7 +20,7 @@ from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, tree_rule
-from build_tools.rules.support.slips import Slip, told
+from build_tools.rules.support.slips import Slip, first_place_and_fix
 
 _SPACE = " \t\u00a0\u3000"
 _CJK = "㐀-鿿、。，；：！？（）“”"
@@ -41,7 +41,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     for said in prose.said if spaces or breaks else ():
         text = markup.prose(said.text.value)
         if slips := [Slip(*found.span(), _instead(text, *found.span())) for found in _STRAY.finditer(text)]:
-            span, fix = told(tree, said, slips)
+            span, fix = first_place_and_fix(tree, said, slips)
             where = "at the end of the text" if _at_end(text, slips[0].start, slips[0].end) else "inside the text"
             if said.text.span.line != said.text.span.end_line:
                 yield Finding(said.text.span, _BROKEN, "write the sentence on one line", ())

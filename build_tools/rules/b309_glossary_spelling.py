@@ -27,7 +27,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.prose import WRITTEN, Said, prose_of
 from build_tools.model.tree import Tree
 from build_tools.rules import Finding, forest_rule
-from build_tools.rules.support.slips import Slip, told
+from build_tools.rules.support.slips import Slip, first_place_and_fix
 
 
 @forest_rule(severity=Severity.WARNING)
@@ -42,7 +42,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
         if not wrong.search(prose.joined):
             continue
         for said in prose.said:
-            if said.role in WRITTEN:
+            if said.kind in WRITTEN:
                 yield from _judge(tree, said, wrong.finditer(markup.prose(said.text.value)), terms)
 
 
@@ -51,7 +51,7 @@ def _judge(tree: Tree, said: Said, words: Iterable[re.Match[str]], terms: dict[s
     for found in words:
         slips.setdefault(found[0], []).append(Slip(*found.span(), terms[found[0]]))
     for word, places in slips.items():
-        span, fix = told(tree, said, places)
+        span, fix = first_place_and_fix(tree, said, places)
         yield Finding(span, f"the glossary does not write `{word}`", f"write `{terms[word]}`", (), fix)
 
 

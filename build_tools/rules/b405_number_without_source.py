@@ -31,8 +31,8 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     if tree.sources or not counts(prose.joined) or not CLAIM.search(prose.joined):
         return
     found: list[tuple[Span, str]] = []
-    for role, text, node in prose.said:
-        if role in WRITTEN and not (node and node.sources) and (claim := CLAIM.search(text.value)):
+    for kind, text, node in prose.said:
+        if kind in WRITTEN and not (node and node.sources) and (claim := CLAIM.search(text.value)):
             found.append((part(tree.source, text, claim.start(), claim.end()) or text.span, claim[0]))
     if found:
         (span, said), *others = found

@@ -24,7 +24,7 @@ from posixpath import normpath
 
 from build_tools.findings import Severity
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.pages import pages
 from build_tools.model.prose import part, prose_of
 from build_tools.model.tree import Tree
@@ -82,7 +82,7 @@ def _is_there(place: str, forest: Forest) -> bool:
     return place in _places(forest) or place.startswith(_MADE)
 
 
-@once
+@memoized
 def _places(forest: Forest) -> frozenset[str]:
     """Every page, by its path under the site's root without an ending: written, made from trees, or in the nav."""
     nav = forest.sources.get("mkdocs.yml")

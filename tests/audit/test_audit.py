@@ -16,11 +16,11 @@ from build_tools.audit.card import Audit, audit
 from build_tools.audit.folder import of
 from build_tools.audit.table import table
 from build_tools.build.press import Press
-from build_tools.build.trade import assemble, check
+from build_tools.build.trade import assemble, findings_of
 from build_tools.cache import Cache
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.paper import card, typeset
 from tests.audit.great import great
@@ -39,7 +39,7 @@ def press(forest: Forest) -> Press:
 def test_every_card_passes(forest: Forest, artifacts: dict[str, Artifact]) -> None:
     cache = Cache(CACHE)
     found = [
-        of(artifacts[places.card(tree.id)].data, artifacts[places.chart(tree.id)].data, tree, forest, cache)
+        of(artifacts[paths.card(tree.id)].data, artifacts[paths.chart(tree.id)].data, tree, forest, cache)
         for tree in forest.trees.values()
     ]
     print("\n" + table(found))
@@ -66,7 +66,7 @@ def test_one_text_of_600_characters_is_told_and_breaks_no_card() -> None:
     body = f"start: a\nnodes:\n  a: {{do: {text}, next: b}}\n  b: {{end: stop, say: 停用。}}\n"
     source = Source("trees/device/long.yml", f"title: 长\nsummary: 长。\nreviewed: 2026-11-01\n{body}")
     forest = assemble([INDEX, source])
-    assert "B303" in {finding.code for finding in check(forest)}
+    assert "B303" in {finding.code for finding in findings_of(forest)}
     tree = forest.trees["device/long"]
     found = audit(Press(forest, SITE_URL, Cache(None)).card(tree).data, None, tree, forest)
     assert [fault for fault in found.faults if "smallest text" not in fault] == []

@@ -113,7 +113,7 @@ def test_the_real_table(forest: Forest) -> None:
     for row in code_table(forest).rows():
         assert len(row.do.value) <= 40, row.do
         assert forest.resolves(row.goto), row.goto
-        assert {source.value for source in row.sources} <= set(forest.origins), row.sources
+        assert {source.value for source in row.sources} <= set(forest.cited_sources), row.sources
         if row.money in (Money.UNKNOWN, Money.PENDING):
             assert row.retry in (Retry.CHECK_FIRST, Retry.NO), row.means
     for code in code_table(forest).codes.values():

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from build_tools.build.trade import all_rules, assemble, check
+from build_tools.build.trade import all_rules, assemble, findings_of
 from build_tools.load.files import read_project
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
@@ -43,7 +43,7 @@ def of_language(language: str, **texts: str) -> Forest:
 
 
 def test_english_texts_get_no_chinese_punctuation() -> None:
-    found = check(of_language("en", one=ENGLISH))
+    found = findings_of(of_language("en", one=ENGLISH))
     fixes = {finding.code: finding.fix.replacement for finding in found if finding.fix}
     assert fixes == {"B307": "?", "B320": "."}
     assert not re.search("[\u3000-\u303f\uff00-\uffef]", "".join(finding.message + finding.help for finding in found))
@@ -51,8 +51,8 @@ def test_english_texts_get_no_chinese_punctuation() -> None:
 
 def test_rules_of_chinese_hold_for_chinese_sites_alone() -> None:
     mixed = ENGLISH.replace("Put in a roll", "'放一卷纸,再关上，，谢谢'")
-    assert "B305" in {finding.code for finding in check(of_language("zh-Hans", one=mixed))}
-    assert not {finding.code for finding in check(of_language("en", one=mixed))} & {"B305", "B316", "B317"}
+    assert "B305" in {finding.code for finding in findings_of(of_language("zh-Hans", one=mixed))}
+    assert not {finding.code for finding in findings_of(of_language("en", one=mixed))} & {"B305", "B316", "B317"}
 
 
 def test_trees_without_a_site_are_of_the_language_of_their_titles() -> None:
@@ -109,7 +109,7 @@ LOOP = ENGLISH.replace("load: {do: Put in a roll, next: feed}", "load: {do: Put 
 def test_a_site_may_let_loops_be_that_an_answer_leads_out_of() -> None:
     def codes(settings: str) -> set[str]:
         sources = [Source("trees/demo/one.yml", LOOP), Source("pyproject.toml", settings)]
-        return {finding.code for finding in check(assemble(sources))}
+        return {finding.code for finding in findings_of(assemble(sources))}
 
     assert "B215" in codes("")
     assert "B215" not in codes("[tool.trees]\nloops = true\n")

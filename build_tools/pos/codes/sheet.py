@@ -8,10 +8,10 @@ from typing import Any
 
 from build_tools.model.forest import Forest
 from build_tools.pos.codes import labels
-from build_tools.pos.codes.table import Code, Money, Prompt, Retry, code_table
+from build_tools.pos.codes.table import Money, Prompt, ResponseCode, Retry, code_table
 from build_tools.pos.menus.table import menus
-from build_tools.targets import paths as places
-from build_tools.targets.fingerprint import mark
+from build_tools.targets import paths
+from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.inline import plain
 from build_tools.targets.paper import card, frames, typeset
 from build_tools.targets.paper.handbook import Annex
@@ -32,7 +32,7 @@ def rows(forest: Forest, numbers: Mapping[str, str]) -> list[dict[str, Any]]:
     return [_row(code, forest, numbers) for code in code_table(forest).codes.values() if not code.rare]
 
 
-def _row(code: Code, forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
+def _row(code: ResponseCode, forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
     money, mark = labels.MONEY[code.money]
     means = plain(code.means.value)
     return {
@@ -46,7 +46,7 @@ def _row(code: Code, forest: Forest, numbers: Mapping[str, str]) -> dict[str, An
         "do": plain(code.do.value),
         "who": "、".join(forest.site.role(who) for who in code.who),
         "number": numbers.get(code.goto.tree, ""),
-        "path": places.step(code.goto.tree, code.goto.node),
+        "path": paths.step(code.goto.tree, code.goto.node),
     }
 
 
@@ -62,7 +62,7 @@ def annex(forest: Forest, numbers: Mapping[str, str]) -> Annex | None:
 def papers(forest: Forest) -> Iterator[Paper]:
     """The sheet, where there is a table."""
     if code_table(forest).codes:
-        yield Paper(TITLE, places.card(CARD))
+        yield Paper(TITLE, paths.card(CARD))
 
 
 def content(forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
@@ -111,7 +111,7 @@ _ORDER = (Retry.CHECK_FIRST, Retry.NO, Retry.OTHER_MEANS, Retry.AFTER_FIX, Retry
 def _groups(forest: Forest, numbers: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """What shops meet often, by what may be done: what is most dangerous first, and words before codes."""
     table = code_table(forest)
-    rows: list[Code | Prompt] = [*table.prompts.values(), *table.codes.values()]
+    rows: list[ResponseCode | Prompt] = [*table.prompts.values(), *table.codes.values()]
     often = [row for row in rows if row.wall]
     for retry in _ORDER:
         found = [_often(row, numbers) for row in often if row.retry is retry]
@@ -119,15 +119,15 @@ def _groups(forest: Forest, numbers: Mapping[str, str]) -> Iterator[dict[str, An
             yield {"title": labels.RETRY[retry], "doubt": retry is Retry.CHECK_FIRST, "rows": found}
 
 
-def _often(row: Code | Prompt, numbers: Mapping[str, str]) -> dict[str, Any]:
-    code = row.code if isinstance(row, Code) else None
-    prompt = None if isinstance(row, Code) else row.prompt
+def _often(row: ResponseCode | Prompt, numbers: Mapping[str, str]) -> dict[str, Any]:
+    code = row.code if isinstance(row, ResponseCode) else None
+    prompt = None if isinstance(row, ResponseCode) else row.prompt
     return {
         "key": code.value.lower() if code else f"prompt-{row.id.value}" if isinstance(row, Prompt) else "",
         "code": code.value if code else "",
         "means": plain(prompt.value if prompt else row.means.value),
         "number": numbers.get(row.goto.tree, ""),
-        "path": places.step(row.goto.tree, row.goto.node),
+        "path": paths.step(row.goto.tree, row.goto.node),
     }
 
 
@@ -137,7 +137,7 @@ def edition(made: Mapping[str, Any]) -> str:
         [group["title"], [[row["code"], row["means"], row["number"]] for row in group["rows"]]]
         for group in made["groups"]
     ]
-    return mark(json.dumps([*(made[key] for key in _HEAD), said, made["keys"]], ensure_ascii=False))
+    return fingerprint(json.dumps([*(made[key] for key in _HEAD), said, made["keys"]], ensure_ascii=False))
 
 
 _HEAD = ("title", "summary", "site", "warning", "advice")
@@ -146,7 +146,7 @@ _HEAD = ("title", "summary", "site", "warning", "advice")
 def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
     """The sheet by itself."""
     own = edition(made)
-    url = card.address(site_url, places.CODES, own)
+    url = card.address(site_url, paths.CODES, own)
     data = {
         **{key: value for key, value in made.items() if key != "said"},
         "scan": made["scan"],
@@ -155,7 +155,7 @@ def pdf(made: Mapping[str, Any], site_url: str, size: str = "a4") -> bytes:
         "qr": card.qr(url),
         "frame": card.frame_data(frames.frames(size)[0]),
         "groups": [
-            {**group, "rows": [{**row, "url": places.url(site_url, row["path"])} for row in group["rows"]]}
+            {**group, "rows": [{**row, "url": paths.url(site_url, row["path"])} for row in group["rows"]]}
             for group in made["groups"]
         ],
     }

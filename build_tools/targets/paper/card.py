@@ -13,14 +13,13 @@ from PIL import Image
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets import paths as places
-from build_tools.targets.fingerprint import mark
+from build_tools.targets import paths
+from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.inline import plain
 from build_tools.targets.layout.draw.drawing import draw
 from build_tools.targets.layout.paginate.pagination import Pages
 from build_tools.targets.layout.paginate.sheet import entry_key, exit_key
-from build_tools.targets.paper import frames, typeset
-from build_tools.targets.paper import sheet_data as printed
+from build_tools.targets.paper import frames, sheet_data, typeset
 from build_tools.targets.paper.frames import Frame
 from build_tools.targets.paper.steps import linear, said
 
@@ -57,7 +56,7 @@ def laid_out(tree: Tree, number: str, pages: Pages) -> dict[str, Any]:
     return {
         "landscape": pages.room.width > pages.room.height,
         "sheets": [
-            printed.chart(draw(plan), pages.room, tree, number, page, _goals(pages, number))
+            sheet_data.chart(draw(plan), pages.room, tree, number, page, _goals(pages, number))
             for page, plan in enumerate(pages.plans, 1)
         ],
     }
@@ -66,7 +65,7 @@ def laid_out(tree: Tree, number: str, pages: Pages) -> dict[str, Any]:
 def _goals(pages: Pages, number: str) -> dict[str, str]:
     """For each link out of a sheet, the label of the link into another that it leads to."""
     cut = pages.cut
-    return {exit_key(key, to): printed.label(number, cut.page[to], entry_key(to)) for key, to in cut.exits}
+    return {exit_key(key, to): sheet_data.label(number, cut.page[to], entry_key(to)) for key, to in cut.exits}
 
 
 def edition(card: Mapping[str, Any]) -> str:
@@ -75,7 +74,7 @@ def edition(card: Mapping[str, Any]) -> str:
     How it is set is no part of it, so neither another version of an engine, nor another processor, nor a better layout
     makes a printed card look old; nor does the day on which somebody found that all of it still holds.
     """
-    return mark(json.dumps([card[key] for key in _HEAD] + [_printed(card["steps"])], ensure_ascii=False))
+    return fingerprint(json.dumps([card[key] for key in _HEAD] + [_printed(card["steps"])], ensure_ascii=False))
 
 
 _HEAD = ("number", "category", "title", "summary", "site", "warning", "advice", "fields")
@@ -89,13 +88,13 @@ def _printed(steps: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def address(site_url: str, page: str, edition: str) -> str:
     """What a QR code opens: a page, told which edition was scanned."""
-    return f"{places.url(site_url, page)}?e={edition}"
+    return f"{paths.url(site_url, page)}?e={edition}"
 
 
 def finished(card: Mapping[str, Any], site_url: str) -> dict[str, Any]:
     """The content with its edition, its address and its QR code."""
     own = edition(card)
-    url = address(site_url, places.page(card["id"]), own)
+    url = address(site_url, paths.page(card["id"]), own)
     sheets = [
         {**chart, "boxes": [{**box, "url": _url(site_url, box["path"])} for box in chart["boxes"]]}
         for chart in card["sheets"]
@@ -106,7 +105,7 @@ def finished(card: Mapping[str, Any], site_url: str) -> dict[str, Any]:
 
 
 def _url(site_url: str, path: str | None) -> str | None:
-    return places.url(site_url, path) if path else None
+    return paths.url(site_url, path) if path else None
 
 
 def pdf(card: Mapping[str, Any], site_url: str, size: str = "a4", styles: Sequence[str] = ("chart",)) -> bytes:

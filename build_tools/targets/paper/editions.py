@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from build_tools.locales import Locale, locale
 from build_tools.model.forest import Forest
 from build_tools.model.history import Edition, History
-from build_tools.targets.fingerprint import mark as hash_of
+from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.paper import frames
 
 _TOLD = 4
@@ -33,12 +33,12 @@ class Current:
     @property
     def words(self) -> str:
         """A hash of all its words."""
-        return hash_of(json.dumps(dict(self.said), ensure_ascii=False, sort_keys=True))
+        return fingerprint(json.dumps(dict(self.said), ensure_ascii=False, sort_keys=True))
 
     @property
     def hashes(self) -> dict[str, str]:
         """A hash of each piece of its words."""
-        return {key: hash_of(text) for key, text in self.said.items()}
+        return {key: fingerprint(text) for key, text in self.said.items()}
 
 
 @dataclass(frozen=True, slots=True)

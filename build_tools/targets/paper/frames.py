@@ -28,7 +28,7 @@ SIDE_FIELD, SIDE_APART, CORNER = 34.0, 4.0, 92.0
 """Beside a chart they stand on top of each other, over the corner with the code: height, space, its height."""
 
 
-class Box(NamedTuple):
+class FormField(NamedTuple):
     """A rectangle by its left upper corner, from that of what is inside the margins; in units."""
 
     x: float
@@ -53,22 +53,26 @@ class Frame:
         return Room((self.width - BINDING - MARGIN) / self.unit, (self.height - 2 * MARGIN) / self.unit)
 
     @property
-    def fields(self) -> tuple[Box, ...]:
+    def fields(self) -> tuple[FormField, ...]:
         """The boxes to write in."""
         width, height = self.inner
         if self.landscape:
             step = SIDE_FIELD + SIDE_APART
             top = height - CORNER - OWN * step + SIDE_APART
-            return tuple(Box(0.0, top + place * step, SIDE, SIDE_FIELD) for place in range(OWN))
+            return tuple(FormField(0.0, top + place * step, SIDE, SIDE_FIELD) for place in range(OWN))
         wide = (width - (OWN - 1) * APART) / OWN
-        return tuple(Box(place * (wide + APART), height - FOOTER - GAP - FIELDS, wide, FIELDS) for place in range(OWN))
+        return tuple(
+            FormField(place * (wide + APART), height - FOOTER - GAP - FIELDS, wide, FIELDS) for place in range(OWN)
+        )
 
     @property
-    def own(self) -> list[Box]:
+    def own(self) -> list[FormField]:
         """The same boxes as PDF counts: in points, by the left lower corner, from that of the page."""
         tall, unit = self.height - MARGIN, self.unit
         return [
-            Box(*(round(n, 2) for n in (BINDING + x * unit, tall - (y + height) * unit, width * unit, height * unit)))
+            FormField(
+                *(round(n, 2) for n in (BINDING + x * unit, tall - (y + height) * unit, width * unit, height * unit))
+            )
             for x, y, width, height in self.fields
         ]
 

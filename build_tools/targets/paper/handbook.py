@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from build_tools.analysis.card_numbers import category_letters
 from build_tools.model.forest import Forest
-from build_tools.targets.fingerprint import mark
+from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.inline import plain
 from build_tools.targets.paper import card, frames, pinyin, typeset
 
@@ -35,7 +35,7 @@ def pdf(cards: Sequence[Mapping[str, Any]], forest: Forest, annex: Annex | None,
         "own": list(forest.site.blanks),
         "warning": forest.site.warning,
         "advice": forest.site.advice,
-        "edition": mark("".join(item["edition"] for item in finished)),
+        "edition": fingerprint("".join(item["edition"] for item in finished)),
         "reviewed": max((item["reviewed"] for item in finished), default=""),
         "numbers": {item["id"]: item["number"] for item in finished},
         "groups": list(_groups(finished, forest)),

@@ -8,7 +8,7 @@ from typing import Any
 
 from build_tools.analysis.graph.reading_order import numbering
 from build_tools.model.tree import Goto, Run, Tree
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.layout.draw.geometry import Layout, Line, Placed, Point
 from build_tools.targets.layout.draw.shapes import arrowhead, outline, radius, strokes
 from build_tools.targets.layout.paginate.sheet import LINK, entry_key, source_of
@@ -55,7 +55,7 @@ def chart(layout: Layout, room: Room, tree: Tree, number: str, page: int, goals:
             "outline": xy(outline(placed)),
             "radius": s(radius(placed)),
             "inset": s(3.0),
-            "mark": spec.mark,
+            "mark": spec.symbol,
             "number": spec.number if named else None,
             "beside": len(part.lines) == 1,
             "gutter": s(part.gutter),
@@ -97,4 +97,4 @@ def label(number: str, page: int, key: str) -> str:
 
 def _path(node: Run | Goto) -> str:
     """Where the card that a box names is on the site."""
-    return places.step(node.ref.tree, node.ref.node)
+    return paths.step(node.ref.tree, node.ref.node)

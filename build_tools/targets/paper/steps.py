@@ -8,8 +8,7 @@ from typing import Any
 from build_tools.analysis.graph.reading_order import numbering, reading_order
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Edge, End, Goto, Node, Run, Tree
-from build_tools.targets import labels as words
-from build_tools.targets import paths as places
+from build_tools.targets import labels, paths
 from build_tools.targets.inline import plain
 from build_tools.targets.layout.paginate.sheet import card_text
 
@@ -25,9 +24,9 @@ def said(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> dict[str, di
     return {
         key: {
             "text": card_text(node, forest, numbers),
-            **({"guard": words.guard(node, forest)} if node.guard else {}),
+            **({"guard": labels.guard(node, forest)} if node.guard else {}),
             "ways": [_way(node, edge, forest) for edge in node.edges()],
-            "who": words.whose(node, forest) or None,
+            "who": labels.whose(node, forest) or None,
             "bring": _bring(node),
         }
         for key, node in tree.nodes.items()
@@ -38,32 +37,32 @@ def _step(node: Node, forest: Forest, numbers: Mapping[str, str], steps: Mapping
     named = node.ref if isinstance(node, Run | Goto) else None
     return {
         "number": steps[node.id.value],
-        "style": words.style(node),
-        "mark": words.sign(node),
+        "style": labels.style(node),
+        "mark": labels.symbol(node),
         "text": card_text(node, forest, numbers),
-        "guard": words.guard(node, forest) or None,
+        "guard": labels.guard(node, forest) or None,
         "ways": [
             {
                 "label": _label(node, edge.label, forest),
                 "to": steps[edge.to],
-                "guard": words.guard(edge, forest) or None,
+                "guard": labels.guard(edge, forest) or None,
             }
             for edge in node.edges()
         ],
-        "who": words.whose(node, forest) or None,
+        "who": labels.whose(node, forest) or None,
         "bring": _bring(node),
         "ref": named.tree if named else None,
-        "path": places.step(named.tree, named.node) if named else None,
+        "path": paths.step(named.tree, named.node) if named else None,
     }
 
 
 def _way(node: Node, edge: Edge, forest: Forest) -> list[str]:
     """Label, place, and the guard where there is one: a card without guards keeps its fingerprint."""
-    return [_label(node, edge.label, forest), edge.to, *filter(None, [words.guard(edge, forest)])]
+    return [_label(node, edge.label, forest), edge.to, *filter(None, [labels.guard(edge, forest)])]
 
 
 def _label(node: Node, label: str, forest: Forest) -> str:
-    return plain(words.edge_label(node, label, forest)) if label else ""
+    return plain(labels.edge_label(node, label, forest)) if label else ""
 
 
 def _bring(node: Node) -> list[str]:

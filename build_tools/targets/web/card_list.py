@@ -8,7 +8,7 @@ from typing import NamedTuple
 from build_tools.analysis.card_numbers import by_number, card_numbers
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.inline import plain
 from build_tools.targets.trade import Paper
 from build_tools.targets.web.templating import rendered
@@ -29,7 +29,7 @@ def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> Iterator[str]
     """The whole tool: boxes for the shop's numbers, cards by category, the bar that makes one file of them."""
 
     def here(target: str) -> str:
-        return places.link(page.place, target)
+        return paths.link(page.place, target)
 
     numbers = card_numbers(forest)
     shelves = []
@@ -39,9 +39,9 @@ def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> Iterator[str]
                 tree.id,
                 plain(tree.title.value),
                 numbers[tree.id],
-                here(places.card(tree.id)),
-                here(places.card(tree.id, "steps")),
-                here(places.thumbnail(tree.id)),
+                here(paths.card(tree.id)),
+                here(paths.card(tree.id, "steps")),
+                here(paths.thumbnail(tree.id)),
             )
             for tree in by_number(forest)
             if tree.category == category.id
@@ -53,7 +53,7 @@ def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> Iterator[str]
         forest.locale,
         here=here,
         boxes=forest.site.boxes,
-        handbook=places.HANDBOOK,
+        handbook=paths.HANDBOOK,
         papers=list(papers),
         shelves=shelves,
     )

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.pages import Page, pages
 from build_tools.model.tree import Do, Node, Tree
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 
 _QUOTED = re.compile(r"“([^“”]+)”")
 
 
-class Link(NamedTuple):
+class NameLink(NamedTuple):
     """A name, and where it is explained."""
 
     name: str
@@ -26,10 +26,10 @@ class Explained(NamedTuple):
     """A page that explains some of a step's names."""
 
     title: str
-    links: tuple[Link, ...]
+    links: tuple[NameLink, ...]
 
 
-@once
+@memoized
 def explained(forest: Forest) -> Mapping[str, tuple[Page, str]]:
     """Every name that a page's front matter lists under `explains`: the page, and the anchor there."""
     found: dict[str, tuple[Page, str]] = {}
@@ -47,8 +47,8 @@ def links(tree: Tree, node: Node, forest: Forest) -> Iterator[Explained]:
         page, anchor = known[name]
         told.setdefault(page.id, {}).setdefault(anchor, name)
     for page_id, names in told.items():
-        there = places.link(places.page(tree.id), f"{page_id}.html")
-        found = tuple(Link(name, f"{there}#{anchor}") for anchor, name in names.items())
+        there = paths.link(paths.page(tree.id), f"{page_id}.html")
+        found = tuple(NameLink(name, f"{there}#{anchor}") for anchor, name in names.items())
         yield Explained(pages(forest)[page_id].title, found)
 
 

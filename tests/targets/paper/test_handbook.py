@@ -11,7 +11,7 @@ from build_tools.analysis.card_numbers import card_numbers
 from build_tools.audit import file
 from build_tools.model.forest import Forest
 from build_tools.pos.codes.table import code_table
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.paper import pinyin
 from tests import printed
@@ -20,7 +20,7 @@ from tests.printed import across
 
 @pytest.fixture(scope="module")
 def pages(artifacts: dict[str, Artifact]) -> list[str]:
-    return printed.pages(artifacts[places.HANDBOOK].data)
+    return printed.pages(artifacts[paths.HANDBOOK].data)
 
 
 def first_pages(pages: list[str], forest: Forest) -> dict[str, int]:
@@ -68,7 +68,7 @@ def test_the_index_of_codes_leads_to_cards(pages: list[str], forest: Forest) -> 
 
 
 def test_it_has_an_outline_and_says_it_is_accessible(artifacts: dict[str, Artifact], forest: Forest) -> None:
-    data = artifacts[places.HANDBOOK].data
+    data = artifacts[paths.HANDBOOK].data
     assert list(file.faults(data)) == []
     with pdfium.PdfDocument(data) as pdf:
         titles = [item.get_title() for item in pdf.get_toc(max_depth=2)]
@@ -77,7 +77,7 @@ def test_it_has_an_outline_and_says_it_is_accessible(artifacts: dict[str, Artifa
 
 
 def test_the_sheet_of_codes_says_what_the_table_says(artifacts: dict[str, Artifact], forest: Forest) -> None:
-    data = artifacts[places.card("codes")].data
+    data = artifacts[paths.card("codes")].data
     assert list(file.faults(data)) == []
     said = "".join(printed.pages(data)).replace("\n", "")
     numbers = card_numbers(forest)

@@ -9,7 +9,7 @@ import yaml
 from build_tools.load.source import Fault, Source, Span
 
 
-def complaint(source: Source, error: yaml.MarkedYAMLError) -> Fault:
+def yaml_fault(source: Source, error: yaml.MarkedYAMLError) -> Fault:
     """The fault that a file which is not YAML has."""
     unclosed = error.context == "while scanning a quoted scalar" and "end of stream" in (error.problem or "")
     mark = error.context_mark if unclosed else error.problem_mark or error.context_mark

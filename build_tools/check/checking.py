@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_tools.build.trade import all_rules, assemble
-from build_tools.build.trade import check as judge
+from build_tools.build.trade import all_rules, assemble, findings_of
 from build_tools.check.fixes import mend
 from build_tools.check.kept import same_meaning
 from build_tools.check.scope import Scope
@@ -97,7 +96,7 @@ def _judge(
 ) -> tuple[Forest, list[Diagnostic]]:
     with _all_kept():
         forest = assemble(sources, today)
-        found = judge(forest)
+        found = findings_of(forest)
     told = {Severity.ERROR, least}
     return forest, [f for f in found if f.severity in told and scope.wants(f.span.path)]
 
