@@ -449,15 +449,17 @@
     }
 
     answer(query, limit) {
-      const readings = [[query, 100]];
-      const clauses = this.reading.clauses(query);
-      if (clauses.length > 1) clauses.forEach((clause) => readings.push([clause, this.weights.clause]));
       const meant = this.corrector.byInitials(query) || this.corrector.corrected(query);
-      if (meant) readings.push([meant, this.weights.meant]);
+      const clauses = this.reading.clauses(query);
       const scores = new Map();
-      readings.forEach(([text, percent]) => this.scores(text).forEach((score, document) => {
-        const part = whole(score * percent, 100);
-        if (!scores.has(document) || part > scores.get(document)) scores.set(document, part);
+      (meant ? [[query, 100], [meant, this.weights.meant]] : [[query, 100]]).forEach(([text, percent]) => {
+        this.scores(text).forEach((score, document) => {
+          const part = whole(score * percent, 100);
+          if (!scores.has(document) || part > scores.get(document)) scores.set(document, part);
+        });
+      });
+      if (clauses.length > 1) clauses.forEach((clause) => this.scores(clause).forEach((score, document) => {
+        scores.set(document, (scores.get(document) || 0) + whole(score * this.weights.clause, 100));
       }));
       const codes = codesNamed(query, this.codes, this.reading.language);
       codes.forEach((code, before) => scores.set(this.codes[code], (scores.get(this.codes[code]) || 0) + CODE - before));
