@@ -27,6 +27,7 @@
       this.numeral = numerals.length && language.measures
         ? new RegExp(`(^|[^0-9a-z.])(${numerals.join("|")})(?=[${language.measures}])`, "gu") : null;
       this.joints = new RegExp(`[,;.!?、。\\n]+(?![0-9])|${language.joints.slice().sort(longest).map(escaped).join("|")}`, "u");
+      this.around = language.around.slice().sort(longest);
       this.phrases = this.collect();
     }
 
@@ -55,6 +56,11 @@
     }
 
     joined(text) { return this.spaced(text).replace(/ /g, ""); }
+
+    asksMeaning(text) {
+      const rest = this.around.reduce((left, word) => left.split(word).join(" "), text);
+      return this.language.meaning.some((phrase) => rest.includes(phrase));
+    }
 
     spaced(text) {
       return runsOf(this.folded(text)).map((run) => {
@@ -485,7 +491,7 @@
       const names = this.bestNames(worths, size);
       const shares = this.shares(worths), passages = this.passages(worths);
       const same = (this.same.get(this.reading.joined(text)) || { documents: new Set() }).documents;
-      const defined = this.reading.language.meaning.some((phrase) => text.includes(phrase));
+      const defined = this.reading.asksMeaning(text);
       new Set([...names.keys(), ...passages.keys()]).forEach((document) => {
         const kind = this.documents[document][1];
         const [first, second] = names.get(document) || [0, 0];

@@ -87,7 +87,7 @@ class Index:
 
     @cached_property
     def shares(self) -> dict[str, tuple[Posting, ...]]:
-        """For each term, the documents whose names hold it: how many names, and how few other documents', in per cent."""
+        """For each term, the documents whose names hold it: how many of theirs and how few of others', in per cent."""
         found: dict[str, tuple[Posting, ...]] = {}
         for term, postings in self.name_postings.items():
             counts: dict[int, int] = {}

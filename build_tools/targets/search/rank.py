@@ -118,7 +118,7 @@ def _reasons(index: Index, text: str, w: Weights) -> dict[int, Reason]:
     shares = _held(index.shares, worths)
     passages = _held(index.postings, worths)
     same = index.same.get(index.reader.joined(text), frozenset())
-    defined = any(phrase in text for phrase in index.reader.language.meaning)
+    defined = index.reader.asks_meaning(text)
     found: dict[int, Reason] = {}
     for document in sorted({*names, *passages}):
         kind = index.documents[document].kind
