@@ -22,15 +22,16 @@ FOLDER = ROOT / "tests" / "queries"
     ("table", "first", "few"),
     [
         ("tuning", 0.95, 0.99),
-        ("held_out", 0.92, 0.98),
+        ("held_out", 0.95, 0.99),
         ("former", 0.95, 0.985),
         ("fresh_tuning", 0.95, 0.985),
-        ("fresh", 0.9, 0.975),
+        ("fresh", 0.95, 0.985),
+        ("unusual", 0.64, 0.87),
     ],
 )
 def test_the_right_page_comes_first(guide: Index, table: str, first: float, few: float) -> None:
     result = evaluate(guide, read_questions((FOLDER / f"{table}.tsv").read_text("utf-8")))
-    assert result.asked >= 180
+    assert result.asked >= 80
     assert result.first >= first * result.asked, result.misses
     assert result.few >= few * result.asked, [miss for miss in result.misses if (miss.place or 9) > 3]
 
