@@ -26,11 +26,11 @@ def test_why_tells_a_code_and_a_name_that_is_the_question() -> None:
 def test_an_evaluation_prints_first_places_top_three_and_misses(tmp_path: Path) -> None:
     table = tmp_path / "asked.tsv"
     table.write_text(
-        "小票\t没出小票\treceipt/receipt-missing\n小票\t没出小票\tdevice/speaker\n小票\t没出小票\tno/such-page\n",
+        "小票\t没出小票\treceipt/receipt-missing\n小票\t没出小票\tbrand/provider-exit\n小票\t没出小票\tno/such-page\n",
         "utf-8",
     )
     lines = trees(ROOT, "find", "--eval", str(table)).stdout.splitlines()
-    assert "没出小票  wanted device/speaker; found receipt/receipt-missing" in lines[0]
+    assert "没出小票  wanted brand/provider-exit; found receipt/receipt-missing" in lines[0]
     assert lines[-1] == (
         "2 questions: first 1 (50.0%), among the first three 1 (50.0%); the site has no answer to 1 more"
     )
