@@ -125,6 +125,11 @@ class Press:
             made = self._set(["codes", size, repr(self._codes)], make)
             yield Artifact(paths.card(codes_sheet.CARD, paper=size), made)
 
+    @property
+    def codes_path(self) -> str | None:
+        """Where the sheet of codes is published; None where there are no codes."""
+        return paths.card(codes_sheet.CARD) if self._codes else None
+
     def current(self) -> dict[str, Current]:
         """What every card says now, by the id under which its history is kept; nothing is laid out for it."""
         found = {key: editions.current(content) for key, content in self.contents.items()}
