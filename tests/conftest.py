@@ -89,16 +89,8 @@ def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 KNOWN = {
-    "wider_than_the_screen[light-chromium-hotlines]": "wide heads",
-    "wider_than_the_screen[light-chromium-prevention/training]": "wide heads",
-    "wider_than_the_screen[dark-chromium-hotlines]": "wide heads",
-    "wider_than_the_screen[dark-chromium-prevention/training]": "wide heads",
-    "test_handbook.py::test_the_index_of_codes_leads_to_cards": "not fitted to the new table",
-    "test_handbook.py::test_the_sheet_of_codes_says_what_the_table_says": "it says a part",
-    "test_calculator.py::test_nothing_leaves_the_device": "it counts the site's own icon",
     "test_cards.py::test_several_cards_become_one_file_with_the_numbers_in_it": "other order of pages",
     "test_offline.py::test_what_is_stored_ahead_is_there_and_weighs_little": "1,148 kB; 1,000 wanted",
-    "test_mutants.py::test_spoiled_trees_are_caught[lost_marks-": "46 of 60 lost marks are told, 48 wanted",
     "test_no_javascript.py::test_every_end_of_every_tree": "a link is not clicked in time",
     "test_faults.py::test_single_faults_are_told_once_on_the_right_line": "not measured since facts have states",
 }

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from random import Random
 from typing import NamedTuple
 
-from build_tools.analysis.examples.runs import trials
+from build_tools.analysis.examples.example_runs import example_runs
 from build_tools.analysis.examples.walk import walk
 from build_tools.check.fixes import mend
-from build_tools.load.source import Fix, Span
+from build_tools.findings import Fix, Span
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, Do, End, Example, Goto, Node, Outcome, Run, Text, Tree
 
@@ -452,8 +452,8 @@ def _(ground: Ground) -> Fault | None:
 
 @kind("example taken away")
 def _(ground: Ground) -> Fault | None:
-    counts = Counter((s.tree, s.node, a.label.value) for t in trials(ground.forest) for s, a in t.walk.taken)
-    own = {t.example.title.span.line: t for t in trials(ground.forest) if t.tree is ground.tree}
+    counts = Counter((s.tree, s.node, a.label.value) for t in example_runs(ground.forest) for s, a in t.walk.taken)
+    own = {t.example.title.span.line: t for t in example_runs(ground.forest) if t.tree is ground.tree}
     needed = [
         line
         for line, trial in own.items()

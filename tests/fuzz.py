@@ -20,7 +20,7 @@ from random import Random
 from typing import NamedTuple
 
 from build_tools.analysis.cost.cost import costs
-from build_tools.build.trade import assemble, check
+from build_tools.build.trade import assemble, findings_of
 from build_tools.check.fixes import mend
 from build_tools.load.files import read_project
 from build_tools.load.source import Source, decode
@@ -55,7 +55,7 @@ class Outcome(NamedTuple):
 def real() -> Forest:
     """The project's own forest."""
     forest = assemble(read_project(ROOT))
-    check(forest)
+    findings_of(forest)
     return forest
 
 

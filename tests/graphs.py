@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Goto, Run, Tree
-from build_tools.targets import labels as words
+from build_tools.targets import labels
 from build_tools.targets.inline import plain
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -33,11 +33,11 @@ def squeeze(text: str) -> str:
 def of_model(tree: Tree, forest: Forest) -> Graph:
     graph = Graph()
     for key, node in tree.nodes.items():
-        graph.nodes[key] = (node.kind.value, squeeze(words.says(node, forest)))
+        graph.nodes[key] = (node.kind.value, squeeze(labels.says(node, forest)))
         if node.guard:
             graph.guards[key, ""] = squeeze(plain(node.guard.value))
         for edge in node.edges():
-            label = squeeze(plain(words.edge_label(node, edge.label, forest)))
+            label = squeeze(plain(labels.edge_label(node, edge.label, forest)))
             graph.edges.add((key, label, edge.to))
             if edge.guard:
                 graph.guards[key, label] = squeeze(plain(edge.guard.value))

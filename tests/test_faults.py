@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from build_tools.build.trade import check
-from build_tools.findings import Diagnostic
+from build_tools.build.trade import findings_of
+from build_tools.findings import Finding
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.rules import engine
@@ -25,7 +25,7 @@ class Case(NamedTuple):
     kind: str
     tree: str
     fault: Fault
-    found: tuple[Diagnostic, ...]
+    found: tuple[Finding, ...]
 
     @property
     def at(self) -> str:
@@ -54,7 +54,7 @@ def cases(forest: Forest) -> Iterator[Case]:
 
 @pytest.fixture(scope="module")
 def all_cases(forest: Forest) -> list[Case]:
-    assert not check(forest), "the real trees must be clean for this"
+    assert not findings_of(forest), "the real trees must be clean for this"
     gc.freeze()  # else Python looks through the real trees for garbage after every few cases
     try:
         return list(cases(forest))

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from build_tools.build.trade import check
+from build_tools.build.trade import findings_of
 from build_tools.check.fixes import mend
-from build_tools.findings import Diagnostic
-from build_tools.load.source import Fix, Source
+from build_tools.findings import Finding, Fix
+from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Run, Text, Tree
 from tests.forests import forest_of
@@ -30,14 +30,14 @@ UNKNOWN = "[payment: unknown, 不知道付没付]"
 RETRY = "retry: {end: resolved, say: 刷卡重试。, marks: [charge-again]}"
 
 
-def breach(forest: Forest, source: Source) -> Diagnostic:
+def breach(forest: Forest, source: Source) -> Finding:
     """The one finding of the rule."""
-    (found,) = [finding for finding in check(with_file(forest, source)) if finding.code == "B501"]
+    (found,) = [finding for finding in findings_of(with_file(forest, source)) if finding.code == "B501"]
     assert found.severity == "error"
     return found
 
 
-def told(finding: Diagnostic) -> list[str]:
+def told(finding: Finding) -> list[str]:
     return [related.message for related in finding.related]
 
 
@@ -103,7 +103,7 @@ def test_the_same_step_after_the_query_is_no_breach(forest: Forest) -> None:
     ]
     assert len(settled) > 5
     for tree, to in settled[:6]:
-        found = check(with_file(forest, edited(tree, to, RETRY)))
+        found = findings_of(with_file(forest, edited(tree, to, RETRY)))
         assert "B501" not in {finding.code for finding in found}
 
 
@@ -132,7 +132,7 @@ def test_whoever_paid_cash_is_not_found_unpaid_by_looking_for_a_card_payment(for
     )
     rules = forest.sources["trees/safety.yml"].text
     small = forest_of({"t/till": waiting, "t/prompt": PROMPT % mark}, rules)
-    (found,) = [finding for finding in check(small) if finding.code == "B501"]
+    (found,) = [finding for finding in findings_of(small) if finding.code == "B501"]
     assert f"answer `都没扣` (`{mark}`) can be reached while `payment` is `cash`" in found.message
     assert told(found) == [
         f"《试一试》 begins {UNKNOWN}",

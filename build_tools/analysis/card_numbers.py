@@ -9,13 +9,13 @@ from itertools import count
 from string import ascii_uppercase
 
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Tree
 
 _NUMBER = re.compile(r"([A-Z]+)(\d+)")
 
 
-@once
+@memoized
 def card_numbers(forest: Forest) -> Mapping[str, str]:
     """Tree id → number, such as `B1`, in order of display.
 
@@ -61,7 +61,7 @@ def _kept(forest: Forest) -> dict[str, str]:
     return {key: number for number, key in first.items()}
 
 
-@once
+@memoized
 def category_letters(forest: Forest) -> Mapping[str, str]:
     """Category → its letter: the one that its cards were printed with, else the one of its place, if that is free.
 

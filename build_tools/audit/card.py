@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import pypdfium2 as pdfium
 
-from build_tools.audit import file, geometry, ink, paint, svg
-from build_tools.audit.expected import card_number, graph, squeezed
+from build_tools.audit import file, geometry, legibility, pdf_page, svg
+from build_tools.audit.expected import card_number, expected_graph, squeezed
 from build_tools.audit.graph import Reading
 from build_tools.audit.sheet import Sheet, sheet
 from build_tools.model.forest import Forest
@@ -54,13 +54,13 @@ def audit(data: bytes, chart: bytes | None, tree: Tree, forest: Forest) -> Audit
     """Read a card's file, and its chart's, and measure them; nothing is taken from the code that made them."""
     document = pdfium.PdfDocument(data)
     try:
-        sheets = [sheet(page) for page in ink.read(document)]
-        codes = [paint.scanned(page) for page in document]
+        sheets = [sheet(page) for page in pdf_page.read(document)]
+        codes = [legibility.scanned(page) for page in document]
     finally:
         document.close()
-    reading = Reading(sheets, graph(tree, forest), forest.locale)
+    reading = Reading(sheets, expected_graph(tree, forest), forest.locale)
     smallest = min(geometry.smallest(page) for page in sheets)
-    contrast = min(paint.lowest_contrast(page.ink) for page in sheets)
+    contrast = min(legibility.lowest_contrast(page.page) for page in sheets)
     edition = _edition(sheets[0].furniture, forest)
     lying = [f"page {number}: {fault}" for number, page in enumerate(sheets, 1) for fault in geometry.faults(page)]
     unread = [
@@ -72,7 +72,7 @@ def audit(data: bytes, chart: bytes | None, tree: Tree, forest: Forest) -> Audit
         faults += [f"page {number}: {fault}" for fault in _furniture(page, number, len(sheets), tree, forest, edition)]
     svg_crossings = None
     if chart is not None:
-        svg_crossings, found = svg.audit(chart, tree, graph(tree, forest))
+        svg_crossings, found = svg.audit(chart, tree, expected_graph(tree, forest))
         faults += [f"chart: {fault}" for fault in found]
     if round(smallest, 2) < geometry.FLOOR:
         faults.append(f"the smallest text in a box has {smallest:.2f} pt")
@@ -125,7 +125,7 @@ def _edition(text: str, forest: Forest) -> str:
 def _code(codes: list[str], tree: Tree, edition: str) -> Iterator[str]:
     """The QR code, which must lead to this tree's page and name this edition."""
     if len(codes) != 1:
-        yield f"{len(codes)} QR codes can be read from a grey scan at {paint.SCAN} dpi"
+        yield f"{len(codes)} QR codes can be read from a grey scan at {legibility.SCAN} dpi"
     elif not _ADDRESS.fullmatch(codes[0].removesuffix(f"/trees/{tree.id}.html?e={edition}")):
         yield f"the QR code leads to {codes[0]}"
 

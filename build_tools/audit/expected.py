@@ -14,7 +14,7 @@ _MARKUP = re.compile(r"\*\*|`|\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True)
-class Graph:
+class ExpectedGraph:
     """A tree by its numbers: what each step says, and where each answer leads."""
 
     steps: dict[int, str] = field(default_factory=dict)
@@ -31,7 +31,7 @@ _ON_PAPER = str.maketrans(
 )
 
 
-def graph(tree: Tree, forest: Forest) -> Graph:
+def expected_graph(tree: Tree, forest: Forest) -> ExpectedGraph:
     """What the card of a tree shows."""
     numbers = numbering(tree)
     ways = set()
@@ -42,7 +42,7 @@ def graph(tree: Tree, forest: Forest) -> Graph:
     steps = {
         numbers[key]: squeezed(_says(node, forest)) + _condition(node.guard, forest) for key, node in tree.nodes.items()
     }
-    return Graph(steps, frozenset(ways))
+    return ExpectedGraph(steps, frozenset(ways))
 
 
 def _condition(guard: Text | None, forest: Forest) -> str:

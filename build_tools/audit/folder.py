@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from build_tools.audit.card import Audit, audit, said_on_every_page
-from build_tools.audit.expected import graph
+from build_tools.audit.expected import expected_graph
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
@@ -31,7 +31,7 @@ def audits(folder: Path, forest: Forest, cache: Cache) -> Iterator[Audit]:
 
 def of(card: bytes, chart: bytes | None, tree: Tree, forest: Forest, cache: Cache) -> Audit:
     """The audit of one card, from the cache where the same files were audited against the same trees."""
-    wanted = graph(tree, forest)
+    wanted = expected_graph(tree, forest)
     inputs = ["audit", tree.id, card.hex(), (chart or b"").hex(), *said_on_every_page(tree, forest)]
     inputs += [repr(sorted(wanted.steps.items())), repr(sorted(wanted.ways))]
     made = cache.get(inputs, lambda: json.dumps(asdict(audit(card, chart, tree, forest))).encode(), _READERS)

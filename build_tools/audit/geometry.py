@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from build_tools.audit.ink import Area, Glyph, Spot
-from build_tools.audit.sheet import Shape, Sheet, Stroke
+from build_tools.audit.pdf_page import Area, Glyph, Spot
+from build_tools.audit.sheet import ReadBox, Sheet, Stroke
 
 MM = 72 / 25.4
 FLOOR = 12.0
@@ -47,14 +47,14 @@ def crossings(sheet: Sheet) -> int:
 def at(sheet: Sheet, spot: Spot) -> int | None:
     """Which box a line's end touches."""
     here = Area(spot.x, spot.y, spot.x, spot.y)
-    found = [n for n, box in enumerate(sheet.boxes) if box.area.grown(_TOUCH).holds(here)]
+    found = [n for n, box in enumerate(sheet.boxes) if box.area.expanded(_TOUCH).holds(here)]
     return found[0] if len(found) == 1 else None
 
 
 def _outside(sheet: Sheet) -> Iterator[str]:
     for box in sheet.boxes:
         for glyph in box.glyphs:
-            if not all(_inside(corner, box) for corner in _corners(glyph.ink)):
+            if not all(_inside(corner, box) for corner in _corners(glyph.bounds)):
                 yield f"“{glyph.text}” of “{box.text}” sticks out of its box"
     for glyph in sheet.stray:
         yield f"“{glyph.text}” stands among the boxes, in none of them"
@@ -63,15 +63,15 @@ def _outside(sheet: Sheet) -> Iterator[str]:
 def _over_lines(sheet: Sheet) -> Iterator[str]:
     for box in sheet.boxes:
         for line in sheet.lines:
-            if any(_hits(a, b, glyph.ink) for a, b in line.parts() for glyph in box.glyphs):
+            if any(_hits(a, b, glyph.bounds) for a, b in line.parts() for glyph in box.glyphs):
                 yield f"a line runs through the text “{box.text}”"
 
 
 def _over_text(sheet: Sheet) -> Iterator[str]:
-    glyphs = sorted(sheet.ink.glyphs, key=lambda glyph: glyph.ink.left)
+    glyphs = sorted(sheet.page.glyphs, key=lambda glyph: glyph.bounds.left)
     for place, glyph in enumerate(glyphs):
         for other in glyphs[place + 1 :]:
-            if other.ink.left >= glyph.ink.right:
+            if other.bounds.left >= glyph.bounds.right:
                 break
             if _shared(glyph, other) > 0.25:
                 yield f"“{glyph.text}” lies over “{other.text}”"
@@ -79,9 +79,9 @@ def _over_text(sheet: Sheet) -> Iterator[str]:
 
 def _shared(a: Glyph, b: Glyph) -> float:
     """How much of the smaller glyph's ink box the other's covers."""
-    width = min(a.ink.right, b.ink.right) - max(a.ink.left, b.ink.left)
-    height = min(a.ink.bottom, b.ink.bottom) - max(a.ink.top, b.ink.top)
-    areas = [(g.ink.right - g.ink.left) * (g.ink.bottom - g.ink.top) for g in (a, b)]
+    width = min(a.bounds.right, b.bounds.right) - max(a.bounds.left, b.bounds.left)
+    height = min(a.bounds.bottom, b.bounds.bottom) - max(a.bounds.top, b.bounds.top)
+    areas = [(g.bounds.right - g.bounds.left) * (g.bounds.bottom - g.bounds.top) for g in (a, b)]
     return max(width, 0.0) * max(height, 0.0) / max(min(areas), 0.01)
 
 
@@ -91,9 +91,9 @@ def _over_boxes(sheet: Sheet) -> Iterator[str]:
             yield f"the boxes “{a.text}” and “{b.text}” overlap"
     for line in sheet.lines:
         for number, box in enumerate(sheet.boxes):
-            inner = box.area.grown(-_TOUCH)
+            inner = box.area.expanded(-_TOUCH)
             if number not in (at(sheet, line.spots[0]), at(sheet, line.spots[-1])) and any(
-                _hits(a, b, box.area.grown(0.5)) for a, b in line.parts()
+                _hits(a, b, box.area.expanded(0.5)) for a, b in line.parts()
             ):
                 yield f"a line runs over the box “{box.text}”"
             elif any(_hits(a, b, inner) for a, b in line.parts()):
@@ -102,15 +102,15 @@ def _over_boxes(sheet: Sheet) -> Iterator[str]:
 
 def _in_margins(sheet: Sheet) -> Iterator[str]:
     """Nothing nearer than 15 mm to the left edge, or than 10 mm to the others."""
-    ink = sheet.ink
-    room = Area(15 * MM, 10 * MM, ink.width - 10 * MM, ink.height - 10 * MM).grown(0.05)
-    for path in ink.paths:
-        if not room.holds(path.area.grown(path.weight / 2 if path.stroke else 0.0)):
+    page = sheet.page
+    room = Area(15 * MM, 10 * MM, page.width - 10 * MM, page.height - 10 * MM).expanded(0.05)
+    for path in page.paths:
+        if not room.holds(path.area.expanded(path.weight / 2 if path.stroke else 0.0)):
             yield f"something is drawn in the margin at {_told(path.area)}"
-    for glyph in ink.glyphs:
-        if not room.holds(glyph.ink):
+    for glyph in page.glyphs:
+        if not room.holds(glyph.bounds):
             yield f"“{glyph.text}” stands in the margin"
-    for picture in ink.pictures:
+    for picture in page.pictures:
         if not room.holds(picture):
             yield f"a picture reaches into the margin at {_told(picture)}"
 
@@ -123,7 +123,7 @@ def _corners(area: Area) -> Iterator[Spot]:
     return (Spot(x, y) for x in (area.left, area.right) for y in (area.top, area.bottom))
 
 
-def _inside(spot: Spot, box: Shape) -> bool:
+def _inside(spot: Spot, box: ReadBox) -> bool:
     """Whether a point is inside a box's outline, by the number of edges to its right."""
     odd = False
     points = box.outline

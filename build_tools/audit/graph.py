@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from build_tools.audit.expected import Graph, squeezed
+from build_tools.audit.expected import ExpectedGraph, squeezed
 from build_tools.audit.geometry import at
 from build_tools.audit.sheet import Sheet
 from build_tools.locales import Locale
@@ -38,7 +38,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 class Reading:
     """What was read of a card, and what is wrong with it."""
 
-    def __init__(self, sheets: Sequence[Sheet], wanted: Graph, locale: Locale) -> None:
+    def __init__(self, sheets: Sequence[Sheet], wanted: ExpectedGraph, locale: Locale) -> None:
         self.sheets, self.wanted, self.said = sheets, wanted, links(locale)
         self.faults: list[str] = []
         self.unmatched: list[str] = []

@@ -1,4 +1,4 @@
-"""Ink → what a reader makes of it: boxes with words, lines with ends and arrows, and the furniture around."""
+"""A page of a PDF → what a reader sees: boxes with words, lines with ends and arrows, and the furniture around."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from build_tools.audit.expected import squeezed
-from build_tools.audit.ink import Area, Glyph, Ink, Path, Spot
+from build_tools.audit.pdf_page import Area, Glyph, Path, PdfPage, Spot
 
 _SAME = 0.8
 """Two bounds that differ by less are the same."""
@@ -18,7 +18,7 @@ _BRIDGE = 14.0
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ReadBox:
     """A box: its bounds and outline, its colour, and the glyphs in it in the order of the file."""
 
     area: Area
@@ -48,8 +48,8 @@ class Stroke:
 class Sheet:
     """One page, read."""
 
-    ink: Ink
-    boxes: tuple[Shape, ...]
+    page: PdfPage
+    boxes: tuple[ReadBox, ...]
     lines: tuple[Stroke, ...]
     stray: tuple[Glyph, ...]
     """Glyphs among the boxes that are in none of them."""
@@ -57,24 +57,25 @@ class Sheet:
     """The text outside the chart, without white space."""
 
 
-def sheet(ink: Ink) -> Sheet:
+def sheet(page: PdfPage) -> Sheet:
     """Read one page."""
-    frames = [path for path in ink.paths if _is_box(path, ink.paths)]
-    tips = [path for path in ink.paths if _is_tip(path)]
-    lines = tuple(_line(path, tips) for path in ink.paths if _is_line(path))
+    frames = [path for path in page.paths if _is_box(path, page.paths)]
+    tips = [path for path in page.paths if _is_tip(path)]
+    lines = tuple(_line(path, tips) for path in page.paths if _is_line(path))
     held: dict[int, list[Glyph]] = {number: [] for number in range(len(frames))}
     loose: list[Glyph] = []
-    for glyph in ink.glyphs:
-        x, y = (glyph.ink.left + glyph.ink.right) / 2, (glyph.ink.top + glyph.ink.bottom) / 2
+    for glyph in page.glyphs:
+        x, y = (glyph.bounds.left + glyph.bounds.right) / 2, (glyph.bounds.top + glyph.bounds.bottom) / 2
         at = [n for n, path in enumerate(frames) if path.area.holds(Area(x, y, x, y))]
         (held[at[-1]] if at else loose).append(glyph)
     boxes = tuple(
-        Shape(path.area, path.pieces[0], path.fill or (255, 255, 255), tuple(held[n])) for n, path in enumerate(frames)
+        ReadBox(path.area, path.pieces[0], path.fill or (255, 255, 255), tuple(held[n]))
+        for n, path in enumerate(frames)
     )
     chart = _hull([box.area for box in boxes])
-    stray = tuple(glyph for glyph in loose if chart and chart.meets(glyph.ink))
+    stray = tuple(glyph for glyph in loose if chart and chart.meets(glyph.bounds))
     furniture = squeezed("".join(glyph.text for glyph in loose if glyph not in stray))
-    return Sheet(ink, boxes, lines, stray, furniture)
+    return Sheet(page, boxes, lines, stray, furniture)
 
 
 def _is_box(path: Path, paths: tuple[Path, ...]) -> bool:
@@ -108,7 +109,7 @@ def _line(path: Path, tips: list[Path]) -> Stroke:
             raise ValueError(f"a line breaks off at {a} and goes on at {b}")
     end = spots[-1]
     for tip in tips:
-        if tip.area.grown(0.6).holds(Area(end.x, end.y, end.x, end.y)):
+        if tip.area.expanded(0.6).holds(Area(end.x, end.y, end.x, end.y)):
             point = max(tip.pieces[0], key=lambda spot: (spot.x - spots[-2].x) ** 2 + (spot.y - spots[-2].y) ** 2)
             return Stroke((*spots[:-1], Spot(*_on(spots[-2], end, point))), True)
     return Stroke(tuple(spots), False)

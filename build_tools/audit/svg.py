@@ -12,10 +12,10 @@ import justmytype_intl_cjk
 from PIL import ImageFont
 
 from build_tools.analysis.graph.reading_order import numbering
-from build_tools.audit.expected import Graph, squeezed
+from build_tools.audit.expected import ExpectedGraph, squeezed
 from build_tools.audit.geometry import at, crossings
-from build_tools.audit.ink import Area, Glyph, Ink, Spot
-from build_tools.audit.sheet import Shape, Sheet, Stroke
+from build_tools.audit.pdf_page import Area, Glyph, PdfPage, Spot
+from build_tools.audit.sheet import ReadBox, Sheet, Stroke
 from build_tools.model.tree import Tree
 
 _NS = "{http://www.w3.org/2000/svg}"
@@ -24,14 +24,14 @@ _TEXT = 14.0
 """The size of text in a chart, as its style says."""
 
 
-def audit(data: bytes, tree: Tree, wanted: Graph) -> tuple[int, list[str]]:
+def audit(data: bytes, tree: Tree, wanted: ExpectedGraph) -> tuple[int, list[str]]:
     """How often lines cross, and what is wrong."""
     root = ET.fromstring(data)
     boxes = {link.attrib["id"].removeprefix("box-"): link for link in root.iter(f"{_NS}a")}
     shapes = {key: _shape(link) for key, link in boxes.items()}
     groups = [group for group in root.iter(f"{_NS}g") if group.get("class") == "line"]
     lines = tuple(_line(group) for group in groups)
-    sheet = Sheet(Ink(0, 0, (), (), ()), tuple(shapes.values()), lines, (), "")
+    sheet = Sheet(PdfPage(0, 0, (), (), ()), tuple(shapes.values()), lines, (), "")
     names = list(shapes)
     ends: dict[str, list[str]] = {}
     faults = []
@@ -47,7 +47,9 @@ def audit(data: bytes, tree: Tree, wanted: Graph) -> tuple[int, list[str]]:
     return crossings(sheet), faults
 
 
-def _graph(boxes: dict[str, ET.Element], ends: dict[str, list[str]], tree: Tree, wanted: Graph) -> Iterator[str]:
+def _graph(
+    boxes: dict[str, ET.Element], ends: dict[str, list[str]], tree: Tree, wanted: ExpectedGraph
+) -> Iterator[str]:
     numbers = numbering(tree)
     shown = set()
     for key, box in boxes.items():
@@ -72,7 +74,7 @@ def _texts(link: ET.Element) -> Iterator[ET.Element]:
     return (text for text in link.iter(f"{_NS}text") if "mark" not in text.get("class", ""))
 
 
-def _wide(boxes: dict[str, ET.Element], shapes: dict[str, Shape]) -> Iterator[str]:
+def _wide(boxes: dict[str, ET.Element], shapes: dict[str, ReadBox]) -> Iterator[str]:
     for key, link in boxes.items():
         for text in _texts(link):
             middle, half = float(text.attrib["x"]), _font().getlength(text.text or "") * _TEXT / 2000
@@ -90,7 +92,7 @@ def _font() -> ImageFont.FreeTypeFont:
     return font
 
 
-def _shape(link: ET.Element) -> Shape:
+def _shape(link: ET.Element) -> ReadBox:
     box = next(item for item in link if "box" in item.get("class", "").split())
     if box.tag == f"{_NS}polygon":
         numbers = [float(n) for n in _NUMBER.findall(box.attrib["points"])]
@@ -101,7 +103,7 @@ def _shape(link: ET.Element) -> Shape:
     xs, ys = [s.x for s in spots], [s.y for s in spots]
     area = Area(min(xs), min(ys), max(xs), max(ys))
     glyph = Glyph(_said(link), area, _TEXT, (0, 0, 0))
-    return Shape(area, spots, (255, 255, 255), (glyph,))
+    return ReadBox(area, spots, (255, 255, 255), (glyph,))
 
 
 def _line(group: ET.Element) -> Stroke:

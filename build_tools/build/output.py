@@ -1,6 +1,6 @@
 """Which files a command may write over: those that a former build of ours has written, and on nobody else's.
 
-A folder that was built bears a mark, a file that lists all that the build wrote there.
+A folder that was built bears a manifest, a file that lists all that the build wrote there.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-MARK = ".trees-build"
+MANIFEST = ".trees-build"
 """The file in a folder of output that lists the other files, by path, a line each."""
 _HEAD = "# Written by `trees`, which replaces these files and no others."
 _PACKED = (".gz", ".br")
@@ -26,28 +26,28 @@ class NotOurs(Exception):
 
 
 def written(folder: Path) -> frozenset[str]:
-    """The files of a folder that former builds wrote, by path; none where it bears no mark."""
+    """The files of a folder that former builds wrote, by path; none where it has no manifest."""
     try:
-        lines = (folder / MARK).read_text("utf-8").splitlines()
+        lines = (folder / MANIFEST).read_text("utf-8").splitlines()
     except FileNotFoundError:
         return frozenset()
     return frozenset(lines[1:]) if lines[:1] == [_HEAD] else frozenset()
 
 
-def mark(files: Iterable[str]) -> bytes:
-    """What the mark of a folder with these files holds."""
+def manifest(files: Iterable[str]) -> bytes:
+    """What the manifest of a folder with these files holds."""
     return "".join(f"{line}\n" for line in (_HEAD, *sorted(files))).encode()
 
 
 def files_of(folder: Path) -> frozenset[str]:
-    """All that a folder holds but its mark, by path: files, links, and empty folders with a `/` behind."""
+    """All that a folder holds but its manifest, by path: files, links, and empty folders with a `/` behind."""
     found: set[str] = set()
     for parent, folders, names in os.walk(folder):
         place = Path(parent).relative_to(folder)
         found |= {(place / name).as_posix() for name in (*names, *folders) if _is_leaf(Path(parent, name))}
         if not folders and not names and place.parts:
             found.add(f"{place.as_posix()}/")
-    return frozenset(found - {MARK})
+    return frozenset(found - {MANIFEST})
 
 
 def _is_leaf(path: Path) -> bool:

@@ -24,8 +24,8 @@ def possible() -> bool:
     return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
-def share(work: Callable[[int], None], count: int, told: Callable[[int], None]) -> None:
-    """Call `work` for 0 … `count` - 1 in as many processes as there are processors; `told` hears how many are done.
+def share(work: Callable[[int], None], count: int, report: Callable[[int], None]) -> None:
+    """Call `work` for 0 … `count` - 1 in as many processes as there are processors; `report` hears how many are done.
 
     No result comes back. A process that is killed, or fails, ends alone: its task is left for the caller to do, who
     meets the same failure if it is one. When this process ends, however it ends, the others do.
@@ -53,7 +53,7 @@ def share(work: Callable[[int], None], count: int, told: Callable[[int], None]) 
         finished = 0
         while os.read(done, 1):
             finished += 1
-            told(finished)
+            report(finished)
     finally:
         for worker in workers:
             if worker.pid:

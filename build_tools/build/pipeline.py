@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from build_tools.assets import asset, bundle
-from build_tools.build.press import Press, Told, silent
+from build_tools.build.press import Press, Progress, no_progress
 from build_tools.build.trade import TRADE, assemble
 from build_tools.cache import Cache
 from build_tools.load.files import read_project
-from build_tools.model import pages as written
+from build_tools.model import pages
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets import paths as places
-from build_tools.targets.api import trees as data
+from build_tools.targets import paths
+from build_tools.targets.api import trees
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.offline import app as offline
-from build_tools.targets.search import script as search_script
-from build_tools.targets.search.finder import site_index, ways_in
+from build_tools.targets.offline import web_app
+from build_tools.targets.search import script
 from build_tools.targets.search.index import Index
+from build_tools.targets.search.site_index import site_index, ways_in
 from build_tools.targets.web import contents, handwritten
 from build_tools.targets.web.moved import moved
 from build_tools.targets.web.page import page
@@ -46,56 +46,78 @@ BUNDLES = {
 """Scripts put together from several files: what every page loads, and what a tree's page loads besides."""
 
 
-def artifacts(forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> Iterator[Artifact]:
+def artifacts(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:
     """Everything that is made from trees and data, pages as Markdown."""
+    yield from sources(forest, cache)
+    press = Press(forest, site_url, cache, progress)
+    press.warm()
+    for make in on_demand(forest, press).values():
+        yield make()
+
+
+def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
+    """What every visit needs, and is made in no time: pages, styles and scripts."""
     for name in ASSETS:
-        yield Artifact(places.asset(name), asset(name))
-    yield Artifact(places.asset("site.css"), site_css())
+        yield Artifact(paths.asset(name), asset(name))
+    yield Artifact(paths.asset("site.css"), site_css())
     for name, parts in BUNDLES.items():
-        yield Artifact(places.asset(name), bundle(parts))
-    yield Artifact(places.asset("finder.js"), search_script.box(forest.locale))
-    yield Artifact(places.asset("finder-index.js"), search_script.script(finder_index(forest), ways_in(forest)))
-    yield Artifact("manifest.webmanifest", offline.manifest(forest))
-    for size in offline.ICONS:
-        yield Artifact(places.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(offline.icon, size)))
+        yield Artifact(paths.asset(name), bundle(parts))
+    yield Artifact(paths.asset("finder.js"), script.box(forest.locale))
+    yield Artifact("manifest.webmanifest", web_app.manifest(forest))
+    for size in web_app.ICONS:
+        yield Artifact(paths.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(web_app.icon, size)))
     yield Artifact("index.md", contents.home(forest, TRADE).encode())
     for category in contents.filled(forest):
-        yield Artifact(places.category(category.id), contents.category_page(category, forest).encode())
-    yield Artifact("api/trees.json", data.encode(data.list_data(forest)))
-    yield Artifact("api/tree.schema.json", data.encode(data.schema()))
+        yield Artifact(paths.category(category.id), contents.category_page(category, forest).encode())
+    yield Artifact("api/tree.schema.json", trees.encode(trees.schema()))
     yield from TRADE.artifacts(forest)
     yield from moved(forest)
-    press = Press(forest, site_url, cache, told)
-    press.warm()
     for tree in forest.trees.values():
-        yield from _faces(tree, forest, press)
-    yield from press.codes_sheet()
-    yield press.handbook()
-    yield press.editions()
+        yield Artifact(paths.markdown(tree.id), page(tree, forest).encode())
 
 
-def everything(forest: Forest, site_url: str, cache: Cache, told: Told = silent) -> Iterator[Artifact]:
+def on_demand(forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]:
+    """What a preview makes when somebody asks for it, by path: what is drawn, printed, or made of all trees."""
+    made = {
+        paths.asset("finder-index.js"): lambda: script.script(finder_index(forest), ways_in(forest)),
+        "api/trees.json": lambda: trees.encode(trees.list_data(forest)),
+    }
+    found: dict[str, Callable[[], Artifact]] = {path: partial(_made, path, make) for path, make in made.items()}
+    for tree in forest.trees.values():
+        found |= _faces(tree, forest, press)
+    if path := press.codes_path:
+        found[path] = lambda: next(press.codes_sheet())
+    return found | {paths.HANDBOOK: press.handbook, paths.EDITIONS: press.editions}
+
+
+def everything(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:
     """The whole site as files that any engine could put together."""
-    yield from artifacts(forest, site_url, cache, told)
-    yield from pages(forest)
+    yield from artifacts(forest, site_url, cache, progress)
+    yield from page_files(forest)
 
 
-def pages(forest: Forest) -> Iterator[Artifact]:
+def page_files(forest: Forest) -> Iterator[Artifact]:
     """The hand-written pages as they are published; MkDocs reads them itself, and asks for each as it comes to it."""
-    for each in written.pages(forest).values():
-        yield Artifact(each.place, handwritten.whole(each, forest, TRADE).encode())
+    for each in pages.pages(forest).values():
+        yield Artifact(each.place, handwritten.page_file(each, forest, TRADE).encode())
 
 
 def finished(forest: Forest, path: str) -> str | None:
     """The Markdown of one hand-written page, by its path under `docs/`; None for any other."""
-    found = written.pages(forest).get(path.removesuffix(".md"))
+    found = pages.pages(forest).get(path.removesuffix(".md"))
     return handwritten.finished(found, forest, TRADE) if found else None
 
 
-def _faces(tree: Tree, forest: Forest, press: Press) -> Iterator[Artifact]:
-    yield Artifact(places.markdown(tree.id), page(tree, forest).encode())
-    yield Artifact(places.data(tree.id), data.encode(data.tree_data(tree, forest)))
-    yield press.chart(tree)
-    yield press.card(tree)
-    yield press.card(tree, "steps")
-    yield press.thumbnail(tree)
+def _made(path: str, make: Callable[[], bytes]) -> Artifact:
+    return Artifact(path, make())
+
+
+def _faces(tree: Tree, forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]:
+    data = paths.data(tree.id)
+    return {
+        data: partial(_made, data, lambda: trees.encode(trees.tree_data(tree, forest))),
+        paths.chart(tree.id): partial(press.chart, tree),
+        paths.card(tree.id): partial(press.card, tree),
+        paths.card(tree.id, "steps"): partial(press.card, tree, "steps"),
+        paths.thumbnail(tree.id): partial(press.thumbnail, tree),
+    }

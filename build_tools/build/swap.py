@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from build_tools.build.output import MARK, check_replaceable, files_of, mark
+from build_tools.build.output import MANIFEST, check_replaceable, files_of, manifest
 
 try:
     import fcntl
@@ -34,7 +34,7 @@ def replacing(target: Path) -> Iterator[Path]:
     built, lock = _workshop(target)
     try:
         yield built
-        (built / MARK).write_bytes(mark(files_of(built)))
+        (built / MANIFEST).write_bytes(manifest(files_of(built)))
         _open_to_all(built)
         check_replaceable(target)
         _swap_in(built, target)

@@ -9,9 +9,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from build_tools.assets import POS, asset
-from build_tools.findings import Diagnostic
+from build_tools.findings import Finding
 from build_tools.load.source import Source
-from build_tools.model import assemble as model
+from build_tools.model.assemble import assemble as assemble_files
 from build_tools.model.data_file import Reader, shaped
 from build_tools.model.forest import Forest
 from build_tools.pos.codes import documents, home
@@ -45,7 +45,7 @@ _READERS: dict[str, Reader] = {
 
 def assemble(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
     """Make the forest of a project's files, the trade's own among them."""
-    return model.assemble(sources, today, _READERS)
+    return assemble_files(sources, today, _READERS)
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -53,7 +53,7 @@ def all_rules() -> tuple[Rule, ...]:
     return rules_of("build_tools.rules", "build_tools.pos.rules")
 
 
-def check(forest: Forest) -> list[Diagnostic]:
+def findings_of(forest: Forest) -> list[Finding]:
     """Judge a forest by all rules."""
     return engine.check(forest, all_rules())
 

@@ -10,12 +10,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.cli import cards as paper
-from build_tools.cli import check as judge
-from build_tools.cli import find as search
-from build_tools.cli import query as ask
-from build_tools.cli import site as make
-from build_tools.cli.init import init
+from build_tools.cli import author, cards, check, figures, find, init, serve, site
 from build_tools.cli.project import CannotRun
 
 
@@ -39,13 +34,13 @@ class _Trees(click.Group):
             raise
         except OSError as error:
             _leave_output()
-            raise CannotRun(told(error)) from None
+            raise CannotRun(os_error_text(error)) from None
 
 
 _INTERRUPTED = 130
 
 
-def told(error: OSError) -> str:
+def os_error_text(error: OSError) -> str:
     """What the system would not do, and with which file."""
     said = error.strerror or str(error)
     return f"{os.fsdecode(error.filename)}: {said}" if error.filename is not None else said
@@ -68,9 +63,10 @@ def main() -> None:
 
 
 for command in (
-    *(judge.check, judge.rules, judge.explain, judge.schema),
-    *(make.build, make.site, make.usb, init),
-    *(paper.cards, paper.editions, paper.stale, paper.audit_cards),
-    *(search.find, ask.coverage, ask.stats),
+    *(check.check, check.rules, check.explain, check.schema),
+    *(site.build, site.site, site.usb, serve.serve, init.init),
+    *(author.rename,),
+    *(cards.cards, cards.editions, cards.stale, cards.audit_cards),
+    *(find.find, figures.coverage, figures.stats),
 ):
     main.add_command(command)

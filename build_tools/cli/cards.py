@@ -65,8 +65,8 @@ def editions(record: bool, today: dt.datetime | None) -> None:
     Exits with 1 where an edition is not in the history: once printed, its age could never be told.
     With --record, histories that two branches wrote to keep the editions of both.
     """
-    from build_tools.model.history import FOLDER, path_of, written
-    from build_tools.targets.paper import editions as told
+    from build_tools.model.history import HISTORIES, path_of, written
+    from build_tools.targets.paper.editions import date, missing, recorded
 
     root = root_of(Path())
     if record:
@@ -75,16 +75,16 @@ def editions(record: bool, today: dt.datetime | None) -> None:
     now = printing.current()
     if record:
         day = (today.date() if today else dt.date.today()).isoformat()
-        for key, history in told.recorded(printing.forest, now, day).items():
+        for key, history in recorded(printing.forest, now, day).items():
             write_atomically(root / path_of(key), written(history).encode())
         printing = press(root)
         now = printing.current()
-    missing = told.missing(printing.forest, now)
+    unrecorded = missing(printing.forest, now)
     for key, card in now.items():
-        state = "not recorded" if key in missing else told.date(printing.forest.history(key), card)
-        click.echo(f"{card.number:4} {card.mark}  {state:12}  {key}")
-    if missing:
-        click.echo(f"{len(missing)} not recorded; `trees editions --record` writes them to {FOLDER}/", err=True)
+        state = "not recorded" if key in unrecorded else date(printing.forest.history(key), card)
+        click.echo(f"{card.number:4} {card.edition}  {state:12}  {key}")
+    if unrecorded:
+        click.echo(f"{len(unrecorded)} not recorded; `trees editions --record` writes them to {HISTORIES}/", err=True)
         sys.exit(1)
 
 
@@ -92,9 +92,9 @@ def _settle(root: Path) -> None:
     """Finish merges of histories: what both branches recorded was printed."""
     from build_tools.load.conflict import first_marker
     from build_tools.load.files import read_folder
-    from build_tools.model.history import FOLDER, settled
+    from build_tools.model.history import HISTORIES, settled
 
-    for source in read_folder(root / FOLDER, root):
+    for source in read_folder(root / HISTORIES, root):
         if first_marker(source.text) and (text := settled(source)):
             write_atomically(root / source.path, text.encode())
             click.echo(f"{source.path}: the editions of both branches are kept", err=True)
@@ -107,14 +107,14 @@ def stale(editions: tuple[str, ...]) -> None:
 
     Exits with 1 where a card should be printed again.
     """
-    from build_tools.targets.paper import editions as told
+    from build_tools.targets.paper.editions import verdict
 
     printing = press(root_of(Path()))
     now = printing.current()
-    verdicts = [told.verdict(mark.lower(), now, printing.forest) for mark in editions]
-    for mark, verdict in zip(editions, verdicts, strict=True):
-        click.echo(f"{mark}  {verdict.said}")
-    sys.exit(0 if all(verdict.current for verdict in verdicts) else 1)
+    verdicts = [verdict(edition.lower(), now, printing.forest) for edition in editions]
+    for edition, found in zip(editions, verdicts, strict=True):
+        click.echo(f"{edition}  {found.said}")
+    sys.exit(0 if all(found.current for found in verdicts) else 1)
 
 
 @click.command("audit-cards")

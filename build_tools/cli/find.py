@@ -14,7 +14,7 @@ from build_tools.cli.project import root_of, typed
 if TYPE_CHECKING:
     from build_tools.targets.search.evaluate import Evaluation
     from build_tools.targets.search.index import Index
-    from build_tools.targets.search.rank import Answer
+    from build_tools.targets.search.rank import Ranking
 
 ENOUGH = 6
 """So many terms are shown of what made a ranking."""
@@ -33,7 +33,7 @@ ENOUGH = 6
 def find(query: tuple[str, ...], as_json: bool, why: bool, table: Path | None) -> None:
     """Find the page for a cry for help, ranked as the site's finder ranks."""
     from build_tools.build import pipeline
-    from build_tools.targets.search.rank import answer
+    from build_tools.targets.search.rank import ranking
 
     if bool(query) == bool(table):
         raise click.UsageError("Give either a question or --eval FILE.")
@@ -41,7 +41,7 @@ def find(query: tuple[str, ...], as_json: bool, why: bool, table: Path | None) -
     if table:
         click.echo("\n".join(_evaluated(index, table)))
         return
-    found = answer(index, " ".join(map(typed, query)))
+    found = ranking(index, " ".join(map(typed, query)))
     if as_json:
         results = [hit._asdict() for hit in found.hits]
         click.echo(json.dumps({"meant": found.meant, "results": results}, ensure_ascii=False, indent=1).encode())
@@ -56,7 +56,7 @@ def find(query: tuple[str, ...], as_json: bool, why: bool, table: Path | None) -
         click.echo("Nothing was found.")
 
 
-def _why(index: Index, found: Answer, document: str) -> Iterator[str]:
+def _why(index: Index, found: Ranking, document: str) -> Iterator[str]:
     """What made one result's score, in lines."""
     reason = found.reasons.get(document)
     codes = [code for code in found.codes if index.documents[index.codes[code]].id == document]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.build.output import MARK, check_archive, check_replaceable
+from build_tools.build.output import MANIFEST, check_archive, check_replaceable
 from build_tools.cache import write_atomically
 from build_tools.cli.project import address, laying_out, press, put, refusals, root_of, sound, store
 
@@ -64,7 +64,7 @@ def usb(out: Path | None) -> None:
         raise click.ClickException("there is no site yet; run `trees site` first")
     files = {f.relative_to(site_folder).as_posix(): f.read_bytes() for f in site_folder.rglob("*") if f.is_file()}
     archive = out or root / "build" / "pos-guide.zip"
-    files.pop(MARK, None)
+    files.pop(MANIFEST, None)
     with refusals():
         check_archive(archive, FOLDER)
     write_atomically(archive, pack(files, readme(pipeline.load(root))))

@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeAlias
 
 import yaml
 
-from build_tools.load.source import Source, Span
+from build_tools.findings import Span
+from build_tools.load.source import Source
 
 _NOQA = re.compile(r"#\s*noqa\b:?", re.IGNORECASE)
 _CODES = re.compile(r"\s*(?P<codes>[A-Za-z]+\d+(?:\s*,\s*[A-Za-z]+\d+|\s+[Bb]\d{3}\b)*)?[\s,:]*(?P<reason>.*)")
@@ -22,7 +23,7 @@ _Stretch: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 _END = (sys.maxsize, 0)
 
 
-class Code(NamedTuple):
+class SilencedCode(NamedTuple):
     """One code of a silence, where it is written."""
 
     code: str
@@ -33,7 +34,7 @@ class Silence(NamedTuple):
     """One comment; it speaks for findings on its own line."""
 
     span: Span
-    codes: tuple[Code, ...]
+    codes: tuple[SilencedCode, ...]
     reason: str
 
 
@@ -54,7 +55,7 @@ def _silence(path: str, number: int, line: str, begin: re.Match[str]) -> Silence
     parts = _CODES.fullmatch(line, begin.end())
     assert parts is not None, "every part of the pattern may be empty"
     codes = tuple(
-        Code(found[0].upper(), Span(path, number, found.start() + 1, number, found.end() + 1))
+        SilencedCode(found[0].upper(), Span(path, number, found.start() + 1, number, found.end() + 1))
         for found in _CODE.finditer(line, *parts.span("codes"))
     )
     return Silence(Span(path, number, begin.start() + 1, number, len(line) + 1), codes, parts["reason"].strip())

@@ -9,19 +9,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import cast
 
+from build_tools.findings import Finding, Span, fault
 from build_tools.load import nodes, reader
 from build_tools.load.silence import Silence, silences
-from build_tools.load.source import Fault, Source, Span
+from build_tools.load.source import Source
 from build_tools.model.bind import bind_tree
 from build_tools.model.bind_safety import bind_safety
 from build_tools.model.data_file import DataFile, Reader, shaped
-from build_tools.model.forest import Category, Forest, Origin, tree_id
-from build_tools.model.history import FOLDER as HISTORIES
-from build_tools.model.history import HISTORY, History, card_id
+from build_tools.model.forest import Category, CitedSource, Forest, tree_id
+from build_tools.model.history import HISTORIES, HISTORY, History, card_id
 from build_tools.model.pages import read_page
 from build_tools.model.safety import Safety
-from build_tools.model.settings import PATH as SETTINGS
-from build_tools.model.settings import Settings, read_settings
+from build_tools.model.settings import SETTINGS, Settings, read_settings
 from build_tools.model.site import CONFIGURATION, Site, read_configuration, read_site
 from build_tools.model.synonyms import QUESTIONS, SYNONYMS
 from build_tools.model.tree import Do, End, Tree
@@ -33,7 +32,7 @@ _NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9]+(-[a-z0-9]+)*"
 """What may be a file's name on Windows too, where the guide is unpacked from a stick."""
 _LONGEST = 60
 """Characters of such a name."""
-_DATA = {"sources.yml": "origins"}
+_DATA = {"sources.yml": "cited_sources"}
 """The files of docs/data that have a part of their own in the forest."""
 _READERS: dict[str, Reader] = {
     "glossary": shaped(shape.GLOSSARY),
@@ -65,7 +64,7 @@ def assemble(
         trees=dict(sorted(gathered.trees.items(), key=lambda item: (*order.get(item[1].category, last), item[0]))),
         categories=dict(sorted(categories.items(), key=lambda item: order[item[0]])),
         safety=gathered.safety,
-        origins=gathered.origins,
+        cited_sources=gathered.cited_sources,
         sources=files,
         faults=tuple(gathered.faults),
         broken=frozenset(gathered.broken),
@@ -97,7 +96,7 @@ class _Gathered:
     trees: dict[str, Tree] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
     safety: Safety = field(default_factory=Safety)
-    origins: dict[str, Origin] = field(default_factory=dict)
+    cited_sources: dict[str, CitedSource] = field(default_factory=dict)
     pages: dict[str, Source] = field(default_factory=dict)
     data: dict[str, nodes.Node] = field(default_factory=dict)
     files: dict[str, DataFile] = field(default_factory=dict)
@@ -105,10 +104,10 @@ class _Gathered:
     silences: list[Silence] = field(default_factory=list)
     site: Site = field(default_factory=Site)
     settings: Settings = field(default_factory=Settings)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
 
-    def add(self, source: Source) -> list[Fault]:
+    def add(self, source: Source) -> list[Finding]:
         """Take one file in; what keeps it out comes back."""
         role = _role(source.path)
         if source.fault and role not in ("other", "configuration"):
@@ -117,7 +116,7 @@ class _Gathered:
             case "other":
                 return []
             case "configuration":
-                self.site = replace(self.site, **read_configuration(source))
+                self.site = read_configuration(source, self.site)
                 return []
             case "page":
                 self.pages[source.path] = source
@@ -132,8 +131,8 @@ class _Gathered:
         document, found = reader.read(source)
         return found if document is None else self._add_document(role, source, document)
 
-    def _add_document(self, role: str, source: Source, document: reader.Document) -> list[Fault]:
-        found: list[Fault] = []
+    def _add_document(self, role: str, source: Source, document: reader.Document) -> list[Finding]:
+        found: list[Finding] = []
         match role:
             case "tree":
                 tree, found = bind_tree(tree_id(source.path), source, document)
@@ -144,12 +143,11 @@ class _Gathered:
                 if category:
                     self.categories[category.id] = category
             case "site":
-                given, found = read_site(document)
-                self.site = replace(self.site, **given)
+                self.site, found = read_site(document, self.site)
             case "safety":
                 self.safety, found = bind_safety(document)
-            case "origins":
-                self.origins, found = _origins(document)
+            case "cited_sources":
+                self.cited_sources, found = _cited_sources(document)
             case "history":
                 history, found = validate(HISTORY, document)
                 if history:
@@ -163,7 +161,7 @@ class _Gathered:
                         self.files[name] = read
         return found
 
-    def unknown_roles(self) -> list[Fault]:
+    def unknown_roles(self) -> list[Finding]:
         """Steps given to somebody whom the site's list of roles does not have."""
         roles = self.site.roles
         named = [
@@ -173,7 +171,7 @@ class _Gathered:
             if (said := node.who if isinstance(node, Do) else node.to if isinstance(node, End) else None)
         ]
         return [
-            Fault(
+            fault(
                 "unknown-value",
                 said.span,
                 f"`{said.value}` is no role of trees/site.yml",
@@ -210,14 +208,14 @@ def _role(path: str) -> str:
     return "category" if names[1] == "index" else "tree"
 
 
-def _stray(source: Source) -> Fault:
+def _stray(source: Source) -> Finding:
     span = Span(source.path, 1, 1, 1, 1)
     message = "a tree's place is trees/<category>/<name>.yml, in lower-case letters, digits and single hyphens"
     help_ = f"move or rename the file; its place is its id: {_LONGEST} characters at most, no name of Windows' own"
-    return Fault("bad-path", span, message, help_)
+    return fault("bad-path", span, message, help_)
 
 
-def _category(path: str, document: reader.Document) -> tuple[Category | None, list[Fault]]:
+def _category(path: str, document: reader.Document) -> tuple[Category | None, list[Finding]]:
     value, faults = validate(shape.CATEGORY, document)
     if value is None:
         return None, faults
@@ -225,12 +223,14 @@ def _category(path: str, document: reader.Document) -> tuple[Category | None, li
     return Category(folder, value.title, value.description, value.order, document.root.span), faults
 
 
-def _origins(document: reader.Document) -> tuple[dict[str, Origin], list[Fault]]:
+def _cited_sources(document: reader.Document) -> tuple[dict[str, CitedSource], list[Finding]]:
     value, faults = validate(shape.SOURCES, document)
     if value is None:
         return {}, faults
     mapping = cast(nodes.Mapping, document.root)
     return {
-        key: Origin(key, s.title, s.publisher, s.date, s.checked, s.confidence, s.url, s.note, mapping.key(key).span)
+        key: CitedSource(
+            key, s.title, s.publisher, s.date, s.checked, s.confidence, s.url, s.note, mapping.key(key).span
+        )
         for key, s in value.items()
     }, faults

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from build_tools.findings import Finding, Span
 from build_tools.load import nodes
 from build_tools.load.silence import Silence
-from build_tools.load.source import Fault, Source, Span
+from build_tools.load.source import Source
 from build_tools.locales import Locale, locale
 from build_tools.model.data_file import DataFile, Lead
 from build_tools.model.history import History, joined
@@ -20,7 +21,7 @@ from build_tools.model.settings import Settings
 from build_tools.model.site import Site
 from build_tools.model.tree import Goto, Ref, Run, Tree
 
-ORIGINS = "docs/data/sources.yml"
+CITED_SOURCES = "docs/data/sources.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class CitedSource:
     """Where a fact comes from, and when somebody last looked."""
 
     id: str
@@ -56,10 +57,10 @@ class Forest:
     trees: Mapping[str, Tree] = field(default_factory=dict)
     categories: Mapping[str, Category] = field(default_factory=dict)
     safety: Safety = field(default_factory=Safety)
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    cited_sources: Mapping[str, CitedSource] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Every file by its path, for excerpts."""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Finding, ...] = ()
     broken: frozenset[str] = frozenset()
     """Paths of the files that have faults; what they would have held is unknown."""
     pages: Mapping[str, Source] = field(default_factory=dict)
@@ -85,9 +86,9 @@ class Forest:
         return frozenset(_slug(tree_id(path)) for path in self.broken)
 
     @cached_property
-    def knows_origins(self) -> bool:
+    def knows_cited_sources(self) -> bool:
         """Whether there is a list of sources to hold a name against."""
-        return ORIGINS in self.sources and ORIGINS not in self.broken
+        return CITED_SOURCES in self.sources and CITED_SOURCES not in self.broken
 
     def leads(self) -> Iterator[Lead]:
         """Every row of a data file that leads to a tree."""

@@ -15,7 +15,7 @@ from build_tools.load.source import Source
 from build_tools.schema.shape import Empty, Form, Shape, Words
 from build_tools.schema.validate import validate
 
-FOLDER = "docs/data/editions"
+HISTORIES = "docs/data/editions"
 
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
 """The first digits of a hash: a name for exactly this text."""
@@ -44,15 +44,15 @@ HISTORY = Form(TypeAdapter(History), History, {"editions": Edition})
 def card_id(path: str) -> str | None:
     """The card whose history a file holds: a tree's id, or a single name; None for other files."""
     pure = PurePosixPath(path)
-    if not pure.is_relative_to(FOLDER) or pure.suffix != ".yml":
+    if not pure.is_relative_to(HISTORIES) or pure.suffix != ".yml":
         return None
-    parts = pure.relative_to(FOLDER).with_suffix("").parts
+    parts = pure.relative_to(HISTORIES).with_suffix("").parts
     return "/".join(parts) if len(parts) <= 2 else None
 
 
 def path_of(card: str) -> str:
     """The file of a card's history."""
-    return f"{FOLDER}/{card}.yml"
+    return f"{HISTORIES}/{card}.yml"
 
 
 def joined(histories: Iterable[History]) -> History:

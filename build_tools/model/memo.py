@@ -14,7 +14,7 @@ S = TypeVar("S", Forest, Tree, Source)
 T = TypeVar("T")
 
 
-def once(work: Callable[[S], T]) -> Callable[[S], T]:
+def memoized(work: Callable[[S], T]) -> Callable[[S], T]:
     """Keep what `work` makes of something beside it, as `cached_property` would: none of these ever changes."""
     key = f"{work.__module__}.{work.__qualname__}"
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import abc
 from collections.abc import Iterator
-from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field
 from posixpath import dirname, normpath
 
+from build_tools.findings import Finding, Span
 from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
 from build_tools.load.reader import read
-from build_tools.load.source import Fault, Source, Span
+from build_tools.load.source import Source
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Ref, Text
 
 DOCS = "docs/"
@@ -25,7 +26,7 @@ _CITED = re.compile(r"\[@(?P<id>[a-z0-9-]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PageLink:
     """A link to another page: `place` is its path under the site's root without an ending."""
 
     place: str
@@ -54,7 +55,7 @@ class Page:
     sources: tuple[Text, ...]
     reviewed: dt.date | None
     source: Source
-    explains: Pairs[str, str] = field(default_factory=dict)
+    explains: abc.Mapping[str, str] = field(default_factory=dict)
     """Names that steps may speak of, each with the anchor that says how it is done."""
 
     @property
@@ -62,11 +63,11 @@ class Page:
         """Its path under the site's root before the site's engine has seen it."""
         return f"{self.id}.md"
 
-    def links(self) -> Iterator[Link]:
+    def links(self) -> Iterator[PageLink]:
         """Every link to a page, in the order of the text."""
         for found, span in self._find(_LINK):
             place = normpath(f"{dirname(self.id)}/{found['file']}").removesuffix(".md").lstrip("/")
-            yield Link(place, found["anchor"], span)
+            yield PageLink(place, found["anchor"], span)
 
     def refs(self) -> Iterator[Ref]:
         """Every tree, or node of one, that the front matter and the text name."""
@@ -88,15 +89,15 @@ class Page:
                 yield found, Span(self.source.path, number, found.start() + 1, number, found.end() + 1)
 
 
-@once
+@memoized
 def pages(forest: Forest) -> dict[str, Page]:
     """The hand-written pages by id, sorted; those whose front matter is no YAML have none."""
     read_pages = (read_page(source)[0] for source in forest.pages.values() if source.path.startswith(DOCS))
     return {page.id: page for page in sorted(read_pages, key=lambda page: page.id)}
 
 
-@once
-def read_page(source: Source) -> tuple[Page, list[Fault]]:
+@memoized
+def read_page(source: Source) -> tuple[Page, list[Finding]]:
     """Take a page apart; what is wrong with its front matter comes back beside it."""
     text = source.text.replace("\r\n", "\n")
     fence = _FENCE.match(text)
@@ -122,7 +123,7 @@ def read_page(source: Source) -> tuple[Page, list[Fault]]:
     return page, faults
 
 
-def _head(path: str, head: str) -> tuple[dict[str, Node], list[Fault]]:
+def _head(path: str, head: str) -> tuple[dict[str, Node], list[Finding]]:
     """The entries of the front matter, each where it stands in the file."""
     if not head.strip():
         return {}, []

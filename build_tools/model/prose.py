@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum, auto
 from typing import NamedTuple
 
-from build_tools.load.source import Source, Span
-from build_tools.model.memo import once
+from build_tools.findings import Span
+from build_tools.load.source import Source
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Ask, Do, End, Node, Text, Tree
 
 
-class Role(StrEnum):
+class TextKind(StrEnum):
     """What a text is for; a `StrEnum`, because its members hash in half the time of an `Enum`'s."""
 
     TITLE = auto()
@@ -30,19 +31,30 @@ class Role(StrEnum):
     OUTCOME = auto()
 
 
-ALL = frozenset(Role)
-LABELS = frozenset({Role.TITLE, Role.ALIAS, Role.ANSWER, Role.ACTION, Role.STEP, Role.BRING, Role.OUTCOME, Role.GUARD})
+ALL = frozenset(TextKind)
+LABELS = frozenset(
+    {
+        TextKind.TITLE,
+        TextKind.ALIAS,
+        TextKind.ANSWER,
+        TextKind.ACTION,
+        TextKind.STEP,
+        TextKind.BRING,
+        TextKind.OUTCOME,
+        TextKind.GUARD,
+    }
+)
 """What stands alone, as on a button or in a list: no full stop."""
-SENTENCES = frozenset({Role.SUMMARY, Role.HINT, Role.TELL, Role.SAY})
+SENTENCES = frozenset({TextKind.SUMMARY, TextKind.HINT, TextKind.TELL, TextKind.SAY})
 """What is read as prose."""
-WRITTEN = ALL - {Role.ALIAS}
+WRITTEN = ALL - {TextKind.ALIAS}
 """What we say ourselves; aliases are what people say."""
 
 
-class Said(NamedTuple):
+class ProseText(NamedTuple):
     """One text; `node` is None for the texts of the tree as a whole."""
 
-    role: Role
+    kind: TextKind
     text: Text
     node: Node | None
 
@@ -50,51 +62,51 @@ class Said(NamedTuple):
 class Prose(NamedTuple):
     """A tree's texts, and all of them a line each, for one quick look at the whole."""
 
-    said: tuple[Said, ...]
+    texts: tuple[ProseText, ...]
     joined: str
-    longest: Mapping[Role, int]
-    """The number of characters of the longest text of each role."""
+    longest: Mapping[TextKind, int]
+    """The number of characters of the longest text of each kind."""
 
 
-@once
+@memoized
 def prose_of(tree: Tree) -> Prose:
     """Collect a tree's texts in order of the file's usual form."""
-    said = tuple(_said(tree))
-    longest: dict[Role, int] = {}
-    for role, text, _ in said:
-        if len(text.value) > longest.get(role, 0):
-            longest[role] = len(text.value)
-    return Prose(said, "\n".join([text.value for _, text, _ in said]), longest)
+    texts = tuple(_texts(tree))
+    longest: dict[TextKind, int] = {}
+    for kind, text, _ in texts:
+        if len(text.value) > longest.get(kind, 0):
+            longest[kind] = len(text.value)
+    return Prose(texts, "\n".join([text.value for _, text, _ in texts]), longest)
 
 
-def _said(tree: Tree) -> Iterator[Said]:
-    yield Said(Role.TITLE, tree.title, None)
-    yield Said(Role.SUMMARY, tree.summary, None)
+def _texts(tree: Tree) -> Iterator[ProseText]:
+    yield ProseText(TextKind.TITLE, tree.title, None)
+    yield ProseText(TextKind.SUMMARY, tree.summary, None)
     for alias in tree.aliases:
-        yield Said(Role.ALIAS, alias, None)
+        yield ProseText(TextKind.ALIAS, alias, None)
     for _, text in tree.outcomes:
-        yield Said(Role.OUTCOME, text, None)
+        yield ProseText(TextKind.OUTCOME, text, None)
     for node in tree.nodes.values():
         if isinstance(node, Ask):
-            yield Said(Role.QUESTION, node.text, node)
+            yield ProseText(TextKind.QUESTION, node.text, node)
             for answer in node.answers:
-                yield Said(Role.ANSWER, answer.label, node)
+                yield ProseText(TextKind.ANSWER, answer.label, node)
                 if answer.guard:
-                    yield Said(Role.GUARD, answer.guard, node)
+                    yield ProseText(TextKind.GUARD, answer.guard, node)
         elif isinstance(node, Do):
-            yield Said(Role.ACTION, node.text, node)
+            yield ProseText(TextKind.ACTION, node.text, node)
         elif isinstance(node, End):
-            yield Said(Role.SAY, node.text, node)
+            yield ProseText(TextKind.SAY, node.text, node)
             for item in node.bring:
-                yield Said(Role.BRING, item, node)
+                yield ProseText(TextKind.BRING, item, node)
         if node.guard:
-            yield Said(Role.GUARD, node.guard, node)
+            yield ProseText(TextKind.GUARD, node.guard, node)
         if node.hint:
-            yield Said(Role.HINT, node.hint, node)
+            yield ProseText(TextKind.HINT, node.hint, node)
         if node.tell:
-            yield Said(Role.TELL, node.tell, node)
+            yield ProseText(TextKind.TELL, node.tell, node)
         for step in node.steps:
-            yield Said(Role.STEP, step, node)
+            yield ProseText(TextKind.STEP, step, node)
 
 
 _COMMENT = re.compile(r"(?: |\t)#(?!\s*noqa)|[ \t]{2,}#(?!noqa)\S")

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
-from build_tools.load.source import Fault, Source, Span
+from build_tools.findings import Finding, Span, fault
+from build_tools.load.source import Source
 from build_tools.model.tree import Text
 from build_tools.schema.nearest import did_you_mean
 
-PATH = "pyproject.toml"
+SETTINGS = "pyproject.toml"
 SEVERITIES = ("error", "warning")
 _WORD = re.compile(r"[\w-]+")
 
@@ -57,7 +58,7 @@ class Settings:
     """The site's own, without its region."""
 
 
-def read_settings(source: Source) -> tuple[Settings, list[Fault]]:
+def read_settings(source: Source) -> tuple[Settings, list[Finding]]:
     """The settings of a pyproject.toml; what is wrong there keeps its default."""
     try:
         table = tomllib.loads(source.text).get("tool", {}).get("trees", {})
@@ -74,7 +75,7 @@ class _Reader:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.faults: list[Fault] = []
+        self.faults: list[Finding] = []
 
     def settings(self, table: Mapping[str, Any]) -> Settings:
         given: dict[str, Any] = {}
@@ -138,15 +139,15 @@ class _Reader:
         return []
 
     def _wrong(self, word: str, message: str, hint: str) -> None:
-        self.faults.append(Fault("bad-setting", self._at(word), message, hint))
+        self.faults.append(fault("bad-setting", self._at(word), message, hint))
 
     def _at(self, word: str) -> Span:
         """Where a word stands: TOML is read without positions, so the first such word in our tables is taken."""
         first = _WORD.search(word)
-        return self.places.get(first[0] if first else "", Span(self.source.path, 1, 1, 1, 1))
+        return self.spans.get(first[0] if first else "", Span(self.source.path, 1, 1, 1, 1))
 
     @cached_property
-    def places(self) -> dict[str, Span]:
+    def spans(self) -> dict[str, Span]:
         """Every word of our tables where it first stands."""
         found: dict[str, Span] = {}
         ours = False
@@ -154,13 +155,13 @@ class _Reader:
             if line.lstrip().startswith("["):
                 ours = line.lstrip().startswith("[tool.trees")
             for word in _WORD.finditer(line) if ours else ():
-                place = Span(self.source.path, number, word.start() + 1, number, word.end() + 1)
-                found.setdefault(word[0], place)
+                span = Span(self.source.path, number, word.start() + 1, number, word.end() + 1)
+                found.setdefault(word[0], span)
         return found
 
 
-def _not_toml(source: Source, problem: str) -> Fault:
+def _not_toml(source: Source, problem: str) -> Finding:
     place = re.search(r"\(at line (\d+), column (\d+)\)", problem)
     line, col = (int(place[1]), int(place[2])) if place else (1, 1)
     message = f"not TOML: {problem.partition(' (at ')[0]}"
-    return Fault("bad-setting", Span(source.path, line, col, line, col), message)
+    return fault("bad-setting", Span(source.path, line, col, line, col), message)

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from build_tools.analysis.cost.cost import Cost, costs
 from build_tools.analysis.cost.effort import LOOK, UNSTATED, Range
-from build_tools.analysis.cost.waits import wait
+from build_tools.analysis.cost.questions_first import questions_first
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Outcome, Tree
 
@@ -27,7 +27,10 @@ def table(forest: Forest) -> str:
     """A line a tree, in order of display, and what the figures mean."""
     rows = [
         _HEAD,
-        *(_row(forest.trees[key], cost, wait(forest.trees[key], forest)) for key, cost in costs(forest).items()),
+        *(
+            _row(forest.trees[key], cost, questions_first(forest.trees[key], forest))
+            for key, cost in costs(forest).items()
+        ),
     ]
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     return "\n".join([*(_line(row, widths) for row in rows), "", _NOTE]) + "\n"
@@ -35,7 +38,10 @@ def table(forest: Forest) -> str:
 
 def data(forest: Forest) -> str:
     """The same as JSON, under `trees`; what has no bound is null."""
-    found = [_entry(forest.trees[key], cost, wait(forest.trees[key], forest)) for key, cost in costs(forest).items()]
+    found = [
+        _entry(forest.trees[key], cost, questions_first(forest.trees[key], forest))
+        for key, cost in costs(forest).items()
+    ]
     return json.dumps({"trees": found}, ensure_ascii=False, indent=2) + "\n"
 
 

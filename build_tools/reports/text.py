@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from rich.cells import cell_len
 
-from build_tools.findings import Diagnostic, Severity
-from build_tools.load.source import Related, Source, Span
+from build_tools.findings import Finding, Related, Severity, Span
+from build_tools.load.source import Source
 from build_tools.reports.checked import Checked
 
 _ANSI = {"red": "1;31", "yellow": "1;33", "blue": "1;34", "cyan": "1;36", "green": "32", "bold": "1", "dim": "2"}
@@ -38,13 +38,13 @@ class _Page:
     def line(self, text: str) -> None:
         self.written.append(text.rstrip() + "\n")
 
-    def paint(self, text: str, style: str) -> str:
+    def styled(self, text: str, style: str) -> str:
         return f"\x1b[{_ANSI[style]}m{text}\x1b[0m" if self.colour and text else text
 
-    def finding(self, finding: Diagnostic) -> None:
+    def finding(self, finding: Finding) -> None:
         style = _COLOUR[finding.severity]
-        star = f" [{self.paint('*', 'cyan')}]" if finding.fix else ""
-        self.line(f"{self.paint(finding.code, style)}{star} {self.paint(_visible(finding.message), 'bold')}")
+        star = f" [{self.styled('*', 'cyan')}]" if finding.fix else ""
+        self.line(f"{self.styled(finding.code, style)}{star} {self.styled(_visible(finding.message), 'bold')}")
         single = finding.related if len(finding.related) == 1 else ()
         width = len(str(max(span.line for span in (finding.span, *(r.span for r in single)))))
         self.excerpt(finding.span, width, "^", style)
@@ -54,15 +54,15 @@ class _Page:
         for text in _listed(finding.related) if not single else ():
             self.note(width, text)
         if finding.help:
-            self.note(width, f"{self.paint('help:', 'cyan')} {_visible(finding.help)}")
+            self.note(width, f"{self.styled('help:', 'cyan')} {_visible(finding.help)}")
         self.line("")
 
     def note(self, width: int, text: str) -> None:
-        self.line(f"{' ' * width} {self.paint('=', 'blue')} {text}")
+        self.line(f"{' ' * width} {self.styled('=', 'blue')} {text}")
 
     def excerpt(self, span: Span, width: int, caret: str, style: str) -> None:
-        margin, bar = " " * width, self.paint("|", "blue")
-        self.line(f"{margin}{self.paint('-->', 'blue')} {_visible(span.path)}:{span.line}:{span.col}")
+        margin, bar = " " * width, self.styled("|", "blue")
+        self.line(f"{margin}{self.styled('-->', 'blue')} {_visible(span.path)}:{span.line}:{span.col}")
         source = self.sources.get(span.path)
         line = source.line(span.line) if source else ""
         if not line.strip():
@@ -70,8 +70,8 @@ class _Page:
         line, begin, end = _cut(line, span)
         indent, under = cell_len(line[:begin]), max(1, cell_len(line[begin:end]))
         self.line(f"{margin} {bar}")
-        self.line(f"{self.paint(f'{span.line:>{width}}', 'blue')} {bar} {line}")
-        self.line(f"{margin} {bar} {' ' * indent}{self.paint(caret * under, style)}")
+        self.line(f"{self.styled(f'{span.line:>{width}}', 'blue')} {bar} {line}")
+        self.line(f"{margin} {bar} {' ' * indent}{self.styled(caret * under, style)}")
 
 
 def _cut(line: str, span: Span) -> tuple[str, int, int]:
@@ -100,12 +100,12 @@ def _listed(related: tuple[Related, ...]) -> Iterator[str]:
 def _summary(page: _Page, checked: Checked) -> str:
     mended = f" Mended {_counted(checked.fixed, 'finding')}." if checked.fixed else ""
     if not checked.findings:
-        return page.paint(f"No findings in {_counted(len(checked.files), 'file')}.", "green") + mended
+        return page.styled(f"No findings in {_counted(len(checked.files), 'file')}.", "green") + mended
     kinds = ((checked.count(Severity.ERROR), "error"), (checked.count(Severity.WARNING), "warning"))
     files = _counted(len({finding.span.path for finding in checked.findings}), "file")
     found = f"Found {' and '.join(_counted(n, kind) for n, kind in kinds if n)} in {files}."
     fixable = sum(finding.fix is not None for finding in checked.findings)
-    offer = f"\n[{page.paint('*', 'cyan')}] {fixable} can be mended with `--fix`." if fixable else ""
+    offer = f"\n[{page.styled('*', 'cyan')}] {fixable} can be mended with `--fix`." if fixable else ""
     return found + mended + offer
 
 

@@ -15,11 +15,11 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.analysis.graph.tree_graph import caught, graph_of, rings
-from build_tools.load.source import Related
+from build_tools.analysis.graph.tree_graph import graph_of, nodes_without_exit, rings
+from build_tools.findings import Finding, Related
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 
 @tree_rule()
@@ -28,7 +28,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     graph = graph_of(tree)
     if not graph.back:
         return
-    for ring in rings(tree, graph, caught(tree, graph)):
+    for ring in rings(tree, graph, nodes_without_exit(tree, graph)):
         first = tree.nodes[ring[0]].id
         leads = [(key, edge) for key in ring for edge in tree.nodes[key].edges() if edge.to in ring]
         names = ", ".join(f"`{key}`" for key in ring)

@@ -24,12 +24,11 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.analysis.graph.tree_graph import caught, graph_of, way
-from build_tools.findings import Severity
-from build_tools.load.source import Related
+from build_tools.analysis.graph.tree_graph import graph_of, nodes_without_exit, shortest_path
+from build_tools.findings import Finding, Related, Severity
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.rules.support.precedence import SAFETY
 
 
@@ -39,9 +38,11 @@ def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     graph = graph_of(tree)
     if not graph.back or settings.loops:
         return
-    stuck = set(caught(tree, graph))
+    stuck = set(nodes_without_exit(tree, graph))
     for key, to in dict.fromkeys(graph.back):
         if key not in stuck:
             span = next(edge.span for edge in tree.nodes[key].edges() if edge.to == to)
-            related = tuple(Related(edge, f"`{a}` leads on to `{b}`") for a, b, edge in way(tree, graph, to, key))
+            related = tuple(
+                Related(edge, f"`{a}` leads on to `{b}`") for a, b, edge in shortest_path(tree, graph, to, key)
+            )
             yield Finding(span, f"this leads back to `{to}`", "after the first try, lead elsewhere", related)

@@ -20,15 +20,17 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
-from build_tools.model.prose import Role
+from build_tools.findings import Finding, Severity
+from build_tools.model.prose import TextKind
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.rules.support.lengths import too_long
 
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `question`."""
-    return too_long(tree, settings, {Role.QUESTION: "question"}, "ask what can be seen, and leave the rest to `hint`")
+    return too_long(
+        tree, settings, {TextKind.QUESTION: "question"}, "ask what can be seen, and leave the rest to `hint`"
+    )

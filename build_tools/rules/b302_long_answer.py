@@ -19,11 +19,11 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
-from build_tools.model.prose import Role
+from build_tools.findings import Finding, Severity
+from build_tools.model.prose import TextKind
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.rules.support.lengths import too_long
 
 
@@ -33,6 +33,6 @@ def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     return too_long(
         tree,
         settings,
-        {Role.ANSWER: "answer", Role.OUTCOME: "outcome"},
+        {TextKind.ANSWER: "answer", TextKind.OUTCOME: "outcome"},
         "keep the words that tell it from the other answers",
     )

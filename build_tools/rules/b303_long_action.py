@@ -22,16 +22,16 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
-from build_tools.model.prose import Role
+from build_tools.findings import Finding, Severity
+from build_tools.model.prose import TextKind
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.rules.support.lengths import too_long
 
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limits are `action` and `bring`."""
-    names = {Role.ACTION: "action", Role.SAY: "text", Role.STEP: "step", Role.BRING: "thing to bring"}
+    names = {TextKind.ACTION: "action", TextKind.SAY: "text", TextKind.STEP: "step", TextKind.BRING: "thing to bring"}
     return too_long(tree, settings, names, "leave the how to `steps` or `hint`")

@@ -14,13 +14,13 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model import markup
 from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
-from build_tools.rules.support.slips import Slip, told
+from build_tools.rules import tree_rule
+from build_tools.rules.support.slips import Slip, first_place_and_fix
 
 _HALF = re.compile(r"(?<=[㐀-鿿])[,;:?!()]|[,;:?!()](?=[㐀-鿿])")
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
@@ -33,9 +33,9 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not any(mark in prose.joined for mark in ",;:?!()") or not _HALF.search(prose.joined):
         return
-    for said in prose.said:
+    for said in prose.texts:
         if slips := [_slip(found) for found in _marks(markup.prose(said.text.value))]:
-            span, fix = told(tree, said, slips)
+            span, fix = first_place_and_fix(tree, said, slips)
             mark = said.text.value[slips[0].start]
             yield Finding(span, f"half-width `{mark}` next to Chinese", f"write `{slips[0].instead}`", (), fix)
 

@@ -18,11 +18,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.forest import Forest
 from build_tools.model.markup import uncoded
-from build_tools.model.prose import WRITTEN, Role, part, prose_of
-from build_tools.rules import Finding, forest_rule
+from build_tools.model.prose import WRITTEN, TextKind, part, prose_of
+from build_tools.rules import forest_rule
 
 _OFFER = re.compile(
     r"1(?<![\d*]1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?:https?://|www\.)[\w.-]+"
@@ -35,7 +35,7 @@ _NOWHERE = re.compile(
     r"localhost|127\.[\d.]+|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|(?:.+\.)?(?:local|test|example|invalid|lan)"
 )
 """Hosts that are nobody's: this machine, a network at home, names that are kept for examples."""
-_JUDGED = WRITTEN - {Role.ANSWER}
+_JUDGED = WRITTEN - {TextKind.ANSWER}
 
 
 @forest_rule(severity=Severity.WARNING)
@@ -47,9 +47,9 @@ def rule(forest: Forest) -> Iterator[Finding]:
         if not _OFFER.search(prose.joined):
             continue
         if hosts is None:
-            hosts = frozenset(_host(origin.url) for origin in forest.origins.values() if origin.url)
-        for role, text, _ in prose.said:
-            if role not in _JUDGED:
+            hosts = frozenset(_host(source.url) for source in forest.cited_sources.values() if source.url)
+        for kind, text, _ in prose.texts:
+            if kind not in _JUDGED:
                 continue
             said = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), uncoded(text.value))
             for found in _OFFER.finditer(said):

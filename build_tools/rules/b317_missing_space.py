@@ -14,13 +14,13 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model import markup
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
-from build_tools.rules.support.slips import Slip, told
+from build_tools.rules import tree_rule
+from build_tools.rules.support.slips import Slip, first_place_and_fix
 
 _TOGETHER = re.compile(r"[A-Za-z0-9](?:[㐀-鿿]|(?<=[㐀-鿿].))")
 """Begins with what is rare, so that it is quick to look for."""
@@ -35,14 +35,14 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not _TOGETHER.search(prose.joined):
         return
-    for said in prose.said:
+    for said in prose.texts:
         text = said.text.value
-        if said.role not in WRITTEN or not _TOGETHER.search(text):
+        if said.kind not in WRITTEN or not _TOGETHER.search(text):
             continue
         masked = _LEFT.sub(lambda found: "·" * len(found[0]), markup.prose(text))
         places = [gap.start() for gap in _GAP.finditer(masked)]
         if places:
-            _, fix = told(tree, said, [Slip(at, at, " ") for at in places])
+            _, fix = first_place_and_fix(tree, said, [Slip(at, at, " ") for at in places])
             begin, end = places[0] - 1, places[0] + 1
             span = part(tree.source, said.text, begin, end) or said.text.span
             message, help_ = f"no space in `{text[begin:end]}`", f"write `{text[begin]} {text[begin + 1]}`"

@@ -13,13 +13,12 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
-from build_tools.load.source import Fix
+from build_tools.findings import Finding, Fix, Severity
 from build_tools.model import markup
 from build_tools.model.prose import SENTENCES, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import End, Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _ENDS = ("。", "！", "？", "…")
 _WRAPS = "*`_”）》」】) \n"
@@ -31,9 +30,9 @@ _HALF = (".", "!", "?")
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """Told at the end of the text; a colon may lead over to a list."""
     stop = "。" if settings.language == "zh" else "."
-    for role, text, node in prose_of(tree).said:
+    for kind, text, node in prose_of(tree).texts:
         said = text.value
-        if role not in SENTENCES or said.endswith(_ENDS):
+        if kind not in SENTENCES or said.endswith(_ENDS):
             continue
         bare = said.rstrip(_WRAPS)
         if bare.endswith("：") and node and (node.steps or (isinstance(node, End) and node.bring)):
@@ -43,5 +42,5 @@ def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
             broken = said[end - 1 : end] in ("，", "；", "：", "、")
             last = part(tree.source, text, end - 1, end) if end else None
             at = part(tree.source, text, end, end) if end and not broken else None
-            fix = Fix(at, stop) if at and markup.prose(said)[end - 1].isalnum() and role.name != "TELL" else None
+            fix = Fix(at, stop) if at and markup.prose(said)[end - 1].isalnum() and kind.name != "TELL" else None
             yield Finding(last or text.span, "the sentence does not end", f"end it with `{stop}`", (), fix)

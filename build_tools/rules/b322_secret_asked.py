@@ -14,10 +14,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.model.prose import Role, part, prose_of
+from build_tools.findings import Finding
+from build_tools.model.prose import TextKind, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _SECRET = "密码|验证码|CVV2?|CVN2?|安全码|卡背三位|完整卡号|全部卡号|磁道"
 _WORDS = _SECRET.replace("2?", "").split("|")
@@ -34,7 +35,7 @@ _BROUGHT = re.compile(rf"(?:{_SECRET})$|^卡号$|^(?:银行)?卡有效期$")
 _FORBIDS = re.compile("[不别勿绝]|骗|自己")
 _SENTENCE = 60
 """Characters before what is asked for that are taken to belong to it."""
-_JUDGED = frozenset({Role.QUESTION, Role.ACTION, Role.SAY, Role.STEP, Role.TELL})
+_JUDGED = frozenset({TextKind.QUESTION, TextKind.ACTION, TextKind.SAY, TextKind.STEP, TextKind.TELL})
 
 
 @tree_rule()
@@ -43,11 +44,11 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not any(word in prose.joined for word in _WORDS) and "\n卡号\n" not in prose.joined:
         return
-    for role, text, _ in prose.said:
+    for kind, text, _ in prose.texts:
         said = _OTHERS.sub(lambda other: "·" * len(other[0]), text.value)
-        if role is Role.BRING:
+        if kind is TextKind.BRING:
             found = _BROUGHT.search(said)
-        elif role in _JUDGED:
+        elif kind in _JUDGED:
             found = next((asks for asks in _ASKS.finditer(said) if not _forbidden(said, asks.start())), None)
         else:
             continue

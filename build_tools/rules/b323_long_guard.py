@@ -19,15 +19,17 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
-from build_tools.model.prose import Role
+from build_tools.findings import Finding, Severity
+from build_tools.model.prose import TextKind
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.rules.support.lengths import too_long
 
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `guard`."""
-    return too_long(tree, settings, {Role.GUARD: "guard"}, "say only what must be true, and leave the how to `hint`")
+    return too_long(
+        tree, settings, {TextKind.GUARD: "guard"}, "say only what must be true, and leave the how to `hint`"
+    )

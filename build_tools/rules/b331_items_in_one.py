@@ -15,14 +15,14 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
-from build_tools.model.prose import Role, part, prose_of
+from build_tools.findings import Finding, Severity
+from build_tools.model.prose import TextKind, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _COMMA = re.compile("[，]|(?<=[”’])、(?=[“‘])")
-_SHORT = frozenset({Role.ALIAS, Role.BRING})
+_SHORT = frozenset({TextKind.ALIAS, TextKind.BRING})
 _QUOTED = re.compile("[“‘\"'][^“”‘’]*[”’\"'](?:[，、][“‘\"'][^“”‘’]*[”’\"'])+")
 
 
@@ -32,8 +32,8 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if "，" not in prose.joined and "、" not in prose.joined:
         return
-    for role, text, _ in prose.said:
-        if not (role in _SHORT or (role is Role.STEP and _QUOTED.fullmatch(text.value))):
+    for kind, text, _ in prose.texts:
+        if not (kind in _SHORT or (kind is TextKind.STEP and _QUOTED.fullmatch(text.value))):
             continue
         if found := _COMMA.search(text.value):
             span = part(tree.source, text, *found.span()) or text.span

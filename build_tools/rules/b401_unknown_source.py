@@ -19,9 +19,9 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.load.source import Related
+from build_tools.findings import Finding, Related
 from build_tools.model.forest import Forest
-from build_tools.rules import MOST, Finding, forest_rule
+from build_tools.rules import MOST, forest_rule
 from build_tools.rules.support.citing import citations
 from build_tools.schema.nearest import did_you_mean
 
@@ -29,11 +29,11 @@ from build_tools.schema.nearest import did_you_mean
 @forest_rule()
 def rule(forest: Forest) -> Iterator[Finding]:
     """Once a name, at the first place that cites it; silent where there is no list."""
-    if not forest.knows_origins:
+    if not forest.knows_cited_sources:
         return
-    unknown = (places for name, places in citations(forest).items() if name not in forest.origins)
+    unknown = (places for name, places in citations(forest).items() if name not in forest.cited_sources)
     for number, (first, *others) in enumerate(unknown):
-        known = forest.origins if number < MOST else ()
+        known = forest.cited_sources if number < MOST else ()
         help_ = did_you_mean(first.value, known)
         related = tuple(Related(other.span, "also cited here") for other in others)
         yield Finding(first.span, f"there is no source `{first.value}`", help_ or "add it to the list", related)

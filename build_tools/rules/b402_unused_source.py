@@ -23,9 +23,9 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 from build_tools.rules.support.citing import citations
 
 
@@ -33,6 +33,6 @@ from build_tools.rules.support.citing import citations
 def rule(forest: Forest) -> Iterator[Finding]:
     """Trees, response codes, further data and pages may cite it."""
     cited = citations(forest)
-    for origin in forest.origins.values():
-        if origin.id not in cited:
-            yield Finding(origin.span, f"nothing cites the source `{origin.id}`", "cite it where it counts, or drop it")
+    for source in forest.cited_sources.values():
+        if source.id not in cited:
+            yield Finding(source.span, f"nothing cites the source `{source.id}`", "cite it where it counts, or drop it")

@@ -24,9 +24,9 @@ Good:
 import datetime as dt
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 from build_tools.rules.support.dates import reviews
 
 _ZONES = dt.timedelta(days=1)
@@ -43,7 +43,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for date, span, what in reviews(forest):
         if date > last:
             yield Finding(span, f"this {what} was reviewed on {date}, and today is {today}", "write the day of review")
-    for origin in forest.origins.values():
-        if origin.checked > last:
-            message = f"`{origin.id}` was checked on {origin.checked}, and today is {today}"
-            yield Finding(origin.span, message, "write the day on which somebody looked")
+    for source in forest.cited_sources.values():
+        if source.checked > last:
+            message = f"`{source.id}` was checked on {source.checked}, and today is {today}"
+            yield Finding(source.span, message, "write the day on which somebody looked")

@@ -14,25 +14,24 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
-from build_tools.load.source import Related
-from build_tools.model.forest import Forest, Origin
+from build_tools.findings import Finding, Related, Severity
+from build_tools.model.forest import CitedSource, Forest
 from build_tools.model.text import bare
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 
 
 @forest_rule(severity=Severity.WARNING)
 def rule(forest: Forest) -> Iterator[Finding]:
     """Told at the second."""
-    first: dict[tuple[str, ...], Origin] = {}
-    for origin in sorted(forest.origins.values(), key=lambda origin: origin.span):
-        keys: list[tuple[str, ...]] = [("title", bare(origin.title), bare(origin.publisher))]
-        if origin.url:
-            keys.append(("url", origin.url.partition("://")[2].rstrip("/")))
+    first: dict[tuple[str, ...], CitedSource] = {}
+    for source in sorted(forest.cited_sources.values(), key=lambda source: source.span):
+        keys: list[tuple[str, ...]] = [("title", bare(source.title), bare(source.publisher))]
+        if source.url:
+            keys.append(("url", source.url.partition("://")[2].rstrip("/")))
         twin = next((first[key] for key in keys if key in first), None)
         for key in keys:
-            first.setdefault(key, origin)
+            first.setdefault(key, source)
         if twin:
             related = (Related(twin.span, "first here"),)
             help_ = f"cite `{twin.id}`, and remove this one"
-            yield Finding(origin.span, f"`{origin.id}` is the same source as `{twin.id}`", help_, related)
+            yield Finding(source.span, f"`{source.id}` is the same source as `{twin.id}`", help_, related)

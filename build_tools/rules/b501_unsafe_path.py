@@ -28,14 +28,14 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.analysis.graph.shortest import Step
+from build_tools.analysis.graph.shortest import WalkStep
 from build_tools.analysis.safety.breach import Breach, settles
 from build_tools.analysis.safety.domain import Domain
 from build_tools.analysis.safety.proof import breaches, domain_of
-from build_tools.load.source import Related, Span
+from build_tools.findings import Finding, Related, Span
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Do, Goto, Run
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 
 
 @forest_rule(after=("unknown-fact",))
@@ -96,7 +96,7 @@ class _Said:
         assert self.demand.fact
         return self.domain.values(self.demand.fact, bit)[0]
 
-    def _words(self, step: Step) -> str:
+    def _words(self, step: WalkStep) -> str:
         node, said = step.node, step.node.text.value
         if isinstance(node, Run | Goto):
             verb = "goes on to" if isinstance(node, Goto) else "walks"
@@ -110,7 +110,7 @@ def _place(breach: Breach) -> str:
     return f"{where} (`{demand.mark.id if demand.mark else demand.node.text.value}`)"
 
 
-def _span(step: Step) -> Span:
+def _span(step: WalkStep) -> Span:
     """The line that leads on."""
     if step.answer:
         return step.answer.label.span

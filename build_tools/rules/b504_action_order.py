@@ -24,13 +24,12 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.analysis.cost.attempts import Attempt, better, expected_minutes, flip, runs
 from build_tools.analysis.cost.effort import LOOK
-from build_tools.findings import Severity
-from build_tools.load.source import Related
+from build_tools.analysis.cost.repairs import Repair, best_order, expected_minutes, repair_sequences, tipping_point
+from build_tools.findings import Finding, Related, Severity
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, linked_rule
+from build_tools.rules import linked_rule
 
 _WORTH = 1.05
 
@@ -38,31 +37,31 @@ _WORTH = 1.05
 @linked_rule(severity=Severity.WARNING)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """One finding a run, at the first action that comes too early."""
-    for run in runs(forest, tree):
-        advised = better(run)
+    for run in repair_sequences(forest, tree):
+        advised = best_order(run)
         now, then = expected_minutes(run), expected_minutes(advised)
         if now > then * _WORTH:
-            early = next(attempt for attempt, other in zip(run, advised, strict=True) if attempt is not other)
-            order = " → ".join(f"`{attempt.do.id.value}`" for attempt in advised)
+            early = next(repair for repair, other in zip(run, advised, strict=True) if repair is not other)
+            order = " → ".join(f"`{repair.do.id.value}`" for repair in advised)
             message = f"tried in this order, it takes {now:.1f} minutes on average; {then:.1f} with {order}"
-            estimates = tuple(Related(attempt.do.id.span, _estimate(attempt)) for attempt in advised)
+            estimates = tuple(Related(repair.do.id.span, _estimate(repair)) for repair in advised)
             yield Finding(early.do.id.span, message, _help(run, advised), estimates)
 
 
-def _estimate(attempt: Attempt) -> str:
-    minutes, fixes = attempt.do.minutes, attempt.do.fixes
+def _estimate(repair: Repair) -> str:
+    minutes, fixes = repair.do.minutes, repair.do.fixes
     assert minutes and fixes
     took, helps = _range(minutes.low, minutes.high), _range(fixes.low, fixes.high)
-    return f"`{attempt.do.id.value}`: fixes {helps}, minutes {took}, and {LOOK:g} to look"
+    return f"`{repair.do.id.value}`: fixes {helps}, minutes {took}, and {LOOK:g} to look"
 
 
 def _range(low: float, high: float) -> str:
     return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
-def _help(run: tuple[Attempt, ...], advised: tuple[Attempt, ...]) -> str:
-    turn = flip(run, advised)
+def _help(run: tuple[Repair, ...], advised: tuple[Repair, ...]) -> str:
+    turn = tipping_point(run, advised)
     if turn is None:
         return "put them in that order"
-    where = f"`{turn.key}` of `{turn.attempt.do.id.value}`"
+    where = f"`{turn.key}` of `{turn.repair.do.id.value}`"
     return f"put them in that order, or mend an estimate: the advice would turn if {where} were {turn.value:.2g}"

@@ -30,12 +30,12 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.analysis.examples.runs import Trial, causes, doubtful, trees_of
+from build_tools.analysis.examples.example_runs import ExampleRun, causes, trees_of, unsound_trees
 from build_tools.analysis.examples.walk import ARROW, Stop, names, returns
-from build_tools.load.source import Related
+from build_tools.findings import Finding, Related
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Text
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 from build_tools.rules.support.precedence import STRUCTURE
 from build_tools.schema.nearest import did_you_mean, nearest
 
@@ -44,27 +44,27 @@ from build_tools.schema.nearest import did_you_mean, nearest
 def rule(forest: Forest) -> Iterator[Finding]:
     """Silent where the walk ran into a fault of a graph, or a way on it is unsafe: those are told first."""
     for cause in causes(forest):
-        first, *others = cause.trials
-        if any(trees_of(trial) & doubtful(forest) for trial in cause.trials):
+        first, *others = cause.runs
+        if any(trees_of(run) & unsound_trees(forest) for run in cause.runs):
             continue
         text, message, help_ = _told(forest, first)
         if others and cause.suspects:
             place, *suspects = cause.suspects
-            also = [Related(trial.example.title.span, f"`{trial.example.title.value}`") for trial in cause.trials]
-            message = f"{len(cause.trials)} examples fail that lead here: {message}"
+            also = [Related(run.example.title.span, f"`{run.example.title.value}`") for run in cause.runs]
+            message = f"{len(cause.runs)} examples fail that lead here: {message}"
             yield Finding(place.span, message, help_, (*suspects, *also))
         else:
             yield Finding(text.span, message, help_, cause.suspects)
 
 
-def _told(forest: Forest, trial: Trial) -> tuple[Text, str, str]:
+def _told(forest: Forest, run: ExampleRun) -> tuple[Text, str, str]:
     """Where an example goes wrong, how, and what may have been meant."""
-    example, stop = trial.example, trial.walk.stop
+    example, stop = run.example, run.walk.stop
     assert stop
     name, here = f"example `{example.title.value}`", f"`{stop.node.id.value}`"
-    if stop.stand.tree != trial.tree.id:
+    if stop.stand.tree != run.tree.id:
         here += f" in `{stop.stand.tree}`"
-    left = example.answers[len(trial.walk.given)] if trial.left else None
+    left = example.answers[len(run.walk.given)] if run.left else None
     if isinstance(stop.node, Ask):
         labels = [answer.label.value for answer in stop.node.answers]
         known = f"it asks: {stop.node.text.value} {' / '.join(labels)}"
@@ -76,7 +76,7 @@ def _told(forest: Forest, trial: Trial) -> tuple[Text, str, str]:
         return example.ends, f"{name} stops at {here}: its answers run out before an end", known
     if left:
         return left, f"{name} ends at {here} and leaves the answer `{left.value}` untaken", ""
-    meant = nearest(trial.named[1], [stop.node.id.value])
+    meant = nearest(run.named[1], [stop.node.id.value])
     help_ = f"did you mean `{meant}`?" if meant else "mend the answers, the tree, or `ends`"
     return example.ends, f"{name} ends at {here}, not at `{example.ends.value}`", help_
 

@@ -30,13 +30,12 @@ import json
 import re
 from collections.abc import Iterator
 
-from build_tools.analysis.examples.runs import doubtful, failed
-from build_tools.analysis.examples.uncovered import Gap, gaps, unwalked
+from build_tools.analysis.examples.example_runs import failed, unsound_trees
+from build_tools.analysis.examples.uncovered import Gap, gaps, uncovered_answers
 from build_tools.analysis.graph.tree_graph import closure
-from build_tools.findings import Severity
-from build_tools.load.source import Related
+from build_tools.findings import Finding, Related, Severity
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 from build_tools.rules.support.precedence import STRUCTURE
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`\x00-\x1f](?:[^,\[\]{}#:\x00-\x1f]|(?<!\s)#|:(?=\S))*(?<!\s)")
@@ -46,14 +45,14 @@ _NUMBER = re.compile(r"[\d.+]|(true|false|yes|no|on|off|null|y|n|~)$", re.IGNORE
 @forest_rule(severity=Severity.WARNING, needs_all=True, after=(*STRUCTURE, "example-broken"))
 def rule(forest: Forest) -> Iterator[Finding]:
     """One finding for all answers that one example more would walk; silent where examples fail that might walk them."""
-    failing = {trial.tree.id for trial in failed(forest)} | doubtful(forest)
+    failing = {run.tree.id for run in failed(forest)} | unsound_trees(forest)
     shaken = closure(_calls(forest), failing)
     for tree in forest.trees.values():
         if tree.id in shaken:
             continue
         for gap in gaps(forest, tree):
             if not tree.examples:
-                message = f"no example walks this tree: {len(unwalked(forest, tree))} answers are unwalked"
+                message = f"no example walks this tree: {len(uncovered_answers(forest, tree))} answers are unwalked"
                 yield Finding(tree.title.span, message, _example(gap))
                 break
             (node, answer), *others = gap.answers

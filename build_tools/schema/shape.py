@@ -9,7 +9,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter
 
-from build_tools.schema.described import described
+from build_tools.schema.described import JsonSchema, described
 
 T = TypeVar("T")
 
@@ -62,7 +62,7 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class _Node(Shape):
+class _NodeShape(Shape):
     guard: Guard = Absent
     hint: Words = Absent
     steps: list[Words] = Empty
@@ -86,14 +86,14 @@ AnswerShape = Annotated[
 ]
 
 
-class AskShape(_Node):
+class AskShape(_NodeShape):
     """A question that is answered by looking."""
 
     ask: Words
     answers: dict[Words, AnswerShape]
 
 
-class DoShape(_Node):
+class DoShape(_NodeShape):
     """An action."""
 
     do: Words
@@ -103,20 +103,20 @@ class DoShape(_Node):
     next: Id
 
 
-class RunShape(_Node):
+class RunShape(_NodeShape):
     """Another tree, walked to its end, and back."""
 
     run: TreeId
     then: dict[Literal["resolved", "escalate", "stop", "otherwise"], Id]
 
 
-class GotoShape(_Node):
+class GotoShape(_NodeShape):
     """On to another tree, for good."""
 
     goto: TreeRef
 
 
-class EndShape(_Node):
+class EndShape(_NodeShape):
     """The end of a walk."""
 
     end: Literal["resolved", "escalate", "stop"]
@@ -255,7 +255,7 @@ GLOSSARY = Form(TypeAdapter(dict[Phrase, TermShape]), TermShape)
 SOURCES = Form(TypeAdapter(dict[Id, SourceShape]), SourceShape)
 
 
-def tree_schema(words: Mapping[str, str], roles: Iterable[str] = ()) -> dict[str, Any]:
+def tree_schema(words: Mapping[str, str], roles: Iterable[str] = ()) -> JsonSchema:
     """The JSON Schema of a tree file, for editors: its keys described in `words`, its roles those of the site."""
     schema = described(_without_nulls(TREE.adapter.json_schema()), words)
     if names := list(roles):

@@ -5,6 +5,6 @@ from __future__ import annotations
 import hashlib
 
 
-def mark(text: str) -> str:
+def fingerprint(text: str) -> str:
     """The first eight hex digits of its hash."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -1,4 +1,4 @@
-"""The words and signs that every face of a tree uses for the same thing."""
+"""The words and symbols that every face of a tree uses for the same thing."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from build_tools.model.forest import Forest
 from build_tools.model.tree import OTHERWISE, Do, Edge, End, Goto, Kind, Node, Outcome, Run, Tree
 from build_tools.targets.inline import plain
 
-_SIGNS = {Kind.ASK: "？", Kind.DO: "▶", Kind.RUN: "◆", Kind.GOTO: "→"}
-_END_SIGNS = {Outcome.RESOLVED: "✓", Outcome.ESCALATE: "☎", Outcome.STOP: "■"}
+_SYMBOLS = {Kind.ASK: "？", Kind.DO: "▶", Kind.RUN: "◆", Kind.GOTO: "→"}
+_END_SYMBOLS = {Outcome.RESOLVED: "✓", Outcome.ESCALATE: "☎", Outcome.STOP: "■"}
 
 
 def guard(of: Node | Edge, forest: Forest) -> str:
@@ -21,9 +21,9 @@ def style(node: Node) -> str:
     return node.outcome.value if isinstance(node, End) else node.kind.value
 
 
-def sign(node: Node) -> str:
-    """The sign of a node's kind; it tells kinds apart without colour."""
-    return _END_SIGNS[node.outcome] if isinstance(node, End) else _SIGNS[node.kind]
+def symbol(node: Node) -> str:
+    """The symbol of a node's kind; it tells kinds apart without colour."""
+    return _END_SYMBOLS[node.outcome] if isinstance(node, End) else _SYMBOLS[node.kind]
 
 
 def kind(node: Node, words: Locale) -> str:

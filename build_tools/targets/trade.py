@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.search.document import Document
+from build_tools.targets.search.document import SearchDocument
 
 Block: TypeAlias = Callable[[Page, Forest], Iterable[str]]
 """Lines of a hand-written page, made from data."""
@@ -30,7 +30,7 @@ class Trade:
     """What `<!-- made: NAME -->` may stand for besides what every site has, by name."""
     home: Callable[[Forest], Iterable[str]] = lambda _: ()
     """Lines of the home page, below the finder."""
-    documents: Callable[[Forest], Iterable[Document]] = lambda _: ()
+    documents: Callable[[Forest], Iterable[SearchDocument]] = lambda _: ()
     """What the finder finds besides trees, pages and terms."""
     artifacts: Callable[[Forest], Iterable[Artifact]] = lambda _: ()
     papers: Callable[[Forest], Iterable[Paper]] = lambda _: ()

@@ -12,7 +12,7 @@ from build_tools.analysis.cost.effort import LOOK
 from build_tools.analysis.cost.longest import Length
 from build_tools.analysis.cost.shares import shares
 from build_tools.analysis.examples.walk import Stand
-from build_tools.analysis.graph.flow import entered, taken
+from build_tools.analysis.graph.calls import entry_of, return_target
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Do, End, Goto, Outcome, Run
 from tests.forests import forest_of, forests
@@ -107,12 +107,12 @@ def stroll(forest: Forest, start: Stand, pick: random.Random) -> tuple[int, floa
                 return steps, minutes
             run = forest.trees[stand.calls[-1][0]].nodes[stand.calls[-1][1]]
             assert isinstance(run, Run)
-            to = taken(run, node.outcome.value)
+            to = return_target(run, node.outcome.value)
             if to is None:
                 return None
             stand = Stand(stand.calls[-1][0], to.value, stand.calls[:-1])
         else:
-            entry = entered(forest, node)
+            entry = entry_of(forest, node)
             assert entry
             calls = stand.calls if isinstance(node, Goto) else (*stand.calls, (stand.tree, stand.node))
             stand = Stand(*entry, calls)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_tools.analysis.examples.runs import causes, trials
+from build_tools.analysis.examples.example_runs import causes, example_runs
 from build_tools.analysis.examples.uncovered import gaps
 from build_tools.analysis.examples.walk import walk
 from build_tools.model.forest import Forest
@@ -105,7 +105,7 @@ examples:
 
 def test_examples_walk_as_they_say() -> None:
     forest = three(EXAMPLES)
-    assert all(trial.passed for trial in trials(forest))
+    assert all(run.passed for run in example_runs(forest))
     assert not causes(forest)
     assert not any(list(gaps(forest, tree)) for tree in forest.trees.values())
 
@@ -115,13 +115,13 @@ def test_examples_that_one_line_breaks_are_one_cause() -> None:
         {"t/caller": CALLER.replace("没有: on-to", "没有: done") + EXAMPLES, "t/called": CALLED, "t/other": OTHER}
     )
     (cause,) = causes(forest)
-    assert [trial.example.title.value for trial in cause.trials] == ["二", "三"]
+    assert [run.example.title.value for run in cause.runs] == ["二", "三"]
     assert "没有: done" in forest.sources["trees/t/caller.yml"].line(cause.suspects[0].span.line)
 
 
 def test_examples_that_are_wrong_each_for_itself_are_told_each() -> None:
     wrong = EXAMPLES.replace("[有, 打出来了]", "[有, 打出来]").replace("[没有, 没有, 急]", "[没有, 没有, 很急]")
-    assert [[trial.example.title.value for trial in cause.trials] for cause in causes(three(wrong))] == [["一"], ["二"]]
+    assert [[run.example.title.value for run in cause.runs] for cause in causes(three(wrong))] == [["一"], ["二"]]
 
 
 def test_a_missing_example_is_proposed_and_walks() -> None:
@@ -184,6 +184,6 @@ def test_an_answer_that_looks_like_an_outcome_is_the_answer() -> None:
 
 def test_answers_of_a_called_tree_are_not_walked_by_its_outcome() -> None:
     forest = borrowed("examples:\n  - {title: 一, answers: [→ 收到了], ends: done}\n")
-    assert all(trial.passed for trial in trials(forest))
+    assert all(run.passed for run in example_runs(forest))
     assert [gap.labels for gap in gaps(forest, forest.trees["t/called"])]
     assert len([1 for gap in gaps(forest, forest.trees["t/asking"]) for _ in gap.answers]) == 4

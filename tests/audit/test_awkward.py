@@ -7,9 +7,9 @@ import re
 import pypdfium2 as pdfium
 import pytest
 
-from build_tools.audit import file, geometry, ink, paint
+from build_tools.audit import file, geometry, legibility, pdf_page
 from build_tools.audit.card import audit
-from build_tools.audit.expected import graph, squeezed
+from build_tools.audit.expected import expected_graph, squeezed
 from build_tools.audit.sheet import sheet
 from build_tools.build.press import Press
 from build_tools.cache import Cache
@@ -50,12 +50,12 @@ def test_steps_pass(press: Press, name: str, style: str, paper: str) -> None:
     said = ""
     with pdfium.PdfDocument(data) as pdf:
         for number, page in enumerate(pdf, 1):
-            read = sheet(ink.read_page(page))
+            read = sheet(pdf_page.read_page(page))
             assert list(geometry.misplaced_text(read)) == [], number
-            assert len(paint.scanned(page)) == 1
-            assert f"第{number}页，共{len(pdf)}页" in squeezed(read.ink.text)
-            said += squeezed(read.ink.text)
-    for step, words in graph(press.forest.trees[name], press.forest).steps.items():
+            assert len(legibility.scanned(page)) == 1
+            assert f"第{number}页，共{len(pdf)}页" in squeezed(read.page.text)
+            said += squeezed(read.page.text)
+    for step, words in expected_graph(press.forest.trees[name], press.forest).steps.items():
         assert re.search(rf"{step}[？▶✓☎■]?{re.escape(words)}", said), words
 
 

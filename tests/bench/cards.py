@@ -21,8 +21,9 @@ from build_tools.model.tree import Tree
 from build_tools.pos.codes import sheet
 from build_tools.targets.layout.draw.drawing import draw
 from build_tools.targets.layout.place.dot import dot
-from build_tools.targets.layout.search.candidate import Frame, Manner, frame, plan
-from build_tools.targets.layout.sketch.whole_tree import whole
+from build_tools.targets.layout.route.route import Plan
+from build_tools.targets.layout.search.candidate import Skeleton, Variant, centres, routed, skeleton
+from build_tools.targets.layout.sketch.whole_tree import whole_tree
 from build_tools.targets.paper import card, handbook
 from build_tools.targets.web import chart
 from tests import system
@@ -38,17 +39,17 @@ def bench() -> Iterator[Line]:
     press.warm()
     trees = list(press.forest.trees.values())
     yield from _charts(press, trees)
-    contents = [press.content(tree) for tree in trees]
-    card.pdf(contents[0], SITE_URL)
-    one = _took(lambda: [card.pdf(made, SITE_URL) for made in contents])
+    cards = [(press.contents[tree.id], press.sheets(tree)) for tree in trees]
+    card.pdf(*cards[0], SITE_URL)
+    one = _took(lambda: [card.pdf(*made, SITE_URL) for made in cards])
     details = f"{len(trees)} cards from their layouts to PDF in {one:.2f} s: {len(trees) / one:.0f} a second"
     yield Line("a card", one / len(trees), 0.1, "s", details)
     annex = sheet.annex(press.forest, press.numbers)
-    whole_book = _took(lambda: handbook.pdf(contents, press.forest, annex, SITE_URL))
+    whole_book = _took(lambda: handbook.pdf(cards, press.forest, annex, (), SITE_URL))
     yield Line("the handbook against its cards", whole_book / one, 1, "x", f"{whole_book:.2f} s, indexes and all")
     some = [tree for tree in trees if tree.category == "device"]
     cold = Press(press.forest, SITE_URL, Cache(None))
-    searched = _took(lambda: [cold.content(tree) for tree in some]) / len(some)
+    searched = _took(lambda: [cold.sheets(tree) for tree in some]) / len(some)
     yield Line(
         "a card from nothing",
         searched,
@@ -64,9 +65,9 @@ def _charts(press: Press, trees: list[Tree]) -> Iterator[Line]:
     if not shutil.which("dot"):
         print("LEFT OUT: charts against `dot`; there is no such program here", file=sys.stderr)
         return
-    manner = Manner()
-    sketches = [whole(tree, press.forest) for tree in trees]
-    frames = [frame(sketch, manner) for sketch in sketches]
+    variant = Variant()
+    sketches = [whole_tree(tree, press.forest) for tree in trees]
+    frames = [skeleton(sketch, variant) for sketch in sketches]
     texts = [_labelled(made) for made in frames]
 
     def laid_out() -> None:
@@ -75,7 +76,7 @@ def _charts(press: Press, trees: list[Tree]) -> Iterator[Line]:
 
     def drawn() -> None:
         for tree, sketch in zip(trees, sketches, strict=True):
-            chart.chart(tree, draw(plan(frame(sketch, manner), manner)), press.forest.locale)
+            chart.chart(tree, draw(_routed(skeleton(sketch, variant))), press.forest.locale)
 
     def processes() -> None:
         for text in texts:
@@ -89,15 +90,19 @@ def _charts(press: Press, trees: list[Tree]) -> Iterator[Line]:
     yield Line("the same, routed and drawn as SVG", whole_charts / baseline, 0.4, "x", _against(whole_charts, baseline))
 
 
-def _dot(made: Frame) -> str:
-    manner = Manner()
-    return dot(made.sketch, made.rows, made.parts, manner.nodesep, manner.ordered)
+def _routed(made: Skeleton) -> Plan:
+    return routed(made, centres(made, Variant()))
 
 
-def _labelled(made: Frame) -> bytes:
+def _dot(made: Skeleton) -> str:
+    variant = Variant()
+    return dot(made.sketch, made.rows, made.boxes, variant.nodesep, variant.ordered)
+
+
+def _labelled(made: Skeleton) -> bytes:
     """The same graph as anybody would hand it to `dot`: with the words in the boxes, in the charts' own font."""
     text = _dot(made).replace('label=""', f'fontname="{typeface.FAMILY}"').replace("fixedsize=true", "fixedsize=false")
-    for key, part in made.parts.items():
+    for key, part in made.boxes.items():
         words = "\\n".join(part.lines).replace('"', "'")
         text = text.replace(f'"{key}" [width', f'"{key}" [label="{words}" width', 1)
     return text.encode()

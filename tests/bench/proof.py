@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from build_tools.analysis.safety.proof import breaches
 from build_tools.build import pipeline
-from build_tools.build.trade import check
+from build_tools.build.trade import findings_of
 from tests.bench.grove import plant
 from tests.bench.line import Line
 
@@ -37,6 +37,6 @@ def measured(count: int) -> tuple[float, float]:
         assert not breaches(forest)
         proved = time.process_time()
         if count == FEW:
-            assert not check(forest)
+            assert not findings_of(forest)
         done = time.process_time()
     return proved - grown, done - proved + grown - begun

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.build import output
-from build_tools.build.output import MARK, NotOurs, check_archive, check_replaceable, check_writable, mark
+from build_tools.build.output import MANIFEST, NotOurs, check_archive, check_replaceable, check_writable, manifest
 from build_tools.build.swap import replacing
 
 BUSY = """
@@ -112,7 +112,7 @@ def test_a_former_build_that_somebody_has_put_something_into_is_not_replaced(tmp
 
 
 def test_a_mark_that_is_not_ours_counts_for_nothing(tmp_path: Path) -> None:
-    (tmp_path / MARK).write_text("notes.txt\n")
+    (tmp_path / MANIFEST).write_text("notes.txt\n")
     (tmp_path / "notes.txt").write_text("kept")
     with pytest.raises(NotOurs):
         check_replaceable(tmp_path)
@@ -121,7 +121,7 @@ def test_a_mark_that_is_not_ours_counts_for_nothing(tmp_path: Path) -> None:
 def test_an_empty_folder_may_be_built_in(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     build(tmp_path / "site", index="one")
-    assert names(tmp_path / "site") == [MARK, "index"]
+    assert names(tmp_path / "site") == [MANIFEST, "index"]
 
 
 def test_links_files_and_mount_points_are_refused_before_anything_is_built(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_single_files_are_written_over_only_where_a_build_wrote_them(tmp_path: P
     check_writable(tmp_path, "card.pdf", b"mine")
     with pytest.raises(NotOurs, match="move it away"):
         check_writable(tmp_path, "card.pdf", b"new")
-    (tmp_path / MARK).write_bytes(mark(["card.pdf"]))
+    (tmp_path / MANIFEST).write_bytes(manifest(["card.pdf"]))
     check_writable(tmp_path, "card.pdf", b"new")
 
 

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
-from build_tools.check import run as checking
+from build_tools.check import checking
 from build_tools.cli import main
 from build_tools.load import files
 from build_tools.load.source import Source, read_source

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.check import run as checking
+from build_tools.check import checking
 from build_tools.check.kept import same_meaning
 from build_tools.check.scope import Scope
 from build_tools.findings import Severity

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.build.output import MARK, mark
+from build_tools.build.output import MANIFEST, manifest
 from build_tools.locales import locale
 from build_tools.model.forest import Forest
 from build_tools.schema.shape import tree_schema
@@ -44,7 +44,7 @@ def test_freshness_is_judged_by_the_day() -> None:
 def former_site(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site" / "index.html").write_text("the former site")
-    (project / "site" / MARK).write_bytes(mark(["index.html"]))
+    (project / "site" / MANIFEST).write_bytes(manifest(["index.html"]))
 
 
 def test_a_typo_stops_the_site_with_one_message_and_leaves_the_former_one(project: Path) -> None:

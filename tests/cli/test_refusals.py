@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from build_tools.cache import sweep, write_atomically
-from build_tools.check import run as checking
+from build_tools.check import checking
 from build_tools.cli import main
 from tests.project import ROOT, small
 

@@ -10,8 +10,8 @@ import markdown
 
 from build_tools.model.forest import Forest
 from build_tools.pos.codes import labels
-from build_tools.pos.codes.table import Code, Prompt, VendorCode, code_table
-from build_tools.targets import paths as places
+from build_tools.pos.codes.table import Prompt, ResponseCode, VendorCode, code_table
+from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.inline import plain
 
@@ -57,7 +57,7 @@ def test_every_code_has_its_place(artifacts: dict[str, Artifact], forest: Forest
     page = rendered(artifacts)
     for code in code_table(forest).codes.values():
         for single in (code.code.value, *code.covers):
-            path, _, anchor = places.code(single).partition("#")
+            path, _, anchor = paths.code(single).partition("#")
             assert path == "codes/index.html"
             assert anchor in page.ids, single
 
@@ -72,8 +72,8 @@ def test_each_row_says_what_the_table_says(artifacts: dict[str, Artifact], fores
     for row, (anchor, cells, link) in zip(expected, page.rows, strict=True):
         name, means, money, retry, who, do, way = cells
         match row:
-            case Code():
-                assert (anchor, name) == (places.code_anchor(row.code.value), row.code.value)
+            case ResponseCode():
+                assert (anchor, name) == (paths.code_anchor(row.code.value), row.code.value)
             case Prompt():
                 assert (anchor, name) == (f"prompt-{row.id.value}", row.prompt.value)
             case VendorCode():
@@ -84,7 +84,7 @@ def test_each_row_says_what_the_table_says(artifacts: dict[str, Artifact], fores
         assert who == "、".join(forest.site.role(key) for key in row.who)
         assert do.startswith(plain(row.do.value))
         assert way == plain(forest.trees[row.goto.tree].title.value)
-        assert link == f"../{places.page(row.goto.tree)}" + (f"#{row.goto.node}" if row.goto.node else "")
+        assert link == f"../{paths.page(row.goto.tree)}" + (f"#{row.goto.node}" if row.goto.node else "")
         assert (labels.IN_DOUBT in do) == (row.confidence == "low")
         assert all(plain(other.means.value) in means for other in row.conflicts)
         assert ("另有说法" in means) == bool(row.conflicts)

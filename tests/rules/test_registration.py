@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import replace
 
 import pytest
 
-from build_tools.build.trade import all_rules, assemble, check
+from build_tools.build.trade import all_rules, assemble, findings_of
 from build_tools.load.files import read_project
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
@@ -43,7 +44,7 @@ def of_language(language: str, **texts: str) -> Forest:
 
 
 def test_english_texts_get_no_chinese_punctuation() -> None:
-    found = check(of_language("en", one=ENGLISH))
+    found = findings_of(of_language("en", one=ENGLISH))
     fixes = {finding.code: finding.fix.replacement for finding in found if finding.fix}
     assert fixes == {"B307": "?", "B320": "."}
     assert not re.search("[\u3000-\u303f\uff00-\uffef]", "".join(finding.message + finding.help for finding in found))
@@ -51,8 +52,8 @@ def test_english_texts_get_no_chinese_punctuation() -> None:
 
 def test_rules_of_chinese_hold_for_chinese_sites_alone() -> None:
     mixed = ENGLISH.replace("Put in a roll", "'放一卷纸,再关上，，谢谢'")
-    assert "B305" in {finding.code for finding in check(of_language("zh-Hans", one=mixed))}
-    assert not {finding.code for finding in check(of_language("en", one=mixed))} & {"B305", "B316", "B317"}
+    assert "B305" in {finding.code for finding in findings_of(of_language("zh-Hans", one=mixed))}
+    assert not {finding.code for finding in findings_of(of_language("en", one=mixed))} & {"B305", "B316", "B317"}
 
 
 def test_trees_without_a_site_are_of_the_language_of_their_titles() -> None:
@@ -69,6 +70,18 @@ def test_a_rule_after_one_that_is_not_there_stops_the_start() -> None:
         check_order([lost, *rules[1:]])
 
 
+def test_what_reading_finds_is_told_by_a_rule_of_that_name() -> None:
+    known = {rule.name for rule in all_rules()}
+    named = {
+        call.args[0].value
+        for file in (ROOT / "build_tools").rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("fault", "self._stop") and call.args
+        if isinstance(call.args[0], ast.Constant)
+    }
+    assert {"bad-yaml", "alias-bomb", "missing-key", "bad-setting"} <= named <= known
+
+
 @pytest.mark.parametrize(
     ("name", "text", "kind"),
     [
@@ -83,13 +96,13 @@ def test_a_rule_after_one_that_is_not_there_stops_the_start() -> None:
 def test_words_for_search_and_terms_have_a_shape(name: str, text: str, kind: str) -> None:
     path = f"docs/data/{name}.yml"
     (fault, *_) = assemble([Source(path, text)]).faults
-    assert (fault.kind, fault.span.path, bool(fault.help)) == (kind, path, True)
+    assert (fault.name, fault.span.path, bool(fault.help)) == (kind, path, True)
 
 
 @pytest.mark.parametrize("name", ["con", "aux", "lpt1", "a" * 61])
 def test_a_name_that_windows_or_a_disk_refuses_is_no_id(name: str) -> None:
     (fault,) = assemble([Source(f"trees/demo/{name}.yml", ENGLISH)]).faults
-    assert fault.kind == "bad-path"
+    assert fault.name == "bad-path"
 
 
 def test_names_that_a_page_needs_are_kept_from_nodes() -> None:
@@ -109,7 +122,7 @@ LOOP = ENGLISH.replace("load: {do: Put in a roll, next: feed}", "load: {do: Put 
 def test_a_site_may_let_loops_be_that_an_answer_leads_out_of() -> None:
     def codes(settings: str) -> set[str]:
         sources = [Source("trees/demo/one.yml", LOOP), Source("pyproject.toml", settings)]
-        return {finding.code for finding in check(assemble(sources))}
+        return {finding.code for finding in findings_of(assemble(sources))}
 
     assert "B215" in codes("")
     assert "B215" not in codes("[tool.trees]\nloops = true\n")

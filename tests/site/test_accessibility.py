@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +26,7 @@ def complaints(page: Page) -> list[str]:
 
 def kinds(site: Path, forest: Forest) -> list[str]:
     """A page of each kind, and every hand-written one."""
-    tree = places.page("receipt/receipt-missing")
+    tree = paths.page("receipt/receipt-missing")
     return [place for place in (*MORE, tree, *(f"{page}.html" for page in pages(forest))) if (site / place).is_file()]
 
 
@@ -63,7 +63,7 @@ def test_no_violation(browser: Browser, site: Path, served: str, forest: Forest,
 def test_every_step_of_a_walk_is_sound(browser: Browser, served: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
     page = context.new_page()
-    page.goto(f"{served}/{places.page('receipt/receipt-missing')}")
+    page.goto(f"{served}/{paths.page('receipt/receipt-missing')}")
     for _ in range(12):
         assert complaints(page) == []
         answers = page.locator(".step.here .answer:visible")

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from build_tools.model.forest import Forest
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.paper import card
 
 pytestmark = pytest.mark.browser
@@ -56,7 +56,7 @@ def dark(page: pypdfium2.PdfPage, box: list[float]) -> float:
 def test_several_cards_become_one_file_with_the_numbers_in_it(
     page: Page, site: Path, forest: Forest, style: str
 ) -> None:
-    editions = json.loads((site / places.EDITIONS).read_text("utf-8"))
+    editions = json.loads((site / paths.EDITIONS).read_text("utf-8"))
     shown = editions["cards"]
     turned = next(key for key in forest.trees if shown[key]["landscape"])
     upright = next(key for key in forest.trees if not shown[key]["landscape"])
@@ -66,7 +66,7 @@ def test_several_cards_become_one_file_with_the_numbers_in_it(
     data = pick(page, [turned, upright])
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert pdf.check_pdf_syntax() == []
-    singles = [pypdfium2.PdfDocument(site / places.card(key, style)) for key in (turned, upright)]
+    singles = [pypdfium2.PdfDocument(site / paths.card(key, style)) for key in (turned, upright)]
     with pypdfium2.PdfDocument(data) as pdf:
         sheets = [sheet for single in singles for sheet in single]
         assert len(pdf) == len(sheets)
@@ -95,7 +95,7 @@ def test_the_numbers_stay_in_this_browser(page: Page, served: str) -> None:
 
 
 def test_the_page_of_a_tree_leads_to_its_card_ticked(page: Page, served: str) -> None:
-    page.goto(f"{served}/{places.page('payment/check-last')}")
+    page.goto(f"{served}/{paths.page('payment/check-last')}")
     page.click("text=填好号码再印")
     expect(page.locator('[data-card="payment/check-last"] input')).to_be_checked()
     expect(page.locator(".cards-count")).to_have_text("选了 1 张卡")
@@ -125,7 +125,7 @@ def test_a_scanned_card_is_told_its_age(page: Page, served: str) -> None:
         "33333333": ("fresh", "内容没变，可以接着用"),
         "44444444": ("stale", "查不到这张卡的版本"),
     }
-    for where in (places.page(tree), places.CODES):
+    for where in (paths.page(tree), paths.CODES):
         for mark, (kind, words) in told.items():
             page.goto(f"{served}/{where}?e={mark}")
             expect(page.locator(f".notice.{kind}")).to_contain_text(words)
@@ -133,6 +133,6 @@ def test_a_scanned_card_is_told_its_age(page: Page, served: str) -> None:
 
 def test_the_card_that_hangs_now_is_current(page: Page, served: str, site: Path) -> None:
     """The edition in the address that a finished card's code opens is the one that the site calls current."""
-    shown = json.loads((site / places.EDITIONS).read_text("utf-8"))["cards"]["payment/check-last"]
-    page.goto(card.address(served, places.page("payment/check-last"), shown["edition"]))
+    shown = json.loads((site / paths.EDITIONS).read_text("utf-8"))["cards"]["payment/check-last"]
+    page.goto(card.address(served, paths.page("payment/check-last"), shown["edition"]))
     expect(page.locator(".notice.fresh")).to_contain_text(f"这张卡是最新版（{shown['edition']}）")

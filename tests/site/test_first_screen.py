@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, End
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,7 @@ def test_questions_answers_and_ends_are_in_view(browser: Browser, served: str, f
     low, unseen, dumb = [], [], []
     questions = steps = 0
     for tree in forest.trees.values():
-        page.goto(f"{served}/{places.page(tree.id)}")
+        page.goto(f"{served}/{paths.page(tree.id)}")
         found = page.evaluate(LOOK, list(tree.nodes))
         for node, seen in zip(tree.nodes.values(), found, strict=True):
             place = f"{tree.id}#{node.id.value}"

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Do, Goto, Run, Tree
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from tests.walks import Click, end_for, exits, way_to
 
 pytestmark = pytest.mark.browser
@@ -31,13 +31,13 @@ def test_every_end_of_every_tree(plain_page: Page, served: str, forest: Forest) 
     walked: set[str] = set()
     for tree in forest.trees.values():
         for leaving in exits(tree):
-            plain_page.goto(f"{served}/{places.page(tree.id)}#{tree.start.value}")
+            plain_page.goto(f"{served}/{paths.page(tree.id)}#{tree.start.value}")
             for click in way_to(tree, leaving.id.value):
                 take(plain_page, click, forest, walked)
             assert arrived(plain_page, tree, leaving.id.value)
             if isinstance(leaving, Goto):
                 plain_page.click(f"section[data-node='{leaving.id.value}'] a.answer")
-                assert f"/{places.page(leaving.ref.tree)}" in plain_page.url
+                assert f"/{paths.page(leaving.ref.tree)}" in plain_page.url
 
 
 def take(page: Page, click: Click, forest: Forest, walked: set[str]) -> None:
@@ -48,7 +48,7 @@ def take(page: Page, click: Click, forest: Forest, walked: set[str]) -> None:
         called, end = found
         walked.add(f"{called.id}#{end.id.value}")
         page.click(f"{section} a.run-link")
-        assert f"/{places.page(called.id)}" in page.url
+        assert f"/{paths.page(called.id)}" in page.url
         for inner in way_to(called, end.id.value):
             take(page, inner, forest, walked)
         page.click(f"section[data-node='{end.id.value}'] a[data-caller='{click.tree}#{click.node.id.value}']")
@@ -66,7 +66,7 @@ def take(page: Page, click: Click, forest: Forest, walked: set[str]) -> None:
 def arrived(page: Page, tree: Tree, node: str) -> bool:
     """The address names the step, and the step is what the reader sees."""
     heading = page.locator(f"h2#{node}")
-    return page.url.endswith(f"/{places.page(tree.id)}#{node}") and in_view(page, heading.bounding_box())
+    return page.url.endswith(f"/{paths.page(tree.id)}#{node}") and in_view(page, heading.bounding_box())
 
 
 def in_view(page: Page, box: object) -> bool:

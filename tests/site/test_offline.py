@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from build_tools.model.forest import Forest
-from build_tools.targets import paths as places
-from build_tools.targets.offline import app as offline
+from build_tools.targets import paths
+from build_tools.targets.offline import web_app
 from build_tools.targets.offline.usb import pack
 from tests.site.walking import step, tap
 
@@ -46,7 +46,7 @@ def test_after_one_visit_the_network_may_go(browser: Browser, served: str, fores
     page.reload()
     context.set_offline(True)
     for tree in forest.trees.values():
-        page.goto(f"{served}/{places.page(tree.id)}")
+        page.goto(f"{served}/{paths.page(tree.id)}")
         assert page.locator("section.step.here").count() == 1
     page.locator("details.chart summary").click()
     page.locator(".chart-drawn svg").wait_for()
@@ -61,13 +61,13 @@ def test_after_one_visit_the_network_may_go(browser: Browser, served: str, fores
 def test_what_is_stored_ahead_is_there_and_weighs_little(site: Path) -> None:
     shell, rest = lists((site / "sw.js").read_bytes())
     files = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
-    assert set(shell) == set(offline.SHELL)
+    assert set(shell) == set(web_app.SHELL)
     assert {*shell, *rest} <= set(files)
     left = {path for path in files if path not in shell and path not in rest}
     assert {
-        path for path in left if not path.startswith(offline.LATER) and not path.endswith(offline.LEFT_OUT)
+        path for path in left if not path.startswith(web_app.LATER) and not path.endswith(web_app.LEFT_OUT)
     } == set()
-    assert places.EDITIONS in rest
+    assert paths.EDITIONS in rest
     weight = sum(len(gzip.compress(files[path].read_bytes())) for path in {*shell, *rest})
     assert weight <= 1_000_000, weight
     assert sum(len(gzip.compress(files[path].read_bytes())) for path in shell) <= 60_000
@@ -75,8 +75,8 @@ def test_what_is_stored_ahead_is_there_and_weighs_little(site: Path) -> None:
 
 def test_one_changed_page_is_all_that_an_update_downloads() -> None:
     files = {"index.html": b"a", "trees/x/y.html": b"b", "cards/x/y.pdf": b"1"}
-    one, two = (offline.service_worker({**files, "trees/x/y.html": text}) for text in (b"b", b"c"))
-    assert one == offline.service_worker({**files, "cards/x/y.pdf": b"2"})
+    one, two = (web_app.service_worker({**files, "trees/x/y.html": text}) for text in (b"b", b"c"))
+    assert one == web_app.service_worker({**files, "cards/x/y.pdf": b"2"})
     assert one.splitlines()[0] != two.splitlines()[0]
     changed = {path for path, key in lists(two)[1].items() if lists(one)[1].get(path) != key}
     assert changed == {"trees/x/y.html"}

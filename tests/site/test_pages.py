@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 
 
 class Links(HTMLParser):
@@ -46,7 +46,7 @@ def test_every_tree_is_at_most_two_taps_from_home(site: Path, forest: Forest) ->
     near = links(site, "index.html")
     for place in [place for place in near if (site / place).suffix == ".html"]:
         near |= links(site, place)
-    assert [tree for tree in forest.trees if places.page(tree) not in near] == []
+    assert [tree for tree in forest.trees if paths.page(tree) not in near] == []
 
 
 def test_no_page_is_an_orphan(site: Path, forest: Forest) -> None:

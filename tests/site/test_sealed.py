@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from build_tools.analysis.safety.restricted import restricted
 from build_tools.model.forest import Forest
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from tests.site.walking import SETTLE, SHOWN, step, tap, unproved
 
 pytestmark = pytest.mark.browser
@@ -104,7 +104,7 @@ def test_no_adversary_comes_to_a_step_too_early(page: Page, served: str, forest:
     seen = 0
     shown: set[tuple[str, str]] = set()
     for number, tree in enumerate(forest.trees.values(), 1):
-        page.goto(f"{served}/{places.page(tree.id)}")
+        page.goto(f"{served}/{paths.page(tree.id)}")
         told = page.evaluate(ADVERSARY, number)
         assert told["echoes"] == [], tree.id
         for snapshot in told["found"]:
@@ -121,7 +121,7 @@ def test_walks_through_all_trees_come_to_steps_that_need_something(page: Page, s
     reached = 0
     trees = sorted({tree for tree, _ in restricted(forest)})
     for _ in range(24):
-        page.goto(f"{served}/{places.page(chance.choice(trees))}")
+        page.goto(f"{served}/{paths.page(chance.choice(trees))}")
         for _ in range(14):
             snapshot: dict[str, Any] = page.evaluate(SHOWN)
             assert list(unproved(snapshot, forest)) == []
@@ -153,7 +153,7 @@ def test_what_is_kept_back_says_so_and_leads_to_the_first_step(page: Page, serve
         if node == forest.trees[tree].start.value:
             continue
         page.goto("about:blank")
-        page.goto(f"{served}/{places.page(tree)}#{node}")
+        page.goto(f"{served}/{paths.page(tree)}#{node}")
         assert page.locator("section.step:visible").count() == 0
         assert page.locator(".gate.stops").is_visible()
     page.locator(".gate button").click()

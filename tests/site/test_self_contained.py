@@ -9,13 +9,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from build_tools.model.forest import Forest
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 
 
 def test_each_tree_has_its_faces(site: Path, forest: Forest) -> None:
     assert (site / "index.html").is_file()
     for tree in forest.trees.values():
-        for place in (places.page, places.chart, places.card, places.data):
+        for place in (paths.page, paths.chart, paths.card, paths.data):
             assert (site / place(tree.id)).stat().st_size > 500
 
 
@@ -31,7 +31,7 @@ def test_no_request_leaves_the_origin(browser: Browser, served: str, forest: For
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     tree = next(iter(forest.trees.values()))
-    for path in ("index.html", f"trees/{tree.category}/index.html", places.page(tree.id)):
+    for path in ("index.html", f"trees/{tree.category}/index.html", paths.page(tree.id)):
         page.goto(f"{served}/{path}", wait_until="networkidle")
     context.close()
     assert asked

@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import End, Goto, Run, Tree
-from build_tools.targets import labels as words
-from build_tools.targets import paths as places
+from build_tools.targets import labels, paths
 from tests.site.walking import SETTLE, tap
 from tests.site.walking import step as here
 from tests.walks import Click, edges, end_for, way_to
@@ -70,12 +69,12 @@ EVERY_EDGE = f"""(edges) => edges.map(([node, position]) => {{
 def test_every_edge_of_every_tree(page: Page, served: str, forest: Forest) -> None:
     """From each step each of its answers is taken; the next step is the model's, other trees are entered at once."""
     for tree in forest.trees.values():
-        page.goto(f"{served}/{places.page(tree.id)}")
+        page.goto(f"{served}/{paths.page(tree.id)}")
         taken = [(n.id.value, [e.label for e in n.edges()].index(edge.label)) for n, edge in edges(tree)]
         arrived = []
         for _, edge in edges(tree):
             to = tree.nodes[edge.to]
-            arrived.append([to.ref.tree if isinstance(to, Run | Goto) else tree.id, words.says(to, forest)])
+            arrived.append([to.ref.tree if isinstance(to, Run | Goto) else tree.id, labels.says(to, forest)])
         assert page.evaluate(EVERY_EDGE, taken) == arrived, tree.id
 
 
@@ -98,10 +97,10 @@ def test_run_walks_the_called_tree_and_comes_back(page: Page, served: str, fores
         {n.ref.tree for t in forest.trees.values() for n in t.nodes.values() if isinstance(n, Run)}
     )
     for tree, run, to, called, end in ways:
-        page.goto(f"{served}/{places.page(tree.id)}")
+        page.goto(f"{served}/{paths.page(tree.id)}")
         page.evaluate(PROVED, run.id.value)
         tap(page, page.locator(".here .run-link"))
-        page.wait_for_url(f"**/{places.page(called.id)}*")
+        page.wait_for_url(f"**/{paths.page(called.id)}*")
         follow(page, way_to(called, end.id.value))
         assert here(page) == end.id.value
         tap(page, page.locator(".end-box .primary"))
@@ -118,7 +117,7 @@ def follow(page: Page, clicks: list[Click]) -> None:
             outcome = [name.value for name, _ in click.node.then].index(click.label)
             page.locator(".here .known summary").click()
             tap(page, page.locator(".here .claim").nth(outcome))
-            page.wait_for_url(f"**/{places.page(click.tree)}*")
+            page.wait_for_url(f"**/{paths.page(click.tree)}*")
         else:
             position = [e.label for e in click.node.edges()].index(click.label)
             tap(page, page.locator(".here .answers a.answer").nth(position))
@@ -133,10 +132,10 @@ def test_goto_goes_on_and_keeps_the_way(page: Page, served: str, forest: Forest)
         and n.id.value != t.start.value
         and not any(isinstance(c.node, Run) for c in way_to(t, n.id.value))
     )
-    page.goto(f"{served}/{places.page(tree.id)}")
+    page.goto(f"{served}/{paths.page(tree.id)}")
     clicks = way_to(tree, goto.id.value)
     follow(page, clicks)
-    page.wait_for_url(f"**/{places.page(goto.ref.tree)}*")
+    page.wait_for_url(f"**/{paths.page(goto.ref.tree)}*")
     there = forest.trees[goto.ref.tree]
     assert here(page) == (goto.ref.node or there.start.value)
     assert len(trail(page)) == len(clicks)
@@ -260,7 +259,7 @@ def test_the_report_can_be_pasted(page: Page, served: str, forest: Forest) -> No
     )
     tree = forest.trees["payment/still-unclear"]
     end = next(end for end in tree.ends() if end.bring)
-    page.goto(f"{served}/{places.page(tree.id)}")
+    page.goto(f"{served}/{paths.page(tree.id)}")
     clicks = way_to(tree, end.id.value)
     follow(page, clicks)
     page.locator(".fields summary").click()
@@ -274,7 +273,7 @@ def test_the_report_can_be_pasted(page: Page, served: str, forest: Forest) -> No
     assert lines[2 : 2 + len(clicks)] == asked
     assert f"结论：{end.text.value}" in lines
     assert f"{end.bring[0].value}：8980 1234" in lines
-    assert lines[-1].endswith(places.page(tree.id))
+    assert lines[-1].endswith(paths.page(tree.id))
     page.reload()
     page.locator(".fields summary").click()
     assert page.get_by_label(end.bring[0].value, exact=True).input_value() == "8980 1234"
@@ -294,7 +293,7 @@ def test_the_chart_shows_where_you_are(page: Page, served: str) -> None:
 def test_what_is_tapped_is_large_enough(page: Page, served: str, forest: Forest) -> None:
     tree = forest.trees["payment/still-unclear"]
     end = next(end for end in tree.ends() if end.bring)
-    page.goto(f"{served}/{places.page(tree.id)}#{end.id.value}")
+    page.goto(f"{served}/{paths.page(tree.id)}#{end.id.value}")
     for tapped in page.locator(
         "tree-wizard button:visible, tree-wizard ~ * button:visible, #steps .here a.answer, .end-box input:visible"
     ).all():
@@ -313,7 +312,7 @@ def test_what_is_tapped_is_large_enough(page: Page, served: str, forest: Forest)
 def test_from_the_disk_a_whole_walk_through_a_called_tree(page: Page, site: Path, forest: Forest) -> None:
     tree = forest.trees["receipt/receipt-missing"]
     run = next(n for n in tree.nodes.values() if isinstance(n, Run) and n.ref.tree == "device/printer-fault")
-    page.goto((site / places.page(tree.id)).as_uri())
+    page.goto((site / paths.page(tree.id)).as_uri())
     way = way_to(tree, run.id.value)
     follow(page, way)
     page.wait_for_url("**/printer-fault.html*")

@@ -7,11 +7,11 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from build_tools.analysis.graph.flow import Entry
+from build_tools.analysis.graph.calls import Entry
 from build_tools.analysis.safety.demands import Demand, demands
 from build_tools.analysis.safety.proof import domain_of
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Ask
 
 SETTLE = """() => {
@@ -45,7 +45,7 @@ def step(page: Page) -> str:
     return str(shown.get_attribute("data-node"))
 
 
-@once
+@memoized
 def wanted(forest: Forest) -> Mapping[Entry, list[Demand]]:
     """What each step needs on coming to it."""
     found: dict[Entry, list[Demand]] = {}

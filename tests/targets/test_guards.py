@@ -14,7 +14,7 @@ from build_tools.build.trade import assemble
 from build_tools.cache import Cache
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from tests import graphs, printed
 from tests.conftest import SITE_URL
 from tests.project import ROOT
@@ -65,14 +65,14 @@ def test_the_model_has_them(guarded: Forest) -> None:
 
 def test_json_and_chart_show_them(guarded: Forest, made: dict[str, bytes]) -> None:
     wanted = graphs.of_model(guarded.trees["payment/order"], guarded)
-    assert graphs.of_json(made[places.data("payment/order")]) == wanted
-    assert graphs.of_svg(made[places.chart("payment/order")]) == wanted
+    assert graphs.of_json(made[paths.data("payment/order")]) == wanted
+    assert graphs.of_svg(made[paths.chart("payment/order")]) == wanted
 
 
 def test_the_page_shows_them(guarded: Forest, made: dict[str, bytes]) -> None:
     config = configuration(ROOT)
     reader = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    html = reader.convert(get_data(made[places.markdown("payment/order")].decode())[0])
+    html = reader.convert(get_data(made[paths.markdown("payment/order")].decode())[0])
     assert graphs.of_page(html, "payment/order") == graphs.of_model(guarded.trees["payment/order"], guarded)
 
 

@@ -7,7 +7,7 @@ import pytest
 from build_tools.build.trade import assemble
 from build_tools.load.source import Source
 from build_tools.model.tree import Tree
-from build_tools.targets.layout.sketch.main_line import spine, ways
+from build_tools.targets.layout.sketch.main_line import main_line, transitions
 
 TREE = """title: 试一试
 summary: 试一试。
@@ -31,7 +31,7 @@ def tree(fixes: float) -> Tree:
 @pytest.mark.parametrize(("fixes", "end"), [(0.9, "done"), (0.1, "well")])
 def test_an_action_that_helps_leads_to_the_good_end(fixes: float, end: str) -> None:
     made = tree(fixes)
-    assert spine(made, "mend")[-1] == end
-    chances = dict(ways(made, made.nodes["ask"], made.nodes["mend"]))
+    assert main_line(made, "mend")[-1] == end
+    chances = dict(transitions(made, made.nodes["ask"], made.nodes["mend"]))
     assert chances["done"] == pytest.approx(fixes)
     assert sum(chances.values()) == pytest.approx(1)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from build_tools.analysis.cost.expected import Expected, expected
 from build_tools.analysis.cost.longest import Length, longest, overall
+from build_tools.analysis.graph.calls import entry_of
 from build_tools.analysis.graph.components import components
-from build_tools.analysis.graph.flow import entered
 from build_tools.analysis.graph.tree_graph import closure
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Cost:
     """Whether ways go round somewhere, so that the longest is only that of going round once."""
 
 
-@once
+@memoized
 def costs(forest: Forest) -> Mapping[str, Cost]:
     """The cost of every tree whose start is there."""
     means, lengths, loops = expected(forest), longest(forest), _looping(forest)
@@ -37,6 +37,6 @@ def _looping(forest: Forest) -> set[str]:
     users: dict[str, set[str]] = {key: set() for key in forest.trees}
     for key, tree in forest.trees.items():
         for node, _ in tree.refs():
-            if entry := entered(forest, node):
+            if entry := entry_of(forest, node):
                 users[entry[0]].add(key)
     return closure(users, (at[0] for members, loop in components(forest) if loop for at in members))

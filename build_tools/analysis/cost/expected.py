@@ -11,10 +11,10 @@ from math import inf
 
 from build_tools.analysis.cost.effort import Effort, Range, effort
 from build_tools.analysis.cost.shares import least, mean, most, shares
+from build_tools.analysis.graph.calls import Entry, entry_of, return_target
 from build_tools.analysis.graph.components import components
-from build_tools.analysis.graph.flow import Entry, entered, taken
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Answer, Ask, Do, End, Goto, Outcome, Run, Tree
 
 _ROUNDS = 500
@@ -43,7 +43,7 @@ _ALWAYS = Range(1, 1, 1)
 _NOTHING = Expected(_ZERO, _ZERO, _ZERO, {})
 
 
-@once
+@memoized
 def expected(forest: Forest) -> Mapping[Entry, Expected]:
     """Every node of every tree; a place that leads nowhere costs nothing more."""
     found: dict[Entry, Expected] = {}
@@ -94,11 +94,11 @@ def _expect(forest: Forest, found: Mapping[Entry, Expected], at: Entry) -> Expec
         case End():
             return Expected(_ALWAYS, _ZERO, _ZERO, {node.outcome: _ALWAYS})
         case Run() | Goto():
-            entry = entered(forest, node)
+            entry = entry_of(forest, node)
             called = found.get(entry, _NOTHING) if entry else _NOTHING
             if isinstance(node, Goto):
                 return called
-            back = [(share, taken(node, outcome)) for outcome, share in called.outcomes.items()]
+            back = [(share, return_target(node, outcome)) for outcome, share in called.outcomes.items()]
             return _joined(called, [(share, on(to.value)) for share, to in back if to])
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from build_tools.analysis.cost.effort import effort
+from build_tools.analysis.graph.calls import Entry, entry_of, return_target
 from build_tools.analysis.graph.components import components
-from build_tools.analysis.graph.flow import Entry, entered, taken
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import End, Goto, Node, Outcome, Run
 
 
@@ -37,7 +37,7 @@ NOTHING = Length(0, 0, 0)
 Lengths: TypeAlias = Mapping[Outcome, Length]
 
 
-@once
+@memoized
 def longest(forest: Forest) -> Mapping[Entry, Lengths]:
     """Every node of every tree."""
     found: dict[Entry, Lengths] = {}
@@ -65,7 +65,7 @@ def _own(forest: Forest, found: Mapping[Entry, Lengths], at: Entry, *, alone: bo
     node = _node(forest, at)
     own = effort(node)
     length = Length(own.steps, own.questions, own.minutes.high)
-    if isinstance(node, Run) and not alone and (entry := entered(forest, node)):
+    if isinstance(node, Run) and not alone and (entry := entry_of(forest, node)):
         return length.plus(overall(found.get(entry, {})))
     return length
 
@@ -78,13 +78,13 @@ def _ways(
     if isinstance(node, End):
         yield NOTHING, {node.outcome: NOTHING}
     elif isinstance(node, Goto):
-        entry = entered(forest, node)
+        entry = entry_of(forest, node)
         if entry and entry not in here:
             yield NOTHING, found[entry]
     elif isinstance(node, Run) and not here:
-        entry = entered(forest, node)
+        entry = entry_of(forest, node)
         for outcome, length in found[entry].items() if entry else ():
-            if to := taken(node, outcome):
+            if to := return_target(node, outcome):
                 yield length, found.get((at[0], to.value), {})
     else:
         for edge in node.edges():

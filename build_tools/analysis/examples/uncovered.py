@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from build_tools.analysis.examples.runs import walked
+from build_tools.analysis.examples.example_runs import covered_answers
 from build_tools.analysis.examples.walk import Stand, Stop, follow, start
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, End, Tree
@@ -32,16 +32,16 @@ class _Way(NamedTuple):
     taken: tuple[tuple[Stand, Answer], ...]
 
 
-def unwalked(forest: Forest, tree: Tree) -> list[tuple[Ask, Answer]]:
+def uncovered_answers(forest: Forest, tree: Tree) -> list[tuple[Ask, Answer]]:
     """The answers of a tree that no example of any tree walks."""
-    taken = walked(forest)
+    taken = covered_answers(forest)
     asks = [node for node in tree.nodes.values() if isinstance(node, Ask)]
     return [(ask, a) for ask in asks for a in ask.answers if (tree.id, ask.id.value, a.label.value) not in taken]
 
 
 def gaps(forest: Forest, tree: Tree) -> Iterator[Gap]:
     """Those answers, the ones of one way together."""
-    open_ = {(ask.id.value, answer.label.value): (ask, answer) for ask, answer in unwalked(forest, tree)}
+    open_ = {(ask.id.value, answer.label.value): (ask, answer) for ask, answer in uncovered_answers(forest, tree)}
     steps = iter(range(_STEPS))
     while open_:
         found = _example(forest, tree, list(open_), steps)

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from build_tools.analysis.graph.flow import entered, taken
+from build_tools.analysis.graph.calls import entry_of, return_target
 from build_tools.analysis.graph.outcomes import outcomes
-from build_tools.load.source import Span
+from build_tools.findings import Span
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, Do, End, Goto, Node, Outcome, Run, Text, Tree
 
@@ -133,7 +133,7 @@ def returns(forest: Forest, stop: Stop) -> Iterator[Return]:
         assert isinstance(run, Run), "only a run calls"
         known = outcomes(forest, run.ref.tree)
         for outcome in Outcome:
-            to = taken(run, outcome)
+            to = return_target(run, outcome)
             if to and (known is None or outcome in known.reached):
                 yield Return(outcome, stand, to)
 
@@ -188,9 +188,9 @@ def _step(forest: Forest, stand: Stand, node: Do | Run | Goto | End) -> tuple[St
             tree, key = stand.calls[-1]
             run = forest.trees[tree].nodes[key]
             assert isinstance(run, Run)
-            to = taken(run, node.outcome.value)
+            to = return_target(run, node.outcome.value)
             return (Stand(tree, to.value, stand.calls[:-1]), to.span) if to else None
         case Run() | Goto():
-            entry = entered(forest, node)
+            entry = entry_of(forest, node)
             calls = (*stand.calls, (stand.tree, stand.node)) if isinstance(node, Run) else stand.calls
             return (Stand(*entry, calls), node.ref.span) if entry else None

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from build_tools.analysis.graph.flow import Entry, entered
+from build_tools.analysis.graph.calls import Entry, entry_of
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Goto, Run
 
 
@@ -20,7 +20,7 @@ class Component(NamedTuple):
     loop: bool
 
 
-@once
+@memoized
 def components(forest: Forest) -> tuple[Component, ...]:
     """Every node of every tree; a `run` leads into the tree that it calls as well as on."""
     graph: nx.DiGraph[Entry] = nx.DiGraph()
@@ -28,12 +28,15 @@ def components(forest: Forest) -> tuple[Component, ...]:
         graph.add_nodes_from((key, node) for node in tree.nodes)
     for key in forest.trees:
         graph.add_edges_from(_edges(forest, key))
+    return tuple(condensed(graph))
+
+
+def condensed(graph: nx.DiGraph[Entry]) -> Iterator[Component]:
+    """The strongly connected components of a graph of places, each after those that it leads to."""
     whole = nx.condensation(graph)
-    found: list[Component] = []
     for number in reversed(list(nx.topological_sort(whole))):
         members = tuple(sorted(whole.nodes[number]["members"]))
-        found.append(Component(members, len(members) > 1 or graph.has_edge(members[0], members[0])))
-    return tuple(found)
+        yield Component(members, len(members) > 1 or graph.has_edge(members[0], members[0]))
 
 
 def _edges(forest: Forest, key: str) -> Iterator[tuple[Entry, Entry]]:
@@ -42,5 +45,5 @@ def _edges(forest: Forest, key: str) -> Iterator[tuple[Entry, Entry]]:
         for edge in node.edges():
             if edge.to in nodes:
                 yield (key, name), (key, edge.to)
-        if isinstance(node, Run | Goto) and (entry := entered(forest, node)):
+        if isinstance(node, Run | Goto) and (entry := entry_of(forest, node)):
             yield (key, name), entry

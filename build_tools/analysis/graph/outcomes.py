@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from build_tools.analysis.graph.tree_graph import caught, closure, graph_of
+from build_tools.analysis.graph.tree_graph import closure, graph_of, nodes_without_exit
 from build_tools.model.forest import Forest
 from build_tools.model.tree import End, Goto, Outcome
 
@@ -28,7 +28,7 @@ def outcomes(forest: Forest, tree_id: str) -> Outcomes | None:
             continue
         seen.add(place)
         tree = forest.trees.get(place[0])
-        if tree is None or (graph := graph_of(tree)).missing or caught(tree, graph):
+        if tree is None or (graph := graph_of(tree)).missing or nodes_without_exit(tree, graph):
             return None
         start = place[1] or tree.start.value
         if start not in tree.nodes:

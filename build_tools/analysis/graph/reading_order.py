@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from build_tools.analysis.graph.tree_graph import successors
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Tree
 
 
-@once
+@memoized
 def reading_order(tree: Tree) -> tuple[str, ...]:
     """Node ids, the start first, then answer by answer; nodes out of reach come last, as written."""
     edges = successors(tree)
@@ -29,7 +29,7 @@ def reading_order(tree: Tree) -> tuple[str, ...]:
     return (*reversed(done), *(key for key in tree.nodes if key not in seen))
 
 
-@once
+@memoized
 def numbering(tree: Tree) -> Mapping[str, int]:
     """The number that a node has on the page and on paper, from 1."""
     return {key: number for number, key in enumerate(reading_order(tree), 1)}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from heapq import heappop, heappush
 from typing import NamedTuple, TypeAlias
 
-from build_tools.analysis.graph.flow import Entry, entered, taken
+from build_tools.analysis.graph.calls import Entry, entry_of, return_target
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, Do, End, Goto, Node, Run, Text, Tree
 
@@ -19,7 +19,7 @@ Transfer: TypeAlias = Callable[[tuple[Text, ...], int], Iterable[int]]
 """The states that some marks can make of a state."""
 
 
-class Step(NamedTuple):
+class WalkStep(NamedTuple):
     """One thing on a walk: an answer, an action, a tree gone into (`run`, `goto`) or come back from with an outcome."""
 
     tree: Tree
@@ -55,7 +55,7 @@ class _Out(NamedTuple):
 
 
 _Item: TypeAlias = _At | _Out
-_Came: TypeAlias = tuple["_Item | Step", ...]
+_Came: TypeAlias = tuple["_Item | WalkStep", ...]
 
 _ANSWER = 1 << 20
 """The price of an answer in nodes: fewest answers first, then fewest nodes."""
@@ -80,13 +80,13 @@ class Shortest:
         """How long the shortest walk to a node is, for comparing; None where there is none."""
         return self._done.get(_At(None, tree, node, state))
 
-    def to(self, tree: str, node: str, state: int) -> tuple[Step, ...]:
+    def to(self, tree: str, node: str, state: int) -> tuple[WalkStep, ...]:
         """The steps of the shortest walk that arrives at a node in a state."""
-        steps: list[Step] = []
-        todo: list[_Item | Step] = [_At(None, tree, node, state)]
+        steps: list[WalkStep] = []
+        todo: list[_Item | WalkStep] = [_At(None, tree, node, state)]
         while todo:
             item = todo.pop()
-            if isinstance(item, Step):
+            if isinstance(item, WalkStep):
                 steps.append(item)
             else:
                 todo.extend(reversed(self._came[item]))
@@ -94,13 +94,13 @@ class Shortest:
 
     def began(self, tree: str, node: str, state: int) -> tuple[str, int]:
         """The tree where that walk begins, and the state there."""
-        at: _Item | Step = _At(None, tree, node, state)
+        at: _Item | WalkStep = _At(None, tree, node, state)
         while isinstance(at, _Item) and (came := self._came[at]):
             at = came[0]
         assert isinstance(at, _At)
         return at.tree, at.state
 
-    def _push(self, price: int, item: _Item, *came: _Item | Step) -> None:
+    def _push(self, price: int, item: _Item, *came: _Item | WalkStep) -> None:
         if item not in self._done:
             self._pushed += 1
             heappush(self._heap, (price, self._pushed, item, came))
@@ -128,20 +128,20 @@ class Shortest:
             case Ask():
                 for answer in node.answers:
                     for after in self.transfer(answer.marks, state):
-                        self._step(price + _ANSWER + 1, at, answer.to, Step(tree, node, after, answer))
+                        self._step(price + _ANSWER + 1, at, answer.to, WalkStep(tree, node, after, answer))
             case Do():
-                self._step(price + 1, at, node.next, Step(tree, node, state))
+                self._step(price + 1, at, node.next, WalkStep(tree, node, state))
             case End():
                 if at.call:
                     self._push(price, _Out(at.call, node.outcome.value, state), at)
             case Goto() | Run():
-                if entry := entered(self.forest, node):
+                if entry := entry_of(self.forest, node):
                     if isinstance(node, Run):
                         self._call(at, _Call(entry, state))
                     if isinstance(node, Goto) or at.call is None:
-                        self._push(price + 1, _At(at.call, *entry, state), at, Step(tree, node, state))
+                        self._push(price + 1, _At(at.call, *entry, state), at, WalkStep(tree, node, state))
 
-    def _step(self, price: int, at: _At, to: Text, step: Step) -> None:
+    def _step(self, price: int, at: _At, to: Text, step: WalkStep) -> None:
         if to.value in step.tree.nodes:
             self._push(price, _At(at.call, at.tree, to.value, step.state), at, step)
 
@@ -156,9 +156,9 @@ class Shortest:
     def _come_back(self, at: _At, out: _Out) -> None:
         tree, node = self.forest.trees[at.tree], self._node(at)
         assert isinstance(node, Run)
-        to = taken(node, out.outcome)
+        to = return_target(node, out.outcome)
         if to and to.value in tree.nodes:
             price = self._done[at] + self._done[out] + 1
             there = _At(at.call, at.tree, to.value, out.state)
-            gone, back = Step(tree, node, out.call.state), Step(tree, node, out.state, outcome=out.outcome)
+            gone, back = WalkStep(tree, node, out.call.state), WalkStep(tree, node, out.state, outcome=out.outcome)
             self._push(price, there, at, gone, out, back)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from build_tools.load.source import Span
+from build_tools.findings import Span
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Ask, Do, End, Goto, Run, Text, Tree
 from build_tools.schema.nearest import meant
 
 
 @dataclass(frozen=True, slots=True)
-class Graph:
+class TreeGraph:
     """One tree walked once from its start. Edges to nodes that do not exist are in `missing`, and nowhere else."""
 
     edges: Mapping[str, tuple[str, ...]]
@@ -25,7 +25,7 @@ class Graph:
     """The edges that close a loop."""
 
 
-@once
+@memoized
 def entries(forest: Forest) -> dict[str, set[str]]:
     """For each tree, the nodes at which a `goto` of another tree comes in."""
     found: dict[str, set[str]] = {}
@@ -36,8 +36,8 @@ def entries(forest: Forest) -> dict[str, set[str]]:
     return found
 
 
-@once
-def graph_of(tree: Tree) -> Graph:
+@memoized
+def graph_of(tree: Tree) -> TreeGraph:
     """Walk a tree."""
     nodes = tree.nodes
     edges: dict[str, tuple[str, ...]] = {}
@@ -58,7 +58,7 @@ def graph_of(tree: Tree) -> Graph:
     if tree.start.value not in nodes:
         _note([tree.start], nodes, missing)
     reached, back = _walk(edges, tree.start.value)
-    return Graph(edges, {key: tuple(sorted(spans)) for key, spans in missing.items()}, reached, back)
+    return TreeGraph(edges, {key: tuple(sorted(spans)) for key, spans in missing.items()}, reached, back)
 
 
 def _note(targets: Iterable[Text], nodes: Mapping[str, object], missing: dict[str, list[Span]]) -> None:
@@ -93,7 +93,7 @@ def _walk(edges: Mapping[str, tuple[str, ...]], start: str) -> tuple[tuple[str, 
     return tuple(done), tuple(back)
 
 
-def caught(tree: Tree, graph: Graph) -> list[str]:
+def nodes_without_exit(tree: Tree, graph: TreeGraph) -> list[str]:
     """Reached nodes from which no walk comes to an end or into another tree, in order of the file.
 
     A node whose way on is unknown counts as a way out: that fault is another one's to tell.
@@ -111,7 +111,7 @@ def caught(tree: Tree, graph: Graph) -> list[str]:
     return [key for key in tree.nodes if key in reached and key not in out]
 
 
-def way(tree: Tree, graph: Graph, start: str, end: str) -> list[tuple[str, str, Span]]:
+def shortest_path(tree: Tree, graph: TreeGraph, start: str, end: str) -> list[tuple[str, str, Span]]:
     """The shortest way between two nodes: for each edge where it begins, ends, and is written."""
     came: dict[str, tuple[str, Span]] = {}
     todo = [start]
@@ -128,7 +128,7 @@ def way(tree: Tree, graph: Graph, start: str, end: str) -> list[tuple[str, str, 
     return found[::-1]
 
 
-def _unknown_way(tree: Tree, key: str, graph: Graph) -> bool:
+def _unknown_way(tree: Tree, key: str, graph: TreeGraph) -> bool:
     """Whether a node has an edge to nowhere, or should have edges and has none."""
     node = tree.nodes[key]
     return len(graph.edges[key]) < (sum(1 for _ in node.edges()) or 1)
@@ -146,13 +146,13 @@ def closure(edges: Mapping[str, Iterable[str]], start: Iterable[str]) -> set[str
     return seen
 
 
-@once
+@memoized
 def successors(tree: Tree) -> Mapping[str, tuple[str, ...]]:
     """For each node, the nodes its edges lead to; targets that do not exist are left out."""
     return {key: tuple(e.to for e in node.edges() if e.to in tree.nodes) for key, node in tree.nodes.items()}
 
 
-def lost_heads(tree: Tree, graph: Graph, entered: Iterable[str] = ()) -> list[list[str]]:
+def lost_heads(tree: Tree, graph: TreeGraph, entered: Iterable[str] = ()) -> list[list[str]]:
     """The beginnings of what nothing leads to: a node, or several that lead to each other; in order of the file.
 
     A target that does not exist may have been meant to lead to any of them. Where each such name is surely a
@@ -166,14 +166,14 @@ def lost_heads(tree: Tree, graph: Graph, entered: Iterable[str] = ()) -> list[li
     return unled(tree, graph, starts)
 
 
-def unled(tree: Tree, graph: Graph, starts: Iterable[str]) -> list[list[str]]:
+def unled(tree: Tree, graph: TreeGraph, starts: Iterable[str]) -> list[list[str]]:
     """The beginnings of what no walk from `starts` comes to."""
     found = closure(graph.edges, [key for key in starts if key in tree.nodes])
     lost = [key for key in tree.nodes if key not in found]
     return _components(graph.edges, lost, leading_in=True) if lost else []
 
 
-def rings(tree: Tree, graph: Graph, nodes: Iterable[str]) -> list[list[str]]:
+def rings(tree: Tree, graph: TreeGraph, nodes: Iterable[str]) -> list[list[str]]:
     """Of nodes that cannot get out, the loops in which they end up; each in order of the file."""
     chosen = set(nodes)
     return _components(graph.edges, [key for key in tree.nodes if key in chosen], leading_in=False) if chosen else []

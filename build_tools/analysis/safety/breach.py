@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from build_tools.analysis.graph.shortest import Step
+from build_tools.analysis.graph.shortest import WalkStep
 from build_tools.analysis.safety.demands import Demand
 from build_tools.analysis.safety.domain import Domain
-from build_tools.load.source import Span
+from build_tools.findings import Span
 from build_tools.model.safety import Mark
 from build_tools.model.tree import Answer, Ask, Goto, Run, Text, Tree
 
@@ -24,7 +24,7 @@ class Breach(NamedTuple):
     """The bit of the fact's value there."""
     value: int
     """The bit of the fact's value on coming to the place."""
-    way: tuple[Step, ...]
+    way: tuple[WalkStep, ...]
     price: int
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from build_tools.analysis.graph.flow import Entry, entered, taken
+from build_tools.analysis.graph.calls import Entry, entry_of, return_target
 from build_tools.analysis.safety.domain import Domain
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Do, End, Goto, Run, Text, Tree
@@ -35,7 +35,7 @@ class Dataflow:
         self.forest, self.domain = forest, domain
         self._summaries: dict[Entry, Summary] = {}
         self._named = {
-            key: tuple(entry for node, _ in tree.refs() if (entry := entered(forest, node)))
+            key: tuple(entry for node, _ in tree.refs() if (entry := entry_of(forest, node)))
             for key, tree in forest.trees.items()
         }
         self._users: dict[Entry, list[Entry]] = {}
@@ -114,14 +114,14 @@ class Dataflow:
                 arrive(node.next.value, masks)
             elif isinstance(node, End):
                 join(summary.outcomes, node.outcome.value, masks)
-            elif entry := entered(self.forest, node):
+            elif entry := entry_of(self.forest, node):
                 summary.enters[entry] = summary.enters.get(entry, 0) | masks
                 for outcome, inner in self._summaries[entry].outcomes.items():
                     kept = inner & self.domain.all
                     through = masks & (kept | kept << width) | inner >> width << width
                     if isinstance(node, Goto):
                         join(summary.outcomes, outcome, through)
-                    elif isinstance(node, Run) and (to := taken(node, outcome)):
+                    elif isinstance(node, Run) and (to := return_target(node, outcome)):
                         arrive(to.value, through)
         return summary
 

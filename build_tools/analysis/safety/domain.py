@@ -45,7 +45,7 @@ class Domain:
 
     def entering(self, tree: Tree) -> int:
         """What is known where a walk begins at the tree's start."""
-        declared = declared_by(tree)
+        declared = entry_facts(tree)
         kept = self.all & ~sum(self._whole.get(fact, 0) for fact in declared)
         return self.start & kept | self._mask(declared)
 
@@ -54,14 +54,14 @@ class Domain:
         tree, entry = self._trees.get(node.ref.tree), node.ref.node
         if tree is None or entry not in (None, tree.start.value):
             return False
-        allowed = declared_by(tree).get(fact)
+        allowed = entry_facts(tree).get(fact)
         return allowed is not None and bool(self.outside(fact, allowed) & value)
 
     def outside(self, fact: str, values: Iterable[str]) -> int:
         """The bits of a fact's other values."""
         return self._whole.get(fact, 0) & ~self._mask({fact: values})
 
-    def whole(self, fact: str) -> int:
+    def all_values(self, fact: str) -> int:
         """The bits of all values of a fact."""
         return self._whole.get(fact, 0)
 
@@ -97,6 +97,6 @@ class Domain:
         return bits
 
 
-def declared_by(tree: Tree) -> dict[str, tuple[str, ...]]:
+def entry_facts(tree: Tree) -> dict[str, tuple[str, ...]]:
     """The facts that must hold where a tree is entered, each with its values."""
     return {fact.value: tuple(value.value for value in values) for fact, values in tree.enter}

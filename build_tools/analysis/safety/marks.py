@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Answer, Ask, Node, Text, Tree
 from build_tools.schema.nearest import nearest
 
@@ -34,7 +34,7 @@ class Marks:
     """Declared marks that no tree carries, and the mark of a tree that each was probably meant to be."""
 
 
-@once
+@memoized
 def marks(forest: Forest) -> Marks:
     """Collect the marks, once for all rules."""
     carried: dict[str, list[Place]] = {}

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from build_tools.analysis.graph.flow import Entry
-from build_tools.analysis.graph.shortest import Shortest, Step
+from build_tools.analysis.graph.calls import Entry
+from build_tools.analysis.graph.shortest import Shortest, WalkStep
 from build_tools.analysis.safety.breach import Breach, grouped
 from build_tools.analysis.safety.dataflow import Dataflow
 from build_tools.analysis.safety.demands import Demand, demands
 from build_tools.analysis.safety.domain import REACHED, Domain
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Text
 
 
-@once
+@memoized
 def domain_of(forest: Forest) -> Domain:
     """The facts of a forest as bits."""
     return Domain(forest)
 
 
-@once
+@memoized
 def breaches(forest: Forest) -> tuple[tuple[Breach, ...], ...]:
     """Every breach, those of one cause together with the shortest first; the groups in order of display."""
     return tuple(
@@ -41,12 +41,12 @@ def skipped(forest: Forest, start: Entry) -> Iterator[tuple[Demand, tuple[str, .
         yield demand, domain.values(demand.fact, bad) if demand.fact else ()
 
 
-@once
+@memoized
 def _dataflow(forest: Forest) -> Dataflow:
     return Dataflow(forest, domain_of(forest))
 
 
-@once
+@memoized
 def _demands(forest: Forest) -> tuple[Demand, ...]:
     return tuple(demands(forest, domain_of(forest)))
 
@@ -73,21 +73,21 @@ def _unmet(forest: Forest, begins: Mapping[Entry, int]) -> Iterator[tuple[Demand
 
 def _breaches(forest: Forest) -> Iterator[Breach]:
     begins = _begins(forest)
-    searches: dict[str | None, _Search] = {}
+    searches: dict[str | None, _WalkSearch] = {}
     for demand, bad in _unmet(forest, begins):
         if demand.fact not in searches:
-            searches[demand.fact] = _Search(forest, begins, demand.fact)
+            searches[demand.fact] = _WalkSearch(forest, begins, demand.fact)
         yield searches[demand.fact].breach(demand, bad)
 
 
-class _Search:
+class _WalkSearch:
     """The shortest walks on which one fact has each of its values; without a fact, the shortest of all."""
 
     def __init__(self, forest: Forest, begins: Mapping[Entry, int], fact: str | None) -> None:
         self.domain = domain_of(forest)
         self.forest = forest
-        self.whole = self.domain.whole(fact) if fact else REACHED
-        starts = [(entry, value) for entry, bits in begins.items() for value in _each(bits & self.whole)]
+        self.values = self.domain.all_values(fact) if fact else REACHED
+        starts = [(entry, value) for entry, bits in begins.items() for value in _each(bits & self.values)]
         self.shortest = Shortest(forest, starts, self._transfer)
 
     def breach(self, demand: Demand, bad: int) -> Breach:
@@ -95,19 +95,19 @@ class _Search:
         tree, node = demand.tree.id, demand.node.id.value
         price, before, value = min(
             (price, before, value)
-            for before in _each(self.whole)
+            for before in _each(self.values)
             if (price := self.shortest.price(tree, node, before)) is not None
             for value in self._transfer(demand.passed, before)
             if value & bad
         )
         way = self.shortest.to(tree, node, before)
         if demand.answer:
-            way = (*way, Step(demand.tree, demand.node, value, demand.answer))
+            way = (*way, WalkStep(demand.tree, demand.node, value, demand.answer))
         begin, first = self.shortest.began(tree, node, before)
         return Breach(demand, self.forest.trees[begin], first, value, way, price)
 
     def _transfer(self, marks: tuple[Text, ...], value: int) -> Iterable[int]:
-        return _each(self.domain.after(marks, value) & self.whole) if marks else (value,)
+        return _each(self.domain.after(marks, value) & self.values) if marks else (value,)
 
 
 def _each(bits: int) -> list[int]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from build_tools.analysis.graph.flow import Entry
+from build_tools.analysis.graph.calls import Entry
 from build_tools.analysis.safety.demands import demands
 from build_tools.analysis.safety.proof import domain_of
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Ask, Node, Run
 
 
-@once
+@memoized
 def restricted(forest: Forest) -> Mapping[Entry, frozenset[str]]:
     """For each such node why it is restricted: the empty text for the node itself, else labels of its answers."""
     domain = domain_of(forest)
@@ -24,7 +24,7 @@ def restricted(forest: Forest) -> Mapping[Entry, frozenset[str]]:
     return {entry: frozenset(labels) for entry, labels in found.items()}
 
 
-@once
+@memoized
 def settling(forest: Forest) -> frozenset[str]:
     """The trees in which, or in those that they name, something may become known."""
     direct = {key for key, tree in forest.trees.items() if any(_marked(node) for node in tree.nodes.values())}

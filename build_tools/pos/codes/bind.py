@@ -9,13 +9,13 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, TypeAdapter
 
+from build_tools.findings import Finding, Related, fault
 from build_tools.load.nodes import Mapping, Scalar
 from build_tools.load.reader import Document
-from build_tools.load.source import Fault, Related
 from build_tools.model import fields
 from build_tools.model.data_file import DataFile, Lead
 from build_tools.model.tree import Text
-from build_tools.pos.codes import table as c
+from build_tools.pos.codes.table import CodeTable, Conflict, Money, Prompt, ResponseCode, Retry, VendorCode
 from build_tools.schema.shape import Absent, Empty, Form, Id, Shape, TreeRef, Words
 from build_tools.schema.validate import validate
 from build_tools.targets import paths
@@ -85,7 +85,7 @@ CODES = Form(
 _CODE = re.compile(r"(?P<first>[0-9A-Z]{2})(-(?P<last>[0-9A-Z]{2}))?")
 
 
-def read_codes(document: Document) -> tuple[DataFile | None, list[Fault]]:
+def read_codes(document: Document) -> tuple[DataFile | None, list[Finding]]:
     """Read the file: the table, and where its rows lead; one that has faults holds no row."""
     table, faults = bind_codes(document)
     if table.reviewed is None:
@@ -102,37 +102,37 @@ def read_codes(document: Document) -> tuple[DataFile | None, list[Fault]]:
     return file, faults
 
 
-def _leads(table: c.CodeTable) -> Iterator[Lead]:
+def _leads(table: CodeTable) -> Iterator[Lead]:
     for row in table.rows():
-        listed = isinstance(row, c.Code) and not row.rare
-        yield Lead(row.goto, row.code.value if isinstance(row, c.Code) else "", listed)
+        listed = isinstance(row, ResponseCode) and not row.rare
+        yield Lead(row.goto, row.code.value if isinstance(row, ResponseCode) else "", listed)
 
 
-def bind_codes(document: Document) -> tuple[c.CodeTable, list[Fault]]:
+def bind_codes(document: Document) -> tuple[CodeTable, list[Finding]]:
     """Make the table of a file's content; it is empty where something keeps it from being one."""
     value, faults = validate(CODES, document)
     if value is None:
-        return c.CodeTable(), faults
+        return CodeTable(), faults
     top = cast(Mapping, document.root)
     codes = [
-        c.Code(**_advice(item), wall=row.wall, code=fields.text(item, "code"), rare=row.rare)
+        ResponseCode(**_advice(item), wall=row.wall, code=fields.text(item, "code"), rare=row.rare)
         for item, row in zip(_rows(top, "codes"), value.codes, strict=True)
     ]
     prompts = [
-        c.Prompt(**_advice(item), wall=row.wall, id=fields.text(item, "id"), prompt=fields.text(item, "prompt"))
+        Prompt(**_advice(item), wall=row.wall, id=fields.text(item, "id"), prompt=fields.text(item, "prompt"))
         for item, row in zip(_rows(top, "prompts"), value.prompts, strict=True)
     ]
     vendor = [
-        c.VendorCode(**_advice(item), wall=False, owner=fields.text(item, "owner"), code=fields.text(item, "code"))
+        VendorCode(**_advice(item), wall=False, owner=fields.text(item, "owner"), code=fields.text(item, "code"))
         for item in _rows(top, "vendor")
     ]
     if faults := list(_malformed(codes)):
-        return c.CodeTable(), faults
+        return CodeTable(), faults
     single = ((one, code.code) for code in codes for one in code.covers)
     if faults := [*_told_twice(single), *_told_twice((prompt.id.value, prompt.id) for prompt in prompts)]:
-        return c.CodeTable(), faults
+        return CodeTable(), faults
     by_code = {code.code.value: code for code in codes}
-    return c.CodeTable(value.reviewed, by_code, {p.id.value: p for p in prompts}, tuple(vendor)), []
+    return CodeTable(value.reviewed, by_code, {p.id.value: p for p in prompts}, tuple(vendor)), []
 
 
 def _rows(top: Mapping, key: str) -> tuple[Mapping, ...]:
@@ -145,14 +145,14 @@ def _advice(row: Mapping) -> dict[str, Any]:
         "means": fields.text(row, "means"),
         "shows": fields.maybe(row, "shows"),
         "who": tuple(who.value for who in fields.texts(row, "who")),
-        "money": c.Money(fields.text(row, "money").value),
-        "retry": c.Retry(retry.value),
+        "money": Money(fields.text(row, "money").value),
+        "retry": Retry(retry.value),
         "retry_span": retry.span,
         "do": fields.text(row, "do"),
         "say": fields.maybe(row, "say"),
         "goto": fields.ref(cast(Scalar, row.get("goto"))),
         "conflicts": tuple(
-            c.Conflict(fields.text(item, "means"), fields.text(item, "where")) for item in _rows(row, "conflicts")
+            Conflict(fields.text(item, "means"), fields.text(item, "where")) for item in _rows(row, "conflicts")
         ),
         "note": fields.maybe(row, "note"),
         "sources": fields.texts(row, "sources"),
@@ -160,22 +160,22 @@ def _advice(row: Mapping) -> dict[str, Any]:
     }
 
 
-def _malformed(codes: list[c.Code]) -> Iterator[Fault]:
+def _malformed(codes: list[ResponseCode]) -> Iterator[Finding]:
     for code in codes:
         found = _CODE.fullmatch(code.code.value)
         if not found or (found["last"] and not _runs(found["first"], found["last"])):
             message = f"`{code.code.value[:60]}` is not a response code: two digits or capitals, or a run such as 26-29"
-            yield Fault("bad-id", code.code.span, message, "a code of one institution's own belongs under `vendor`")
+            yield fault("bad-id", code.code.span, message, "a code of one institution's own belongs under `vendor`")
 
 
 def _runs(first: str, last: str) -> bool:
     return first < last and (first[0] == last[0] or (first + last).isdecimal())
 
 
-def _told_twice(told: Iterable[tuple[str, Text]]) -> Iterator[Fault]:
+def _told_twice(told: Iterable[tuple[str, Text]]) -> Iterator[Finding]:
     seen: dict[str, Text] = {}
     for name, where in told:
         before = seen.setdefault(name, where)
         if before is not where:
             related = (Related(before.span, "told here"),)
-            yield Fault("duplicate-key", where.span, f"`{name}` is told twice", "keep one of them", related)
+            yield fault("duplicate-key", where.span, f"`{name}` is told twice", "keep one of them", related)

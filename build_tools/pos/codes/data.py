@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Text
 from build_tools.pos.codes.table import Advice, code_table
-from build_tools.targets import paths as places
+from build_tools.schema.described import JsonSchema
+from build_tools.targets import paths
 from build_tools.targets.inline import plain
 
 
@@ -81,7 +80,7 @@ def table_data(forest: Forest) -> TableData:
                 "code": code.code.value,
                 "covers": list(code.covers),
                 "rare": code.rare,
-                "place": places.code(code.code.value),
+                "place": paths.code(code.code.value),
                 **_advice(code),
             }
             for code in table.codes.values()
@@ -102,7 +101,7 @@ def _advice(row: Advice) -> AdviceData:
         "do": plain(row.do.value),
         "say": _maybe(row.say),
         "goto": str(ref),
-        "page": places.step(ref.tree, ref.node),
+        "page": paths.step(ref.tree, ref.node),
         "conflicts": [{"means": plain(c.means.value), "where": plain(c.where.value)} for c in row.conflicts],
         "note": _maybe(row.note),
         "sources": [source.value for source in row.sources],
@@ -114,6 +113,6 @@ def _maybe(text: Text | None) -> str | None:
     return plain(text.value) if text else None
 
 
-def schema() -> dict[str, Any]:
+def schema() -> JsonSchema:
     """The JSON Schema of the table's file."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(TableData).json_schema()}

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from build_tools.assets import POS, asset
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Ref
 from build_tools.pos.codes import labels
 from build_tools.pos.codes.data import schema, table_data
-from build_tools.pos.codes.table import Advice, Code, Prompt, VendorCode, code_table
-from build_tools.targets import paths as places
-from build_tools.targets.api import trees as data
+from build_tools.pos.codes.table import Advice, Prompt, ResponseCode, VendorCode, code_table
+from build_tools.targets import paths
+from build_tools.targets.api import trees
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.inline import html
-from build_tools.targets.web.citations import told
+from build_tools.targets.web.citations import source_line
 
-HERE = places.CODES.replace(".html", ".md")
+HERE = paths.CODES.replace(".html", ".md")
 CHECK = "payment/check-last"
 
 _COLUMNS = ("意思", "钱动没动", "能不能再试", "谁处理", "怎么做", "接着看")
@@ -56,9 +56,9 @@ def artifacts(forest: Forest) -> Iterator[Artifact]:
     if code_table(forest).codes:
         yield Artifact(HERE, page(forest).encode())
         for name in ("codes.css", "codes.js"):
-            yield Artifact(places.asset(name), asset(name, POS))
-        yield Artifact("api/codes.json", data.encode(table_data(forest)))
-        yield Artifact("api/codes.schema.json", data.encode(schema()))
+            yield Artifact(paths.asset(name), asset(name, POS))
+        yield Artifact("api/codes.json", trees.encode(table_data(forest)))
+        yield Artifact("api/codes.schema.json", trees.encode(schema()))
 
 
 def page(forest: Forest) -> str:
@@ -68,13 +68,13 @@ def page(forest: Forest) -> str:
 
 def _find() -> Iterator[str]:
     """The filter, for the script to show."""
-    yield f'<link rel="stylesheet" href="{_link(places.asset("codes.css"))}">'
+    yield f'<link rel="stylesheet" href="{_link(paths.asset("codes.css"))}">'
     yield '<form class="codes-find" data-card-of="codes" aria-label="筛选应答码">'
     yield '<label for="codes-q">输入两位代码，或屏幕上的字</label>'
     yield '<div><input id="codes-q" name="c" type="search" maxlength="40" autocomplete="off" enterkeyhint="search"'
     yield ' placeholder="51、A0、余额不足……"><button type="reset">看全部</button></div>'
     yield '<p class="found" role="status"></p>'
-    yield f'<p class="none" hidden>表里没有。别重刷，<a href="{_link(places.page(CHECK))}">先查末笔</a>，'
+    yield f'<p class="none" hidden>表里没有。别重刷，<a href="{_link(paths.page(CHECK))}">先查末笔</a>，'
     yield "再把代码和整句提示报给收单机构。</p>"
     yield "</form>"
     yield "<noscript><style>.codes-find { display: none; }</style></noscript>"
@@ -86,7 +86,7 @@ def _index(forest: Forest) -> Iterator[str]:
     """All codes as links, for whom no script filters."""
     yield '<details class="codes-index"><summary>按代码找</summary><p>'
     for code in code_table(forest).codes.values():
-        yield f'<a href="#{places.code_anchor(code.code.value)}">{html(code.code.value)}</a>'
+        yield f'<a href="#{paths.code_anchor(code.code.value)}">{html(code.code.value)}</a>'
     yield "</p></details>"
     yield ""
 
@@ -126,8 +126,8 @@ def _row(forest: Forest, row: Advice) -> Iterator[str]:
 def _names(row: Advice) -> str:
     """The row's anchor, and the codes by which the script finds it."""
     match row:
-        case Code():
-            return f' id="{places.code_anchor(row.code.value)}" data-codes="{" ".join(row.covers)}"'
+        case ResponseCode():
+            return f' id="{paths.code_anchor(row.code.value)}" data-codes="{" ".join(row.covers)}"'
         case Prompt():
             return f' id="prompt-{row.id.value}"'
         case VendorCode():
@@ -137,9 +137,9 @@ def _names(row: Advice) -> str:
 
 def _called(row: Advice) -> str:
     match row:
-        case Code():
+        case ResponseCode():
             others = (one for one in row.covers if one != row.code.value)
-            anchors = "".join(f'<span id="{places.code_anchor(one)}"></span>' for one in others)
+            anchors = "".join(f'<span id="{paths.code_anchor(one)}"></span>' for one in others)
             return anchors + html(row.code.value)
         case Prompt():
             return f'<span class="words">{html(row.prompt.value)}</span>'
@@ -170,10 +170,10 @@ def _details(forest: Forest, row: Advice) -> Iterator[str]:
 
 def _way(forest: Forest, ref: Ref) -> str:
     anchor = f"#{ref.node}" if ref.node else ""
-    return f'<a href="{_link(places.page(ref.tree))}{anchor}">{html(forest.trees[ref.tree].title.value)}</a>'
+    return f'<a href="{_link(paths.page(ref.tree))}{anchor}">{html(forest.trees[ref.tree].title.value)}</a>'
 
 
-@once
+@memoized
 def _numbers(forest: Forest) -> dict[str, int]:
     """The number of each source in the list at the end."""
     named = dict.fromkeys(source.value for row in code_table(forest).rows() for source in row.sources)
@@ -184,7 +184,7 @@ def _end(forest: Forest) -> Iterator[str]:
     yield "## 依据 {#sources}"
     yield ""
     for key in _numbers(forest):
-        yield f"1. {told(forest.origins[key], forest)}"
+        yield f"1. {source_line(forest.cited_sources[key], forest)}"
     yield ""
     reviewed = code_table(forest).reviewed
     yield (
@@ -193,9 +193,9 @@ def _end(forest: Forest) -> Iterator[str]:
         "[整张表的 JSON](../api/codes.json)</p>"
     )
     yield ""
-    yield f'<script src="{_link(places.asset("codes.js"))}" defer></script>'
+    yield f'<script src="{_link(paths.asset("codes.js"))}" defer></script>'
     yield ""
 
 
 def _link(target: str) -> str:
-    return places.link(HERE, target)
+    return paths.link(HERE, target)

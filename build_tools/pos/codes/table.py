@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import cast
 
-from build_tools.load.source import Span
+from build_tools.findings import Span
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ref, Text
 
@@ -63,7 +63,7 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
-class Code(Advice):
+class ResponseCode(Advice):
     """One response code of two characters, or a run of them; `rare` ones are hardly ever seen at a till."""
 
     code: Text
@@ -97,7 +97,7 @@ class CodeTable:
     """The whole table, each part in the author's order."""
 
     reviewed: date | None = None
-    codes: Mapping[str, Code] = field(default_factory=dict)
+    codes: Mapping[str, ResponseCode] = field(default_factory=dict)
     prompts: Mapping[str, Prompt] = field(default_factory=dict)
     vendor: tuple[VendorCode, ...] = ()
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.schema.plain import plain
 from build_tools.schema.shape import Absent, Form, Id, Shape, Words
 
@@ -58,7 +58,7 @@ class ComplaintsShape(Shape):
 COMPLAINTS = Form(TypeAdapter(ComplaintsShape), ComplaintsShape)
 
 
-@once
+@memoized
 def complaints(forest: Forest) -> ComplaintsShape | None:
     """The file as it is written; None where there is none, or where it has faults."""
     node = None if FILE in forest.broken else forest.data.get("complaints")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.pos.fees.shape import FEES, CeilingShape, ClassShape, FeesShape
 from build_tools.schema.plain import plain
 
@@ -50,14 +50,14 @@ class Rules:
     measure: Measure
 
 
-@once
+@memoized
 def fees(forest: Forest) -> FeesShape | None:
     """The file as it is written; None where there is none, or where it has faults."""
     node = None if FILE in forest.broken else forest.data.get("fees")
     return FEES.adapter.validate_python(plain(node)) if node else None
 
 
-@once
+@memoized
 def rules(forest: Forest) -> Rules | None:
     """The numbers of the file."""
     written = fees(forest)

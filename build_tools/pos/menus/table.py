@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.pos.menus.shape import MENUS
 from build_tools.schema.plain import plain
 
@@ -36,7 +36,7 @@ class Menus:
     """Entries that must not be touched, each with the reason."""
 
 
-@once
+@memoized
 def menus(forest: Forest) -> Menus | None:
     """What the file says; None where there is none, or where it has faults."""
     node = None if FILE in forest.broken else forest.data.get("menus")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
 from build_tools.pos.selftest.questions import ChoiceShape, QuestionShape, situations
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.inline import html, plain
 
 LETTERS = "ABCDEFGH"
@@ -46,7 +46,7 @@ def _question(number: int, asked: QuestionShape, page: Page, forest: Forest) -> 
         yield f'<details class="choice {style}"><summary>{letter}. {html(choice.say)}</summary>'
         yield f"<p><b>{verdict}。</b>{html(choice.why)}</p></details>"
     if found := forest.trees.get(tree):
-        href = places.link(page.place, places.page(tree)) + (f"#{node}" if node else "")
+        href = paths.link(page.place, paths.page(tree)) + (f"#{node}" if node else "")
         yield f'<p class="again"><a href="{href}">打开《{html(plain(found.title.value))}》走一遍</a></p>'
     yield "</section>"
     yield ""

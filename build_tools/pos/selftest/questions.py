@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Ask, Do, End
 from build_tools.schema.plain import plain
 from build_tools.schema.shape import Absent, Form, Shape, Words
@@ -39,7 +39,7 @@ class QuestionShape(Shape):
 SELFTEST = Form(TypeAdapter(list[QuestionShape]), QuestionShape)
 
 
-@once
+@memoized
 def situations(forest: Forest) -> list[QuestionShape]:
     """The file as it is written; none where there is none, or where it has faults."""
     node = None if FILE in forest.broken else forest.data.get("selftest")

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.pages import pages, read_page
 from build_tools.model.tree import Text, Tree
 
 
-@once
+@memoized
 def citations(forest: Forest) -> dict[str, list[Text]]:
     """For each cited id, whether there is such a source or not, the places that cite it."""
     found: dict[str, list[Text]] = {}
@@ -35,12 +35,12 @@ def _cited(forest: Forest) -> Iterator[Text]:
         yield from _in_page(page.source)
 
 
-@once
+@memoized
 def _in_tree(tree: Tree) -> tuple[Text, ...]:
     return (*tree.sources, *(text for node in tree.nodes.values() for text in node.sources))
 
 
-@once
+@memoized
 def _in_page(source: Source) -> tuple[Text, ...]:
     return tuple(read_page(source)[0].cited())
 

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from build_tools.model.prose import Role, prose_of
+from build_tools.findings import Finding
+from build_tools.model.prose import TextKind, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.text import width
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding
 
 _LIMITS = {
-    Role.QUESTION: "question",
-    Role.ANSWER: "answer",
-    Role.OUTCOME: "answer",
-    Role.ACTION: "action",
-    Role.SAY: "action",
-    Role.STEP: "action",
-    Role.BRING: "bring",
-    Role.GUARD: "guard",
-    Role.TITLE: "title",
-    Role.SUMMARY: "summary",
-    Role.ALIAS: "alias",
+    TextKind.QUESTION: "question",
+    TextKind.ANSWER: "answer",
+    TextKind.OUTCOME: "answer",
+    TextKind.ACTION: "action",
+    TextKind.SAY: "action",
+    TextKind.STEP: "action",
+    TextKind.BRING: "bring",
+    TextKind.GUARD: "guard",
+    TextKind.TITLE: "title",
+    TextKind.SUMMARY: "summary",
+    TextKind.ALIAS: "alias",
 }
-"""The setting that bounds each role's texts."""
+"""The setting that bounds each kind's texts."""
 
 
-def too_long(tree: Tree, settings: Settings, names: Mapping[Role, str], help_: str) -> Iterator[Finding]:
-    """Every text of some roles that is wider than its role's limit; each role comes with what to call it."""
+def too_long(tree: Tree, settings: Settings, names: Mapping[TextKind, str], help_: str) -> Iterator[Finding]:
+    """Every text of some kinds that is wider than its kind's limit; each kind comes with what to call it."""
     prose = prose_of(tree)
-    limits: dict[Role, int] = {role: getattr(settings.limits, _LIMITS[role]) for role in names}
-    if all(prose.longest.get(role, 0) <= limit for role, limit in limits.items()):
+    limits: dict[TextKind, int] = {kind: getattr(settings.limits, _LIMITS[kind]) for kind in names}
+    if all(prose.longest.get(kind, 0) <= limit for kind, limit in limits.items()):
         return
-    for role, text, _ in prose.said:
-        limit = limits.get(role)
+    for kind, text, _ in prose.texts:
+        limit = limits.get(kind)
         if limit and len(text.value) > limit and (wide := width(text.value)) > limit:
-            message = f"this {names[role]} is {wide} characters wide; more than {limit} do not fit"
+            message = f"this {names[kind]} is {wide} characters wide; more than {limit} do not fit"
             yield Finding(text.span, message, help_)

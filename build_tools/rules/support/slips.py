@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from build_tools.load.source import Fix, Span
+from build_tools.findings import Fix, Span
 from build_tools.model.markup import FILLER, prose
-from build_tools.model.prose import Role, Said, part
+from build_tools.model.prose import ProseText, TextKind, part
 from build_tools.model.tree import Tree
 
 
@@ -19,17 +19,17 @@ class Slip(NamedTuple):
     instead: str
 
 
-def told(tree: Tree, said: Said, slips: Sequence[Slip]) -> tuple[Span, Fix | None]:
+def first_place_and_fix(tree: Tree, said: ProseText, slips: Sequence[Slip]) -> tuple[Span, Fix | None]:
     """Where to tell of a text's slips, and the mend of them all.
 
     Answers and outcomes have none, as examples quote them; nor has a slip inside of what is no prose.
     """
-    role, text, _ = said
+    kind, text, _ = said
     first, last = slips[0], slips[-1]
     span = part(tree.source, text, first.start, first.end) or text.span
     stretch = part(tree.source, text, first.start, last.end)
     kept = prose(text.value)
-    if stretch is None or role in (Role.ANSWER, Role.OUTCOME) or any(_inside(kept, slip) for slip in slips):
+    if stretch is None or kind in (TextKind.ANSWER, TextKind.OUTCOME) or any(_inside(kept, slip) for slip in slips):
         return span, None
     written: list[str] = []
     at = first.start

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, Do, End, Goto, Interval, Node, Run, Tree
-from build_tools.targets import labels as words
-from build_tools.targets import paths as places
+from build_tools.schema.described import JsonSchema
+from build_tools.targets import labels, paths
 from build_tools.targets.inline import html, plain
 
 
@@ -98,9 +97,9 @@ def tree_data(tree: Tree, forest: Forest) -> TreeData:
         "category": tree.category,
         "reviewed": tree.reviewed.isoformat(),
         "sources": [source.value for source in tree.sources],
-        "page": places.page(tree.id),
-        "chart": places.chart(tree.id),
-        "card": places.card(tree.id),
+        "page": paths.page(tree.id),
+        "chart": paths.chart(tree.id),
+        "card": paths.card(tree.id),
         "start": tree.start.value,
         "nodes": {key: _node(node, forest) for key, node in tree.nodes.items()},
     }
@@ -111,7 +110,7 @@ def _node(node: Node, forest: Forest) -> NodeData:
     end = node if isinstance(node, End) else None
     return {
         "kind": node.kind.value,
-        "text": words.says(node, forest),
+        "text": labels.says(node, forest),
         "guard": plain(node.guard.value) if node.guard else None,
         "hint": html(node.hint.value) if node.hint else None,
         "steps": [html(step.value) for step in node.steps],
@@ -143,7 +142,7 @@ def _ways(node: Node, forest: Forest) -> list[WayData]:
     return [
         {
             "label": edge.label,
-            "says": plain(words.edge_label(node, edge.label, forest)),
+            "says": plain(labels.edge_label(node, edge.label, forest)),
             "to": edge.to,
             "guard": None,
             "share": None,
@@ -167,15 +166,15 @@ def list_data(forest: Forest) -> ListData:
                 "summary": plain(tree.summary.value),
                 "category": tree.category,
                 "reviewed": tree.reviewed.isoformat(),
-                "data": places.data(tree.id),
-                "page": places.page(tree.id),
+                "data": paths.data(tree.id),
+                "page": paths.page(tree.id),
             }
             for tree in forest.trees.values()
         ]
     }
 
 
-def schema() -> dict[str, Any]:
+def schema() -> JsonSchema:
     """The JSON Schema of one tree's file."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(TreeData).json_schema()}
 

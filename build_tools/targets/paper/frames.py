@@ -28,13 +28,37 @@ SIDE_FIELD, SIDE_APART, CORNER = 34.0, 4.0, 92.0
 """Beside a chart they stand on top of each other, over the corner with the code: height, space, its height."""
 
 
-class Box(NamedTuple):
+class FormField(NamedTuple):
     """A rectangle by its left upper corner, from that of what is inside the margins; in units."""
 
     x: float
     y: float
     width: float
     height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """A sheet's measures as the templates want them; those of the sheet itself in points, all others in units."""
+
+    landscape: bool
+    width: float
+    height: float
+    unit: float
+    inner: Room
+    room: Room
+    fields: tuple[FormField, ...]
+    left: float
+    margin: float
+    header: float
+    bar: float
+    top: float
+    """How far below the margin the text of a page of steps begins."""
+    bottom: float
+    footer: float
+    gap: float
+    side: float
+    gutter: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +77,26 @@ class Frame:
         return Room((self.width - BINDING - MARGIN) / self.unit, (self.height - 2 * MARGIN) / self.unit)
 
     @property
-    def fields(self) -> tuple[Box, ...]:
+    def fields(self) -> tuple[FormField, ...]:
         """The boxes to write in."""
         width, height = self.inner
         if self.landscape:
             step = SIDE_FIELD + SIDE_APART
             top = height - CORNER - OWN * step + SIDE_APART
-            return tuple(Box(0.0, top + place * step, SIDE, SIDE_FIELD) for place in range(OWN))
+            return tuple(FormField(0.0, top + place * step, SIDE, SIDE_FIELD) for place in range(OWN))
         wide = (width - (OWN - 1) * APART) / OWN
-        return tuple(Box(place * (wide + APART), height - FOOTER - GAP - FIELDS, wide, FIELDS) for place in range(OWN))
+        return tuple(
+            FormField(place * (wide + APART), height - FOOTER - GAP - FIELDS, wide, FIELDS) for place in range(OWN)
+        )
 
     @property
-    def own(self) -> list[Box]:
+    def own(self) -> list[FormField]:
         """The same boxes as PDF counts: in points, by the left lower corner, from that of the page."""
         tall, unit = self.height - MARGIN, self.unit
         return [
-            Box(*(round(n, 2) for n in (BINDING + x * unit, tall - (y + height) * unit, width * unit, height * unit)))
+            FormField(
+                *(round(n, 2) for n in (BINDING + x * unit, tall - (y + height) * unit, width * unit, height * unit))
+            )
             for x, y, width, height in self.fields
         ]
 
@@ -79,6 +107,29 @@ class Frame:
         if self.landscape:
             return Room(width - SIDE - GUTTER, height)
         return Room(width, height - HEADER - BAR - FIELDS - FOOTER - 4 * GAP)
+
+    @property
+    def measures(self) -> Measures:
+        """All of this for the templates."""
+        return Measures(
+            landscape=self.landscape,
+            width=self.width,
+            height=self.height,
+            unit=self.unit,
+            inner=self.inner,
+            room=self.room,
+            fields=self.fields,
+            left=BINDING,
+            margin=MARGIN,
+            header=HEADER,
+            bar=BAR,
+            top=HEADER + BAR + 3 * GAP,
+            bottom=FIELDS + FOOTER + 2 * GAP,
+            footer=FOOTER,
+            gap=GAP,
+            side=SIDE,
+            gutter=GUTTER,
+        )
 
 
 def frames(paper: str) -> tuple[Frame, Frame]:

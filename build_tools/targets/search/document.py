@@ -30,7 +30,7 @@ class Passage(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SearchDocument:
     """Something to be found."""
 
     id: str
@@ -56,7 +56,7 @@ class Hit(NamedTuple):
     score: int
 
 
-class Link(NamedTuple):
+class CategoryLink(NamedTuple):
     """A page's title, and its path under the site's root."""
 
     title: str
@@ -66,6 +66,6 @@ class Link(NamedTuple):
 class WaysIn(NamedTuple):
     """Where a question goes on that nothing answers."""
 
-    categories: tuple[Link, ...]
+    categories: tuple[CategoryLink, ...]
     start: str
     """The path of the tree to begin with; empty where there is none."""

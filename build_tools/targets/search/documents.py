@@ -10,15 +10,14 @@ from build_tools.model.pages import Page, pages
 from build_tools.model.synonyms import questions
 from build_tools.model.tree import Goto, Run, Text, Tree
 from build_tools.schema.plain import plain
-from build_tools.targets import inline
-from build_tools.targets import paths as places
-from build_tools.targets.search.document import ASKED, SAID, Document, Name, Passage
+from build_tools.targets import inline, paths
+from build_tools.targets.search.document import ASKED, SAID, Name, Passage, SearchDocument
 
 _MARKUP = re.compile(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)|[*_`#>|\[\]-]+")
 _DESCRIPTION = re.compile(r"^description: *['\"]?(.*?)['\"]? *$", re.MULTILINE)
 
 
-def documents(forest: Forest, more: Iterable[Document] = ()) -> Iterator[Document]:
+def documents(forest: Forest, more: Iterable[SearchDocument] = ()) -> Iterator[SearchDocument]:
     """Everything that can be found; of equals, what comes first here is listed first."""
     asked = questions(forest)
     for tree in forest.trees.values():
@@ -29,7 +28,7 @@ def documents(forest: Forest, more: Iterable[Document] = ()) -> Iterator[Documen
     yield from _terms(forest)
 
 
-def _tree(tree: Tree, asked: Iterable[str]) -> Document:
+def _tree(tree: Tree, asked: Iterable[str]) -> SearchDocument:
     title = inline.plain(tree.title.value)
     summary = inline.plain(tree.summary.value)
     names = [Name(title), *(Name(inline.plain(alias.value)) for alias in tree.aliases)]
@@ -38,7 +37,7 @@ def _tree(tree: Tree, asked: Iterable[str]) -> Document:
     labels = [Passage(inline.plain(e.label), 0.4) for n in tree.nodes.values() for e in n.edges() if e.label]
     guards = [Passage(inline.plain(text.value), 0.3) for text in _guards(tree)]
     passages = (Passage(title, 2), Passage(summary, 1.5), *said, *labels, *guards)
-    return Document(tree.id, "tree", title, places.page(tree.id), summary, (*names, Name(summary, SAID)), passages)
+    return SearchDocument(tree.id, "tree", title, paths.page(tree.id), summary, (*names, Name(summary, SAID)), passages)
 
 
 def _guards(tree: Tree) -> Iterator[Text]:
@@ -47,17 +46,19 @@ def _guards(tree: Tree) -> Iterator[Text]:
         yield from (text for text in (node.guard, *(edge.guard for edge in node.edges())) if text)
 
 
-def _terms(forest: Forest) -> Iterator[Document]:
+def _terms(forest: Forest) -> Iterator[SearchDocument]:
     glossary = plain(forest.data.get("glossary"))
     for term, entry in glossary.items() if isinstance(glossary, dict) else ():
         means = str(entry.get("means", "")) if isinstance(entry, dict) else ""
-        yield Document(f"glossary#{term}", "term", term, f"glossary.html#{term}", means, (Name(term),))
+        yield SearchDocument(f"glossary#{term}", "term", term, f"glossary.html#{term}", means, (Name(term),))
 
 
-def _page(page: Page, asked: Iterable[str]) -> Document:
+def _page(page: Page, asked: Iterable[str]) -> SearchDocument:
     title = inline.plain(page.title)
     told = _DESCRIPTION.search(page.head)
     answer = told[1] if told else ""
     text = _MARKUP.sub(" ", page.body)
     names = (Name(title), *(Name(question, ASKED) for question in asked), *([Name(answer, SAID)] if answer else []))
-    return Document(page.id, "page", title, f"{page.id}.html", answer, names, (Passage(title, 2), Passage(text, 0.2)))
+    return SearchDocument(
+        page.id, "page", title, f"{page.id}.html", answer, names, (Passage(title, 2), Passage(text, 0.2))
+    )

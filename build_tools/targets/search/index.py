@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from build_tools.targets.search.correct import Corrector
-from build_tools.targets.search.document import Document
+from build_tools.targets.search.document import SearchDocument
 from build_tools.targets.search.reading import Reader
 
 FULL = 10
@@ -53,7 +53,7 @@ class NamePosting(NamedTuple):
 class Index:
     """What both rankings read. The browser gets the same and works the rest out as this does."""
 
-    documents: tuple[Document, ...]
+    documents: tuple[SearchDocument, ...]
     names: tuple[NameEntry, ...]
     codes: Mapping[str, int]
     postings: Mapping[str, tuple[Posting, ...]]
@@ -149,7 +149,7 @@ class Index:
         )
 
 
-def build(documents: Sequence[Document], reader: Reader, sounds: Mapping[str, tuple[str, ...]]) -> Index:
+def build(documents: Sequence[SearchDocument], reader: Reader, sounds: Mapping[str, tuple[str, ...]]) -> Index:
     """Weigh the terms of all passages: often in a document, and in few documents, is worth most."""
     counts = [_counts(document, reader) for document in documents]
     lengths = [sum(count.values()) for count in counts]
@@ -173,7 +173,7 @@ def build(documents: Sequence[Document], reader: Reader, sounds: Mapping[str, tu
     )
 
 
-def _counts(document: Document, reader: Reader) -> dict[str, float]:
+def _counts(document: SearchDocument, reader: Reader) -> dict[str, float]:
     count: dict[str, float] = defaultdict(float)
     for passage in document.passages:
         for term in reader.terms(passage.text):

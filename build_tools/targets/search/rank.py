@@ -61,7 +61,7 @@ class Reason(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Ranking:
     """The ranking, and how it came about."""
 
     hits: tuple[Hit, ...]
@@ -74,10 +74,10 @@ class Answer:
 
 def search(index: Index, query: str, limit: int = LIMIT) -> list[Hit]:
     """The best documents for a question, best first."""
-    return list(answer(index, query, limit).hits)
+    return list(ranking(index, query, limit).hits)
 
 
-def answer(index: Index, query: str, limit: int = LIMIT, weights: Weights = WEIGHTS) -> Answer:
+def ranking(index: Index, query: str, limit: int = LIMIT, weights: Weights = WEIGHTS) -> Ranking:
     """The best documents for a question, and why."""
     readings = [(query, 100)]
     clauses = index.reader.clauses(query)
@@ -96,7 +96,7 @@ def answer(index: Index, query: str, limit: int = LIMIT, weights: Weights = WEIG
         scores[index.codes[code]] = scores.get(index.codes[code], 0) + CODE - before
     best = sorted((item for item in scores.items() if item[1] > 0), key=lambda item: (-item[1], item[0]))[:limit]
     hits = [Hit(d.id, d.kind, d.title, d.url, d.answer, s) for d, s in ((index.documents[n], s) for n, s in best)]
-    return Answer(tuple(hits), meant, tuple(codes), {index.documents[n].id: reason for n, reason in found.items()})
+    return Ranking(tuple(hits), meant, tuple(codes), {index.documents[n].id: reason for n, reason in found.items()})
 
 
 def _reasons(index: Index, text: str, w: Weights) -> dict[int, Reason]:

@@ -98,7 +98,9 @@ class Reader:
         i = 0
         while i < len(text):
             offered = phrases.get(text[i], ())
-            found = next((p for word, p in offered if text.startswith(word, i) and _whole(text, i, word)), None)
+            found = next(
+                (p for word, p in offered if text.startswith(word, i) and _at_word_boundaries(text, i, word)), None
+            )
             if found:
                 yield found
                 i += len(found.text)
@@ -161,7 +163,7 @@ class Reader:
         return re.compile(f"[,;.!?、。\n]+(?![0-9])|{said}")
 
 
-def _whole(text: str, i: int, word: str) -> bool:
+def _at_word_boundaries(text: str, i: int, word: str) -> bool:
     """Whether a phrase of letters does not begin or end within a longer word."""
     end = i + len(word)
     starts = not _WORD.match(word[0]) or i == 0 or not _WORD.match(text[i - 1])

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from build_tools.analysis.card_numbers import by_number, card_numbers
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.inline import plain
 from build_tools.targets.trade import Paper
 from build_tools.targets.web.templating import rendered
 
 
-class Card(NamedTuple):
+class ListedCard(NamedTuple):
     """One card: its tree's id and title, its number, and where its files are."""
 
     id: str
@@ -29,19 +29,19 @@ def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> Iterator[str]
     """The whole tool: boxes for the shop's numbers, cards by category, the bar that makes one file of them."""
 
     def here(target: str) -> str:
-        return places.link(page.place, target)
+        return paths.link(page.place, target)
 
     numbers = card_numbers(forest)
     shelves = []
     for category in forest.categories.values():
         cards = [
-            Card(
+            ListedCard(
                 tree.id,
                 plain(tree.title.value),
                 numbers[tree.id],
-                here(places.card(tree.id)),
-                here(places.card(tree.id, "steps")),
-                here(places.thumbnail(tree.id)),
+                here(paths.card(tree.id)),
+                here(paths.card(tree.id, "steps")),
+                here(paths.thumbnail(tree.id)),
             )
             for tree in by_number(forest)
             if tree.category == category.id
@@ -53,7 +53,7 @@ def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> Iterator[str]
         forest.locale,
         here=here,
         boxes=forest.site.boxes,
-        handbook=places.HANDBOOK,
+        handbook=paths.HANDBOOK,
         papers=list(papers),
         shelves=shelves,
     )

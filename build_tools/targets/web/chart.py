@@ -7,11 +7,11 @@ from xml.etree import ElementTree as ET
 
 from build_tools.locales import Locale
 from build_tools.model.tree import Ask, Goto, Node, Run, Tree
-from build_tools.targets import labels as words
+from build_tools.targets import labels
 from build_tools.targets.inline import plain
 from build_tools.targets.layout.draw.geometry import Layout, Line, Placed, Point
 from build_tools.targets.layout.draw.shapes import arrowhead, outline, radius, strokes
-from build_tools.targets.layout.sketch.boxes import FONT_SIZE, LEADING, sign
+from build_tools.targets.layout.sketch.boxes import FONT_SIZE, LEADING, gutter_lines
 from build_tools.targets.layout.sketch.sketch import Spec
 
 MARGIN = 6.0
@@ -115,7 +115,7 @@ def _spoken(spec: Spec, node: Node, locale: Locale) -> str:
     said = " ".join(filter(None, (spec.text, spec.guard)))
     if spec.answer is not None:
         return locale.text("chart.answer" if isinstance(node, Ask) else "chart.outcome", text=said)
-    return locale.text("chart.step", number=spec.number, kind=words.kind(node, locale), text=said)
+    return locale.text("chart.step", number=spec.number, kind=labels.kind(node, locale), text=said)
 
 
 def _shape(parent: ET.Element, placed: Placed) -> None:
@@ -138,7 +138,7 @@ def _shape(parent: ET.Element, placed: Placed) -> None:
 def _text(parent: ET.Element, placed: Placed) -> None:
     box = placed.box
     room = box.gutter + 8.0
-    for place, line in _rows(placed, sign(box)):
+    for place, line in _rows(placed, gutter_lines(box)):
         at = {"class": "mark", "x": _n(placed.x + room / 2 + 1), "y": place, "text-anchor": "middle"}
         ET.SubElement(parent, "text", {**at, "aria-hidden": "true"}).text = line
     middle = placed.x + (box.width + box.gutter) / 2

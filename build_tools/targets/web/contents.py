@@ -7,11 +7,11 @@ from functools import partial
 
 from build_tools.model.forest import Category, Forest
 from build_tools.model.pages import pages
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.inline import front, markdown, words
 from build_tools.targets.trade import Trade
-from build_tools.targets.web.said import web
 from build_tools.targets.web.tiles import tile, tiles
+from build_tools.targets.web.web_text import web_text
 
 MORE = ("cards", "hotlines", "glossary", "about")
 
@@ -43,7 +43,7 @@ def _home(forest: Forest, trade: Trade) -> Iterator[str]:
     yield "hide: [navigation, toc]"
     yield "---"
     yield ""
-    say = partial(web, forest)
+    say = partial(web_text, forest)
     yield f"# {markdown(say('home.title'))}"
     yield ""
     if forest.site.warning:
@@ -58,13 +58,13 @@ def _home(forest: Forest, trade: Trade) -> Iterator[str]:
     if common:
         yield f"## {markdown(say('home.common'))} {{#common}}"
         yield ""
-        yield from tiles((tile(t.title.value, "", places.markdown(t.id)) for t in common), "tiles common")
+        yield from tiles((tile(t.title.value, "", paths.markdown(t.id)) for t in common), "tiles common")
     yield from trade.home(forest)
     if common:
         yield f"## {markdown(say('home.other'))} {{#all}}"
         yield ""
     failures = [category for category in filled(forest) if not section(category, forest)]
-    yield from tiles(tile(c.title, c.description, places.category(c.id)) for c in failures)
+    yield from tiles(tile(c.title, c.description, paths.category(c.id)) for c in failures)
     others = [(c, place) for c in filled(forest) if (place := section(c, forest))]
     if others:
         yield f"## {markdown(say('home.more'))} {{#more}}"
@@ -82,7 +82,7 @@ def _more(forest: Forest) -> Iterator[str]:
 
 
 def _category(category: Category, forest: Forest) -> Iterator[str]:
-    here = places.category(category.id)
+    here = paths.category(category.id)
     yield "---"
     yield f"title: {front(category.title)}"
     yield f"description: {front(category.description)}"
@@ -90,8 +90,8 @@ def _category(category: Category, forest: Forest) -> Iterator[str]:
     yield "---"
     yield ""
     up = section(category, forest)
-    onward = f" › [{markdown(pages(forest)[category.id + '/index'].title)}]({places.link(here, up)})" if up else ""
-    crumb = web(forest, "page.crumb")
+    onward = f" › [{markdown(pages(forest)[category.id + '/index'].title)}]({paths.link(here, up)})" if up else ""
+    crumb = web_text(forest, "page.crumb")
     yield f'<p class="crumbs" markdown>[{crumb}](../../index.md){onward}</p>'
     yield ""
     yield f"# {markdown(category.title)}"
@@ -99,6 +99,6 @@ def _category(category: Category, forest: Forest) -> Iterator[str]:
     yield f'<p class="summary" markdown>{markdown(category.description)}</p>'
     yield ""
     yield from tiles(
-        tile(tree.title.value, tree.summary.value, places.link(here, places.markdown(tree.id)))
+        tile(tree.title.value, tree.summary.value, paths.link(here, paths.markdown(tree.id)))
         for tree in forest.in_category(category.id)
     )

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.pages import Page, pages
 from build_tools.model.tree import Do, Node, Tree
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 
 _QUOTED = re.compile(r"“([^“”]+)”")
+_NUMBER = re.compile(r"(?<![\d.,])\d{3,}(?![\d.,%])")
+"""A number that may be one to dial."""
 
 
-class Link(NamedTuple):
+class NameLink(NamedTuple):
     """A name, and where it is explained."""
 
     name: str
@@ -26,10 +28,10 @@ class Explained(NamedTuple):
     """A page that explains some of a step's names."""
 
     title: str
-    links: tuple[Link, ...]
+    links: tuple[NameLink, ...]
 
 
-@once
+@memoized
 def explained(forest: Forest) -> Mapping[str, tuple[Page, str]]:
     """Every name that a page's front matter lists under `explains`: the page, and the anchor there."""
     found: dict[str, tuple[Page, str]] = {}
@@ -47,20 +49,21 @@ def links(tree: Tree, node: Node, forest: Forest) -> Iterator[Explained]:
         page, anchor = known[name]
         told.setdefault(page.id, {}).setdefault(anchor, name)
     for page_id, names in told.items():
-        there = places.link(places.page(tree.id), f"{page_id}.html")
-        found = tuple(Link(name, f"{there}#{anchor}") for anchor, name in names.items())
+        there = paths.link(paths.page(tree.id), f"{page_id}.html")
+        found = tuple(NameLink(name, f"{there}#{anchor}") for anchor, name in names.items())
         yield Explained(pages(forest)[page_id].title, found)
 
 
 def _named(node: Node, known: Mapping[str, object]) -> list[str]:
-    """Names that an action speaks of, and names that any step quotes; of names that overlap the longest.
+    """Names that an action speaks of, names that any step quotes, and numbers; of names that overlap the longest.
 
     What a question merely mentions is left alone: somebody who is asked whether it was done must not go and do it.
     """
     if not known:
         return []
+    written = f"{node.text.value} {node.hint.value if node.hint else ''}"
     told = [node.text.value, *(step.value for step in node.steps)] if isinstance(node, Do) else []
-    quoted = _QUOTED.findall(f"{node.text.value} {node.hint.value if node.hint else ''}")
-    said = [*told, *(name for name in quoted if name in known)]
+    said = [*told, *(name for name in _QUOTED.findall(written) if name in known)]
     pattern = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
-    return [found for part in said for found in pattern.findall(part)]
+    named = [found for part in said for found in pattern.findall(part)]
+    return [*named, *(number for number in _NUMBER.findall(written) if number in known and number not in named)]

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page, pages
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.inline import markdown
 from build_tools.targets.trade import Block, Trade
-from build_tools.targets.web import card_list, related, tables, terms
-from build_tools.targets.web import citations as origins
-from build_tools.targets.web.said import web
+from build_tools.targets.web import card_list, citations, related, tables, terms
+from build_tools.targets.web.web_text import web_text
 
 _MADE = re.compile(r"^<!-- made: (?P<name>[a-z-]+) -->$", re.MULTILINE)
 
@@ -26,7 +25,7 @@ def blocks(trade: Trade) -> dict[str, Block]:
     }
 
 
-def whole(page: Page, forest: Forest, trade: Trade) -> str:
+def page_file(page: Page, forest: Forest, trade: Trade) -> str:
     """The page as a Markdown file, front matter and all."""
     head = f"---\n{page.head}---\n\n" if page.head else ""
     return head + finished(page, forest, trade)
@@ -37,19 +36,19 @@ def finished(page: Page, forest: Forest, trade: Trade) -> str:
     made = blocks(trade)
     body = terms.linked(page.body, page.place, forest)
     body = _MADE.sub(lambda found: "\n".join(made[found["name"]](page, forest)), body)
-    used = [*(text.value for text in page.sources), *origins.cited(body)]
-    body = tables.labelled(origins.cite(body, used, forest))
+    used = [*(text.value for text in page.sources), *citations.cited(body)]
+    body = tables.labelled(citations.cite(body, used, forest))
     return "\n".join([*_above(page, forest), body, *_below(page, used, forest)])
 
 
 def _above(page: Page, forest: Forest) -> Iterator[str]:
-    yield f'<link rel="stylesheet" href="{places.link(page.place, places.asset("pages.css"))}">'
+    yield f'<link rel="stylesheet" href="{paths.link(page.place, paths.asset("pages.css"))}">'
     yield ""
-    home = places.link(page.place, "index.md")
+    home = paths.link(page.place, "index.md")
     section, _, name = page.id.rpartition("/")
     over = pages(forest).get(f"{section}/index") if section and name != "index" else None
-    onward = f" › [{markdown(over.title)}]({places.link(page.place, over.place)})" if over else ""
-    crumb = web(forest, "page.crumb")
+    onward = f" › [{markdown(over.title)}]({paths.link(page.place, over.place)})" if over else ""
+    crumb = web_text(forest, "page.crumb")
     yield f'<p class="crumbs" markdown>[{crumb}]({home}){onward}</p>'
     yield ""
 
@@ -60,8 +59,8 @@ def _below(page: Page, used: list[str], forest: Forest) -> Iterator[str]:
     yield ""
     yield from related.below_page(page, forest)
     if used:
-        yield from origins.footer(used, forest)
-    reviewed = web(forest, "page.reviewed", date=page.reviewed.isoformat()) if page.reviewed else ""
-    yield from origins.standing(page.place, page.source.text, reviewed, forest)
+        yield from citations.footer(used, forest)
+    reviewed = web_text(forest, "page.reviewed", date=page.reviewed.isoformat()) if page.reviewed else ""
+    yield from citations.standing(page.place, page.source.text, reviewed, forest)
     yield "</div>"
     yield ""

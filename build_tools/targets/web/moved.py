@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from build_tools.analysis.card_numbers import card_numbers
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.inline import front, markdown
 
@@ -15,13 +15,13 @@ from build_tools.targets.inline import front, markdown
 def moved(forest: Forest) -> Iterator[Artifact]:
     """A page for each former id: it names the tree's new address, and tells a scanned card its age."""
     for former, now in forest.successors.items():
-        here = places.markdown(former)
+        here = paths.markdown(former)
         yield Artifact(here, _page(here, forest.trees[now], card_numbers(forest)[now]).encode())
 
 
 def _page(here: str, tree: Tree, number: str) -> str:
     """The element with `data-card-of` tells the script whose editions the scanned one is among."""
-    there = places.link(here, places.markdown(tree.id))
+    there = paths.link(here, paths.markdown(tree.id))
     title = markdown(tree.title.value)
     return "\n".join(
         [

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.model.tree import Tree
-from build_tools.targets import paths as places
-from build_tools.targets.fingerprint import mark
+from build_tools.targets import paths
+from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.inline import plain
 from build_tools.targets.web import related
 from build_tools.targets.web.steps import steps
@@ -17,26 +17,26 @@ from build_tools.targets.web.templating import rendered
 
 def page(tree: Tree, forest: Forest) -> str:
     """The whole page."""
-    here = places.page(tree.id)
+    here = paths.page(tree.id)
     written = pages(forest)
-    edition = mark(tree.source.text)
-    about = places.link(here, "about.html")
+    edition = fingerprint(tree.source.text)
+    about = paths.link(here, "about.html")
     return rendered(
         "tree.html",
         forest.locale,
         tree=tree,
         category=forest.categories.get(tree.category),
         steps=Markup(steps(tree, forest)),
-        card=places.link(here, places.card(tree.id)),
-        card_steps=places.link(here, places.card(tree.id, "steps")),
-        fill=f"{places.link(here, 'cards.html')}?pick={tree.id}" if "cards" in written else "",
+        card=paths.link(here, paths.card(tree.id)),
+        card_steps=paths.link(here, paths.card(tree.id, "steps")),
+        fill=f"{paths.link(here, 'cards.html')}?pick={tree.id}" if "cards" in written else "",
         aliases=[plain(alias.value) for alias in tree.aliases],
         links=related.leading_to(tree.id, forest),
         tables=related.rows_leading_to(tree.id, forest),
-        origins=[forest.origins[key] for key in _used(tree) if key in forest.origins],
+        cited_sources=[forest.cited_sources[key] for key in _used(tree) if key in forest.cited_sources],
         edition=edition,
         wrong=f"{about}?page={here.removesuffix('.html')}&e={edition}#report" if "about" in written else "",
-        script=places.link(here, places.asset("wizard.js")),
+        script=paths.link(here, paths.asset("wizard.js")),
     )
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.pages import Page, pages
-from build_tools.targets import paths as places
-from build_tools.targets.web.said import web
+from build_tools.targets import paths
 from build_tools.targets.web.tiles import tile, tiles
+from build_tools.targets.web.web_text import web_text
 
 
 def trees_of(page: Page, forest: Forest) -> list[str]:
@@ -20,7 +20,7 @@ def trees_of(page: Page, forest: Forest) -> list[str]:
     return [tree for tree in dict.fromkeys([*named, *linked]) if tree in forest.trees]
 
 
-@once
+@memoized
 def mentions(forest: Forest) -> Mapping[str, tuple[Page, ...]]:
     """For each tree, the pages that name it."""
     found: dict[str, list[Page]] = {}
@@ -34,9 +34,9 @@ def below_page(page: Page, forest: Forest) -> Iterator[str]:
     """“相关排障” under a page."""
     found = [forest.trees[key] for key in trees_of(page, forest)]
     if found:
-        yield f"## {web(forest, 'page.related')} {{#related}}"
+        yield f"## {web_text(forest, 'page.related')} {{#related}}"
         yield ""
-        links = ((tree.title.value, places.link(page.place, places.markdown(tree.id))) for tree in found)
+        links = ((tree.title.value, paths.link(page.place, paths.markdown(tree.id))) for tree in found)
         yield from tiles((tile(title, "", href) for title, href in links), "tiles small")
 
 
@@ -49,19 +49,19 @@ class Leading(NamedTuple):
 
 def leading_to(tree_id: str, forest: Forest) -> list[Leading]:
     """The trees that lead to a tree, then the pages that name it."""
-    here = places.page(tree_id)
+    here = paths.page(tree_id)
     callers = dict.fromkeys(caller.id for caller, _ in forest.callers.get(tree_id, ()))
-    links = [(forest.trees[caller].title.value, places.page(caller)) for caller in callers]
+    links = [(forest.trees[caller].title.value, paths.page(caller)) for caller in callers]
     links += [(page.title, page.place.removesuffix(".md") + ".html") for page in mentions(forest).get(tree_id, ())]
-    return [Leading(title, places.link(here, place)) for title, place in links]
+    return [Leading(title, paths.link(here, place)) for title, place in links]
 
 
 def rows_leading_to(tree_id: str, forest: Forest) -> list[tuple[Leading, list[str]]]:
     """The tables whose rows lead to a tree, each with those rows."""
-    here = places.page(tree_id)
+    here = paths.page(tree_id)
     found = []
     for file in forest.files.values():
         rows = [lead.label for lead in file.leads if lead.ref.tree == tree_id and lead.listed]
         if rows and file.path:
-            found.append((Leading(file.title, places.link(here, file.path)), rows))
+            found.append((Leading(file.title, paths.link(here, file.path)), rows))
     return found

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from build_tools.analysis.cost.steps_left import Left, steps_left
-from build_tools.analysis.graph.flow import taken
+from build_tools.analysis.cost.steps_left import StepsLeft, steps_left
+from build_tools.analysis.graph.calls import return_target
 from build_tools.analysis.graph.reading_order import reading_order
 from build_tools.analysis.safety.restricted import restricted, settles
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Do, End, Goto, Node, Run, Text, Tree
-from build_tools.targets import inline
-from build_tools.targets import labels as words
-from build_tools.targets import paths as places
+from build_tools.targets import inline, labels, paths
 from build_tools.targets.web import explained
 from build_tools.targets.web.templating import rendered
 
@@ -22,7 +20,7 @@ Facts = Mapping[str, str]
 """Attributes that tell the wizard what a reader does not see."""
 
 
-class Link(NamedTuple):
+class StepLink(NamedTuple):
     """A link in a step: an answer, or a way back."""
 
     label: str
@@ -33,22 +31,22 @@ class Link(NamedTuple):
     guard: str = ""
 
 
-class Step(NamedTuple):
+class StepView(NamedTuple):
     """One node as a section."""
 
     node: Node
     number: int
     style: str
     name: str
-    mark: str
+    symbol: str
     facts: Facts
     text: str
     whose: str
     explained: tuple[explained.Explained, ...]
-    run: Link | None
-    answers: tuple[Link, ...]
+    run: StepLink | None
+    answers: tuple[StepLink, ...]
     bring: tuple[Text, ...]
-    backs: tuple[Link, ...]
+    backs: tuple[StepLink, ...]
     end: bool
 
 
@@ -60,18 +58,18 @@ def steps(tree: Tree, forest: Forest) -> str:
     return rendered("steps.html", forest.locale, steps=listed, start=tree.start.value)
 
 
-def _step(tree: Tree, node: Node, forest: Forest, numbers: Mapping[str, int]) -> Step:
-    return Step(
+def _step(tree: Tree, node: Node, forest: Forest, numbers: Mapping[str, int]) -> StepView:
+    return StepView(
         node=node,
         number=numbers[node.id.value],
-        style=words.style(node),
-        name=words.kind(node, forest.locale),
-        mark=words.sign(node),
+        style=labels.style(node),
+        name=labels.kind(node, forest.locale),
+        symbol=labels.symbol(node),
         facts=_facts(tree, node, forest),
-        text=words.says(node, forest),
-        whose=words.whose(node, forest),
+        text=labels.says(node, forest),
+        whose=labels.whose(node, forest),
         explained=tuple(explained.links(tree, node, forest)),
-        run=Link("", _there(tree, node), _handed(forest, node)) if isinstance(node, Run) else None,
+        run=StepLink("", _there(tree, node), _handed(forest, node)) if isinstance(node, Run) else None,
         answers=tuple(_answers(tree, node, forest, numbers)),
         bring=node.bring if isinstance(node, End) else (),
         backs=tuple(_backs(tree, node, forest)) if isinstance(node, End) else (),
@@ -86,7 +84,7 @@ def _facts(tree: Tree, node: Node, forest: Forest) -> Facts:
     if isinstance(node, End):
         facts |= {
             "outcome": node.outcome.value,
-            "outcome-label": inline.plain(words.outcome(tree, node.outcome.value, forest.locale)),
+            "outcome-label": inline.plain(labels.outcome(tree, node.outcome.value, forest.locale)),
         }
         facts |= {"phone": phone} if (phone := _phone(node, forest)) else {}
     if "" in restricted(forest).get(entry, ()):
@@ -100,7 +98,7 @@ def _data(facts: Facts) -> Facts:
     return {f"data-{name}": value for name, value in facts.items()}
 
 
-def _left(left: Left) -> str:
+def _left(left: StepsLeft) -> str:
     """`least-most`; where nobody can say how many at most, less than at least."""
     return f"{left.least}-{left.least - 1 if left.most is None else left.most}"
 
@@ -113,11 +111,11 @@ def _phone(end: End, forest: Forest) -> str:
     return next((box for box in forest.site.boxes if role.name in box), role.name)
 
 
-def _answers(tree: Tree, node: Node, forest: Forest, numbers: Mapping[str, int]) -> Iterable[Link]:
+def _answers(tree: Tree, node: Node, forest: Forest, numbers: Mapping[str, int]) -> Iterable[StepLink]:
     say = forest.locale.text
 
-    def link(label: str, to: str, facts: Facts, guard: str = "") -> Link:
-        return Link(label, f"#{to}", _data(facts), say("web.step.where", n=numbers[to]), guard)
+    def link(label: str, to: str, facts: Facts, guard: str = "") -> StepLink:
+        return StepLink(label, f"#{to}", _data(facts), say("web.step.where", n=numbers[to]), guard)
 
     match node:
         case Ask():
@@ -131,16 +129,16 @@ def _answers(tree: Tree, node: Node, forest: Forest, numbers: Mapping[str, int])
         case Run():
             for edge in node.edges():
                 facts = {"outcome": edge.label, "left": _left(steps_left(forest)[tree.id, edge.to])}
-                yield link(words.edge_label(node, edge.label, forest), edge.to, facts)
+                yield link(labels.edge_label(node, edge.label, forest), edge.to, facts)
         case Goto():
-            yield Link(say("web.goto.open"), _there(tree, node), _handed(forest, node))
+            yield StepLink(say("web.goto.open"), _there(tree, node), _handed(forest, node))
         case End():
             return
 
 
 def _there(tree: Tree, node: Run | Goto) -> str:
-    here, there = places.page(tree.id), places.page(node.ref.tree)
-    return places.link(here, there) + (f"#{node.ref.node}" if node.ref.node else "")
+    here, there = paths.page(tree.id), paths.page(node.ref.tree)
+    return paths.link(here, there) + (f"#{node.ref.node}" if node.ref.node else "")
 
 
 def _handed(forest: Forest, node: Run | Goto) -> Facts:
@@ -149,9 +147,9 @@ def _handed(forest: Forest, node: Run | Goto) -> Facts:
     return _data({"tree": called.id, "start": node.ref.node or called.start.value})
 
 
-def _backs(tree: Tree, end: End, forest: Forest) -> Iterator[Link]:
+def _backs(tree: Tree, end: End, forest: Forest) -> Iterator[StepLink]:
     """Where trees that call this one go on after one of its ends."""
     for caller, run in forest.callers.get(tree.id, ()):
-        if isinstance(run, Run) and (to := taken(run, end.outcome.value)):
-            href = f"{places.link(places.page(tree.id), places.page(caller.id))}#{to.value}"
-            yield Link(caller.title.value, href, _data({"caller": f"{caller.id}#{run.id.value}"}))
+        if isinstance(run, Run) and (to := return_target(run, end.outcome.value)):
+            href = f"{paths.link(paths.page(tree.id), paths.page(caller.id))}#{to.value}"
+            yield StepLink(caller.title.value, href, _data({"caller": f"{caller.id}#{run.id.value}"}))

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
-from build_tools.schema.plain import plain as data
-from build_tools.targets import inline
-from build_tools.targets import paths as places
+from build_tools.model.memo import memoized
+from build_tools.schema.plain import plain
+from build_tools.targets import inline, paths
 
 PAGE = "glossary.md"
 
@@ -20,10 +19,10 @@ _RAW = re.compile(r"<(?![^>]*\smarkdown[\s>=])")
 """The beginning of a block of HTML, which goes on to the next empty line; Markdown is not read in it."""
 
 
-@once
+@memoized
 def glossary(forest: Forest) -> Mapping[str, Mapping[str, object]]:
     """Each term with what is said of it, in the order of the file."""
-    written = data(forest.data.get("glossary"))
+    written = plain(forest.data.get("glossary"))
     entries = written if isinstance(written, dict) else {}
     return {term: said for term, said in entries.items() if isinstance(said, dict)}
 
@@ -38,7 +37,7 @@ def linked(text: str, place: str, forest: Forest) -> str:
     left = {term: meaning(said) for term, said in glossary(forest).items()}
     if not left or place == PAGE:
         return text
-    href = places.link(place, PAGE)
+    href = paths.link(place, PAGE)
     lines, fenced, raw = [], False, False
     for line in text.split("\n"):
         fenced ^= line.startswith("```")

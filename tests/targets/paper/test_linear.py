@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from build_tools.audit.expected import Graph, graph
+from build_tools.audit.expected import ExpectedGraph, expected_graph
 from build_tools.build.press import Press
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
 from tests import printed
 from tests.conftest import CACHE, SITE_URL
@@ -22,12 +22,12 @@ _MARKS = "？▶◆→✓☎■"
 
 def test_the_steps_on_paper_are_the_model(forest: Forest, artifacts: dict[str, Artifact]) -> None:
     for tree in forest.trees.values():
-        said = "\n".join(printed.pages(artifacts[places.card(tree.id, "steps")].data))
-        wanted = graph(tree, forest)
+        said = "\n".join(printed.pages(artifacts[paths.card(tree.id, "steps")].data))
+        wanted = expected_graph(tree, forest)
         assert ways(said, wanted, tree.id) == wanted.ways, tree.id
 
 
-def ways(said: str, wanted: Graph, tree: str) -> set[tuple[int, str, int]]:
+def ways(said: str, wanted: ExpectedGraph, tree: str) -> set[tuple[int, str, int]]:
     """Where each answer leads, as the steps tell it; they stand in the order of their numbers."""
     starts = []
     for number, words in wanted.steps.items():
@@ -55,7 +55,7 @@ def test_both_styles_in_one_file_count_their_pages_together(forest: Forest, arti
     both = Press(forest, SITE_URL, Cache(CACHE)).card(tree, "both")
     assert both.path == "cards/payment/check-last-both.pdf"
     found = printed.pages(both.data)
-    singles = [printed.pages(artifacts[places.card(tree.id, style)].data) for style in ("chart", "steps")]
+    singles = [printed.pages(artifacts[paths.card(tree.id, style)].data) for style in ("chart", "steps")]
     assert len(found) == sum(map(len, singles))
     for place, text in enumerate(found, 1):
         assert f"第{place}页，共{len(found)}页" in text

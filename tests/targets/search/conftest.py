@@ -6,7 +6,7 @@ import pytest
 
 from build_tools.build import pipeline
 from build_tools.model.forest import Forest
-from build_tools.targets.search.document import Document, Name, Passage
+from build_tools.targets.search.document import Name, Passage, SearchDocument
 from build_tools.targets.search.index import Index, build, characters
 from build_tools.targets.search.language import language
 from build_tools.targets.search.reading import Reader
@@ -40,10 +40,10 @@ def small_index(name: str = "zh") -> Index:
     used = characters(texts)
     documents = [
         *(
-            Document(id_, "tree", names[0], f"{id_}.html", "", tuple(map(Name, names)), (Passage(names[0], 1),))
+            SearchDocument(id_, "tree", names[0], f"{id_}.html", "", tuple(map(Name, names)), (Passage(names[0], 1),))
             for id_, names in NAMES.items()
         ),
-        *(Document(f"code:{code}", "code", code, f"#{code}", "", (), (), (code,)) for code in CODES),
+        *(SearchDocument(f"code:{code}", "code", code, f"#{code}", "", (), (), (code,)) for code in CODES),
     ]
     folds = {"帐": "账", "帳": "账"} | simplified(used)
     return build(documents, Reader(language(name), GROUPS, folds), sounds(used, {}))

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from build_tools.targets.search.document import WaysIn
 from build_tools.targets.search.evaluate import read_questions
 from build_tools.targets.search.index import Index
-from build_tools.targets.search.rank import answer
+from build_tools.targets.search.rank import ranking
 from build_tools.targets.search.script import script
 from tests.project import ROOT
 from tests.targets.search.conftest import small_index
@@ -40,7 +40,7 @@ def browser_answers(browser: Browser, index: Index, asked: list[str]) -> Any:
 
 def python_answers(index: Index, asked: list[str]) -> list[list[Any]]:
     """The same from Python."""
-    found = (answer(index, query) for query in asked)
+    found = (ranking(index, query) for query in asked)
     return [[one.meant, [[hit.id, hit.score] for hit in one.hits]] for one in found]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from build_tools.targets.search.index import Index
-from build_tools.targets.search.rank import answer
+from build_tools.targets.search.rank import ranking
 from build_tools.targets.search.sound import sounds
 
 
@@ -26,12 +26,12 @@ from build_tools.targets.search.sound import sounds
     ],
 )
 def test_what_was_meant_is_understood(small: Index, typed: str, meant: str) -> None:
-    assert answer(small, typed).meant == meant
+    assert ranking(small, typed).meant == meant
 
 
 @pytest.mark.parametrize("typed", ["没小票", "钱到账了", "visa", "wifi 连不上", "51", "冲正失败", "", "zzzzzzz", "！"])
 def test_what_is_right_or_hopeless_is_left_alone(small: Index, typed: str) -> None:
-    assert answer(small, typed).meant is None
+    assert ranking(small, typed).meant is None
 
 
 def test_the_trade_reads_characters_its_own_way() -> None:

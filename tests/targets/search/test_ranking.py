@@ -9,10 +9,10 @@ import pytest
 from build_tools.model.forest import Forest
 from build_tools.model.synonyms import questions, synonyms
 from build_tools.targets.search.evaluate import Question, evaluate, read_questions
-from build_tools.targets.search.finder import ways_in
 from build_tools.targets.search.index import Index
 from build_tools.targets.search.rank import search
 from build_tools.targets.search.script import script
+from build_tools.targets.search.site_index import ways_in
 from tests.project import ROOT
 
 FOLDER = ROOT / "tests" / "queries"

@@ -10,10 +10,9 @@ from build_tools.build.trade import TRADE
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page, pages
 from build_tools.pos.fees.rules import fees
-from build_tools.targets import paths as places
-from build_tools.targets.fingerprint import mark
-from build_tools.targets.web import citations as origins
-from build_tools.targets.web import handwritten, related
+from build_tools.targets import paths
+from build_tools.targets.fingerprint import fingerprint
+from build_tools.targets.web import citations, handwritten, related
 from build_tools.targets.web.page import page as tree_page
 
 PHONE = re.compile(r"(?<![\d-])1[3-9]\d{9}(?!\d)|(?<!\d)400-?\d{3}-?\d{4}|(?<!\d)0\d{2,3}-\d{7,8}")
@@ -38,12 +37,12 @@ def test_every_part_that_is_made_has_been_put_in(forest: Forest, written: dict[s
 def test_every_citation_is_a_source_that_the_page_names(forest: Forest, written: dict[str, Page]) -> None:
     for page in written.values():
         named = {source.value for source in page.sources}
-        assert named <= set(forest.origins), page.id
+        assert named <= set(forest.cited_sources), page.id
         text = page.body
         for name, made in handwritten.blocks(TRADE).items():
             if f"<!-- made: {name} -->" in text:
                 text += "\n".join(made(page, forest))
-        assert set(origins.cited(text)) <= named, page.id
+        assert set(citations.cited(text)) <= named, page.id
 
 
 def test_the_fee_rules_cite_sources_that_exist(forest: Forest) -> None:
@@ -52,14 +51,14 @@ def test_the_fee_rules_cite_sources_that_exist(forest: Forest) -> None:
     three = found.parts
     listed = [three.issuer.sources, three.network.sources, three.acquirer.sources, found.measure.sources]
     listed += [other.sources for other in found.others]
-    assert {source for sources in listed for source in sources} <= set(forest.origins)
+    assert {source for sources in listed for source in sources} <= set(forest.cited_sources)
 
 
 def test_every_tree_a_page_names_exists_and_names_it_back(forest: Forest, written: dict[str, Page]) -> None:
     for page in written.values():
         for tree in [*(text.value for text in page.trees), *(link.tree for link in page.links() if link.tree)]:
             assert tree in forest.trees, (page.id, tree)
-            back = places.link(places.page(tree), f"{page.id}.html")
+            back = paths.link(paths.page(tree), f"{page.id}.html")
             assert f'<a href="{back}">' in tree_page(forest.trees[tree], forest), (page.id, tree)
 
 
@@ -71,7 +70,7 @@ def test_pages_say_when_they_were_checked_and_which_edition_they_are(forest: For
     for page in written.values():
         assert page.reviewed, page.id
         made = handwritten.finished(page, forest, TRADE)
-        key = mark(page.source.text)
+        key = fingerprint(page.source.text)
         assert f"版本 {key}" in made
         assert f"?page={page.id}&e={key}#report" in made
 

@@ -6,51 +6,51 @@ from collections.abc import Iterator
 
 from build_tools.targets.layout.draw.geometry import Layout, Line, Placed, Point
 from build_tools.targets.layout.route.route import LEAD, PITCH, Plan
-from build_tools.targets.layout.sketch.stacks import BRANCH, RAIL, Rack
+from build_tools.targets.layout.sketch.stacks import BRANCH, RAIL, Stack
 
 
 def draw(plan: Plan) -> Layout:
     """The geometry of a plan."""
     boxes: list[Placed] = []
     lines: list[Line] = []
-    for key, part in plan.parts.items():
+    for key, part in plan.boxes.items():
         x = plan.centres[key] - part.width / 2 - plan.left
         y = plan.tops[plan.rows.rows[key]]
-        if key in plan.racks:
-            boxes += _rungs(plan.racks[key], x, y)
+        if key in plan.stacks:
+            boxes += _stack_boxes(plan.stacks[key], x, y)
         else:
             boxes.append(Placed(part, _n(x), _n(y)))
     for number, wire in enumerate(plan.sketch.wires):
         line = _line(plan, number)
-        lines += _branches(line, plan.racks[wire.head]) if wire.head in plan.racks else [line]
+        lines += _branches(line, plan.stacks[wire.head]) if wire.head in plan.stacks else [line]
     return Layout(_n(plan.width), _n(plan.height), tuple(boxes), tuple(lines), len(plan.crossed), plan.touches)
 
 
-def _rungs(rack: Rack, x: float, y: float) -> Iterator[Placed]:
-    """The boxes of a rack; its answers are all as wide as the widest."""
-    for answer, end, middle in rack.rungs:
+def _stack_boxes(stack: Stack, x: float, y: float) -> Iterator[Placed]:
+    """The boxes of a stack; its answers are all as wide as the widest."""
+    for answer, end, middle in stack.rows:
         left = x + RAIL + BRANCH
-        wide = answer._replace(width=_n(rack.column))
+        wide = answer._replace(width=_n(stack.column))
         yield Placed(wide, _n(left), _n(y + middle - answer.height / 2))
-        yield Placed(end, _n(x + rack.size.width - rack.ends), _n(y + middle - end.height / 2))
+        yield Placed(end, _n(x + stack.size.width - stack.ends), _n(y + middle - end.height / 2))
 
 
-def _branches(line: Line, rack: Rack) -> Iterator[Line]:
-    """The lines to a rack's answers, all along its rail, and those from its answers to where they lead."""
+def _branches(line: Line, stack: Stack) -> Iterator[Line]:
+    """The lines to a stack's answers, all along its rail, and those from its answers to where they lead."""
     rail, top = line.points[-1]
-    for answer, end, middle in rack.rungs:
+    for answer, end, middle in stack.rows:
         y = _n(top + middle)
         left = _n(rail + BRANCH)
         points = _straighten([*line.points, Point(rail, y), Point(left, y)])
         yield Line(line.tail, answer.spec.key, tuple(points), False, line.gaps)
-        right = _n(rail - RAIL + rack.size.width - rack.ends)
-        yield Line(answer.spec.key, end.spec.key, (Point(_n(left + rack.column), y), Point(right, y)), True, ())
+        right = _n(rail - RAIL + stack.size.width - stack.ends)
+        yield Line(answer.spec.key, end.spec.key, (Point(_n(left + stack.column), y), Point(right, y)), True, ())
 
 
 def _line(plan: Plan, number: int) -> Line:
     wire = plan.sketch.wires[number]
     hops = plan.hops[number]
-    start = plan.tops[plan.rows.rows[wire.tail]] + plan.parts[wire.tail].height
+    start = plan.tops[plan.rows.rows[wire.tail]] + plan.boxes[wire.tail].height
     points = [Point(_n(hops[0].come.x - plan.left), _n(start))]
     gaps = []
     for channel, net, come, go in hops:

@@ -9,25 +9,25 @@ from functools import cached_property
 from build_tools.analysis.card_numbers import letter
 from build_tools.analysis.graph.reading_order import numbering
 from build_tools.analysis.graph.tree_graph import successors
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Do, End, Goto, Tree
 
-_TAIL = 1
+_ACTIONS_BEFORE = 1
 """How many actions may stand before an end that is printed wherever it is needed."""
 
 
-@once
-def tails(tree: Tree) -> frozenset[str]:
-    """Ends, ways on, and single actions right before one: every sheet that needs one has a copy of it."""
+@memoized
+def repeated_nodes(tree: Tree) -> frozenset[str]:
+    """Ends, ways on, and single actions right before one: every sheet that needs one prints it again."""
     found = {key for key, node in tree.nodes.items() if isinstance(node, End | Goto)}
-    for _ in range(_TAIL):
+    for _ in range(_ACTIONS_BEFORE):
         found |= {key for key, node in tree.nodes.items() if isinstance(node, Do) and node.next.value in found}
     return frozenset(found - {tree.start.value})
 
 
 @dataclass(frozen=True)
 class Cutting:
-    """One way to cut a tree. The sheets are in reading order and hold every node but the tails."""
+    """One way to cut a tree. The sheets are in reading order and hold every node but the repeated ones."""
 
     tree: Tree
     sheets: tuple[frozenset[str], ...]
@@ -84,14 +84,14 @@ def cutting(tree: Tree, parts: Iterable[frozenset[str]]) -> Cutting:
     return Cutting(tree, tuple(sorted(parts, key=lambda part: min(steps[key] for key in part))))
 
 
-def with_tails(tree: Tree, part: frozenset[str], copied: frozenset[str]) -> frozenset[str]:
-    """A sheet's nodes and the tails that they lead to."""
+def with_repeated(tree: Tree, part: frozenset[str], repeated: frozenset[str]) -> frozenset[str]:
+    """A sheet's nodes and the repeated ones that they lead to."""
     edges = successors(tree)
     found = set(part)
     todo = list(part)
     while todo:
         for to in edges[todo.pop()]:
-            if to in copied and to not in found:
+            if to in repeated and to not in found:
                 found.add(to)
                 todo.append(to)
     return frozenset(found)

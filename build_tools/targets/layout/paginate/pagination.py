@@ -24,9 +24,9 @@ _SURELY = 0.6
 _FULL = 1.25
 """A well filled sheet."""
 _ROUGH, _CAREFUL = 22, 80
-"""How many layouts tell whether a part may fit, and whether it does …"""
+"""How many layouts are tried to tell whether a part may fit a sheet, and whether it does fit."""
 _UTMOST, _IN_ALL = 300, 1200
-"""… and how many are tried for what is printed: for a sheet, and for all of them."""
+"""How many layouts are tried for what is printed: for a sheet, and for all sheets together."""
 _MANY = 4
 """A tree that needs more sheets is cut sheet by sheet; one that needs fewer is cut in the best way of all."""
 _SPARE = 1.03
@@ -83,7 +83,7 @@ def paginate(tree: Tree, forest: Forest, numbers: Mapping[str, str], rooms: tupl
     """The best cut for the best of the rooms."""
     best: Pages | None = None
     for room in rooms:
-        looking = _Search(tree, forest, numbers, room)
+        looking = _CutSearch(tree, forest, numbers, room)
         if best and best.fine and len(best.plans) <= looking.fewest:
             break
         found = looking.best(best)
@@ -107,13 +107,13 @@ State: TypeAlias = tuple[frozenset[str], ...]
 """The parts of a cut: first what may be cut again, then what has been taken off it."""
 
 
-class _Search:
+class _CutSearch:
     """The search for one tree and one room; what was laid out once is remembered."""
 
     def __init__(self, tree: Tree, forest: Forest, numbers: Mapping[str, str], room: Room) -> None:
         self.tree, self.forest, self.numbers, self.room = tree, forest, numbers, room
         self.parts = Parts(tree, forest, numbers, room)
-        self.whole = self.parts.whole
+        self.all_nodes = self.parts.all_nodes
         self.plans: dict[frozenset[str], Plan] = {}
         self.failing: list[frozenset[str]] = []
         self.floor = FLOOR * (_SPARE if self.fewest > _MANY else 1.0)
@@ -121,14 +121,14 @@ class _Search:
     @property
     def fewest(self) -> int:
         """So many sheets are needed, as far as can be told without a layout."""
-        return ceil(self.parts.fill(self.whole) / _FULL)
+        return ceil(self.parts.fill(self.all_nodes) / _FULL)
 
     def best(self, rival: Pages | None) -> Pages | None:
         """The best pages, if they can be better than the rival."""
         if self.fewest > _MANY:
             return self._pages(cutting(self.tree, self._peeled()))
-        most = len(rival.plans) if rival else len(self.whole)
-        for count in range(ceil(self.parts.fill(self.whole) / HARDLY), min(most, _MANY + 1) + 1):
+        most = len(rival.plans) if rival else len(self.all_nodes)
+        for count in range(ceil(self.parts.fill(self.all_nodes) / HARDLY), min(most, _MANY + 1) + 1):
             if found := self._best(self._cuts(count), rival):
                 return found
         return None if rival else self._pages(cutting(self.tree, self._peeled()))
@@ -155,7 +155,7 @@ class _Search:
 
     def _cuts(self, count: int) -> list[State]:
         """Ways to cut the tree into `count` sheets, the most promising first."""
-        states: list[State] = [(self.whole,)]
+        states: list[State] = [(self.all_nodes,)]
         for left in range(count - 1, 0, -1):
             found: dict[frozenset[frozenset[str]], tuple[float, State]] = {}
             for rest, *done in states:
@@ -177,7 +177,7 @@ class _Search:
 
         Where nothing fits, a single node is taken off: its text is too long for any sheet, and must do as it is.
         """
-        rest, done = self.whole, list[frozenset[str]]()
+        rest, done = self.all_nodes, list[frozenset[str]]()
         while not (self._may_fit(rest) and self._fits(rest)):
             fitting = (part for part in self.parts.sheetfuls(rest) if self._may_fit(part) and self._fits(part))
             part = next(fitting, self.parts.last(rest))
@@ -216,6 +216,6 @@ class _Search:
 
     def _sketch(self, part: frozenset[str]) -> Sketch:
         """A sheet with this part, whatever the other sheets are."""
-        rest = self.whole - part
+        rest = self.all_nodes - part
         cut = cutting(self.tree, [part, rest] if rest else [part])
         return sheet(cut, cut.sheets.index(part) + 1, self.forest, self.numbers)

@@ -11,7 +11,7 @@ from build_tools.analysis.graph.reading_order import reading_order
 from build_tools.analysis.graph.tree_graph import successors
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets.layout.paginate.cuts import cutting, tails, with_tails
+from build_tools.targets.layout.paginate.cuts import cutting, repeated_nodes, with_repeated
 from build_tools.targets.layout.paginate.sheet import sheet
 from build_tools.targets.layout.search.score import FLOOR, Room
 from build_tools.targets.layout.sketch.boxes import FONT_SIZE, box
@@ -31,9 +31,9 @@ class Parts:
 
     def __init__(self, tree: Tree, forest: Forest, numbers: Mapping[str, str], room: Room) -> None:
         self.tree = tree
-        self.copied = tails(tree)
-        self.order = [key for key in reading_order(tree) if key not in self.copied]
-        self.whole = frozenset(self.order)
+        self.repeated = repeated_nodes(tree)
+        self.order = [key for key in reading_order(tree) if key not in self.repeated]
+        self.all_nodes = frozenset(self.order)
         self._edges = successors(tree)
         self._below = self._dominated()
         self._bulk = self._areas(forest, numbers)
@@ -43,7 +43,7 @@ class Parts:
     def fill(self, part: frozenset[str]) -> float:
         """How full a sheet would be, by area."""
         if part not in self._fills:
-            keys = with_tails(self.tree, part, self.copied)
+            keys = with_repeated(self.tree, part, self.repeated)
             self._fills[part] = sum(self._bulk[key] for key in keys) / self._capacity
         return self._fills[part]
 
@@ -55,8 +55,8 @@ class Parts:
         for size, most in ((2, _PAIRED), (3, _TRIPLED)):
             if len(self.order) <= most:
                 found |= dict.fromkeys(frozenset().union(*some) for some in combinations(below, size) if _apart(some))
-        tail = [key for key in self.order if key in rest]
-        found |= dict.fromkeys(frozenset(tail[-count:]) for count in range(1, len(rest)))
+        remaining = [key for key in self.order if key in rest]
+        found |= dict.fromkeys(frozenset(remaining[-count:]) for count in range(1, len(rest)))
         return (part for part in found if part and start not in part and self.fill(part) < HARDLY)
 
     def sheetfuls(self, rest: frozenset[str]) -> list[frozenset[str]]:
@@ -70,7 +70,7 @@ class Parts:
     def _loss(self, part: frozenset[str]) -> float:
         """What it costs to print a part by itself: links, and paper that stays white; more than a sheet is no sheet."""
         inward = {to for key in self.order if key not in part for to in self._edges[key] if to in part}
-        outward = {(key, to) for key in part for to in self._edges[key] if to in self.whole and to not in part}
+        outward = {(key, to) for key in part for to in self._edges[key] if to in self.all_nodes and to not in part}
         links = len(inward) + len(outward)
         full = self.fill(part) + _LINK * links
         return round(links / 4 + 6 * max(1 - full, 0) + 12 * max(full - 1, 0), 6)
@@ -78,7 +78,7 @@ class Parts:
     def _dominated(self) -> dict[str, frozenset[str]]:
         """For each node, what can only be reached through it."""
         graph: nx.DiGraph[str] = nx.DiGraph(
-            (key, to) for key in self.order for to in self._edges[key] if to in self.whole
+            (key, to) for key in self.order for to in self._edges[key] if to in self.all_nodes
         )
         graph.add_nodes_from(self.order)
         above = nx.immediate_dominators(graph, self.tree.start.value)
@@ -93,7 +93,7 @@ class Parts:
     def _areas(self, forest: Forest, numbers: Mapping[str, str]) -> dict[str, float]:
         """For each node, the area that it and its answers cover at the usual text size."""
         found = dict.fromkeys(self.tree.nodes, 0.0)
-        for spec in sheet(cutting(self.tree, [self.whole]), 1, forest, numbers).specs:
+        for spec in sheet(cutting(self.tree, [self.all_nodes]), 1, forest, numbers).specs:
             part = box(spec, 6.0 if spec.answer is not None else 10.0)
             found[spec.node] += part.width * part.height
         return found

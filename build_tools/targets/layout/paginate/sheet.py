@@ -8,10 +8,10 @@ from build_tools.analysis.graph.reading_order import numbering, reading_order
 from build_tools.locales import Locale
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Goto, Node, Run, Tree
-from build_tools.targets import labels as words
+from build_tools.targets import labels
 from build_tools.targets.inline import plain
-from build_tools.targets.layout.paginate.cuts import Cutting, tails, with_tails
-from build_tools.targets.layout.sketch.main_line import spine
+from build_tools.targets.layout.paginate.cuts import Cutting, repeated_nodes, with_repeated
+from build_tools.targets.layout.sketch.main_line import main_line
 from build_tools.targets.layout.sketch.sketch import Sketch, Spec, Wire
 from build_tools.targets.layout.sketch.whole_tree import answer_key, through_answers
 
@@ -24,7 +24,7 @@ def card_text(node: Node, forest: Forest, numbers: Mapping[str, str]) -> str:
         return plain(node.text.value)
     called = forest.trees.get(node.ref.tree)
     if called is None:
-        return words.calls(node, node.ref.tree, forest.locale)
+        return labels.calls(node, node.ref.tree, forest.locale)
     card = forest.locale.text("card.named", number=numbers[called.id], title=plain(called.title.value))
     if node.ref.node and node.ref.node != called.start.value:
         card += forest.locale.text("card.step", step=numbering(called)[node.ref.node])
@@ -35,7 +35,7 @@ def sheet(cut: Cutting, page: int, forest: Forest, numbers: Mapping[str, str]) -
     """The sketch of one page, from 1."""
     tree = cut.tree
     own = cut.sheets[page - 1]
-    shown = with_tails(tree, own, tails(tree))
+    shown = with_repeated(tree, own, repeated_nodes(tree))
     entries = [key for key in cut.entries if cut.page[key] == page]
     roots = ([tree.start.value] if tree.start.value in own else []) + [entry_key(key) for key in entries]
     steps = numbering(tree)
@@ -48,13 +48,13 @@ def sheet(cut: Cutting, page: int, forest: Forest, numbers: Mapping[str, str]) -
         if key in shown:
             node = tree.nodes[key]
             said = card_text(node, forest, numbers)
-            guard = words.guard(node, forest)
-            specs.append(Spec(key, key, None, words.style(node), words.sign(node), steps[key], said, guard))
+            guard = labels.guard(node, forest)
+            specs.append(Spec(key, key, None, labels.style(node), labels.symbol(node), steps[key], said, guard))
             for spec, wire in _ways(cut, page, key, shown, forest):
                 specs += [spec] if spec and spec not in specs else []
                 wires += [wire] if wire not in wires else []
     path = _main(tree, own, shown, entries)
-    return Sketch(tuple(specs), tuple(wires), tuple(roots), tuple(through_answers(tree, path)), copies=True)
+    return Sketch(tuple(specs), tuple(wires), tuple(roots), tuple(through_answers(tree, path)), repeats_ends=True)
 
 
 def entry_key(node: str) -> str:
@@ -67,11 +67,6 @@ def exit_key(source: str, node: str) -> str:
     return f"out.{source}.{node}"
 
 
-def source_of(key: str) -> str:
-    """The node that a link out comes from, by its key."""
-    return key.split(".")[1]
-
-
 def _ways(
     cut: Cutting, page: int, key: str, shown: frozenset[str], forest: Forest
 ) -> Iterator[tuple[Spec | None, Wire]]:
@@ -81,13 +76,14 @@ def _ways(
         tail = key
         if edge.label:
             tail = answer_key(key, index)
-            label, guard = plain(words.edge_label(node, edge.label, forest)), words.guard(edge, forest)
+            label, guard = plain(labels.edge_label(node, edge.label, forest)), labels.guard(edge, forest)
             yield Spec(tail, key, index, "answer", "", None, label, guard), Wire(key, tail, False)
         if edge.to in shown:
             yield None, Wire(tail, edge.to, True)
         else:
             link = exit_key(key, edge.to)
-            yield _link(link, edge.to, _to(cut, page, edge.to, forest.locale)), Wire(tail, link, True)
+            said = _to(cut, page, edge.to, forest.locale)
+            yield _link(link, edge.to, said)._replace(source=key), Wire(tail, link, True)
 
 
 def _link(key: str, node: str, text: str) -> Spec:
@@ -108,7 +104,7 @@ def _from(cut: Cutting, node: str, locale: Locale) -> str:
 def _main(tree: Tree, own: frozenset[str], shown: frozenset[str], entries: list[str]) -> tuple[str, ...]:
     """The page's piece of the tree's main line; else the likeliest way through the page from where it begins."""
     pieces: list[list[str]] = [[]]
-    for key in spine(tree, tree.start.value):
+    for key in main_line(tree, tree.start.value):
         if key in shown:
             pieces[-1].append(key)
         else:
@@ -116,4 +112,4 @@ def _main(tree: Tree, own: frozenset[str], shown: frozenset[str], entries: list[
     longest = max(pieces, key=len)
     if len(longest) > 1 and any(key in own for key in longest):
         return tuple(longest)
-    return spine(tree, entries[0] if entries else tree.start.value, shown.__contains__)
+    return main_line(tree, entries[0] if entries else tree.start.value, shown.__contains__)

@@ -13,19 +13,19 @@ from build_tools.targets.layout.sketch.boxes import Box
 from build_tools.targets.layout.sketch.sketch import Sketch
 
 
-def dot(sketch: Sketch, rows: Layers, parts: Mapping[str, Box], nodesep: float, ordered: bool) -> str:
+def dot(sketch: Sketch, rows: Layers, boxes: Mapping[str, Box], nodesep: float, ordered: bool) -> str:
     """The graph in DOT. Every edge leads one row down, so that Graphviz keeps the rows; lines are routed later."""
-    spine = set(sketch.spine)
+    main_line = set(sketch.main_line)
     tall = {item.box for item in rows.bodies.values()}
     body = []
     for spec in sketch.specs:
-        group = "spine" if spec.key in spine else f"={spec.key}" if spec.key in tall else ""
-        body.append(_row(spec.key, parts[spec.key].width, group))
-    body += [_row(key, 1.0, "spine" if p.head in spine and not p.up else "") for key, p in rows.passes.items()]
-    body += [_row(key, parts[item.box].width, f"={item.box}") for key, item in rows.bodies.items()]
+        group = "main_line" if spec.key in main_line else f"={spec.key}" if spec.key in tall else ""
+        body.append(_row(spec.key, boxes[spec.key].width, group))
+    body += [_row(key, 1.0, "main_line" if p.head in main_line and not p.up else "") for key, p in rows.passes.items()]
+    body += [_row(key, boxes[item.box].width, f"={item.box}") for key, item in rows.bodies.items()]
     for tail, head in rows.steps:
-        port = " headport=nw" if head in parts and parts[head].spec.style == "rack" else ""
-        body.append(f'"{tail}" -> "{head}" [weight={_weight(tail, head, rows, spine)}{port}]\n')
+        port = " headport=nw" if head in boxes and boxes[head].spec.style == "stack" else ""
+        body.append(f'"{tail}" -> "{head}" [weight={_weight(tail, head, rows, main_line)}{port}]\n')
     held = anchors(sketch, rows)
     body += [f'"{a}" -> "{b}"\n' for a, b in (*held, *_footholds(sketch, rows, held))]
     return _frame(nodesep, ordered).replace(_BODY, "".join(body))
@@ -77,13 +77,13 @@ def _footholds(sketch: Sketch, rows: Layers, held: list[tuple[str, str]]) -> Ite
     yield from ((standing[row[piece[0]] - 1], piece[0]) for piece in pieces if row[piece[0]] - 1 in standing)
 
 
-def _weight(tail: str, head: str, rows: Layers, spine: set[str]) -> int:
+def _weight(tail: str, head: str, rows: Layers, main_line: set[str]) -> int:
     """Longer lines want to be straight, and the main line most of all."""
     if head in rows.bodies:
         return 50
     if tail in rows.passes and head in rows.passes:
         return 8
-    if tail in spine and head in spine:
+    if tail in main_line and head in main_line:
         return 12
     return 2
 

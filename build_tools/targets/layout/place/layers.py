@@ -55,7 +55,7 @@ class Layers:
     """Wires that lead up, or to the same row."""
 
 
-def layers(sketch: Sketch, parts: Mapping[str, Box], delays: Mapping[str, int]) -> Layers:
+def layers(sketch: Sketch, boxes: Mapping[str, Box], delays: Mapping[str, int]) -> Layers:
     """Give every box the first row below all that lead to it, plus its delay; loops do not count."""
     rows = _rows(sketch, delays)
     steps: dict[tuple[str, str], None] = {}
@@ -73,11 +73,11 @@ def layers(sketch: Sketch, parts: Mapping[str, Box], delays: Mapping[str, int]) 
             names = [item.key for item in chain]
             steps.update(dict.fromkeys(pairwise(names)))
         passes.update({item.key: item for item in chain})
-    heights = _heights(sketch, parts, rows)
+    heights = _heights(sketch, boxes, rows)
     bodies = {}
     for spec in sketch.specs:
         above = spec.key
-        for row in _reach(parts[above].height, rows[above], heights):
+        for row in _reach(boxes[above].height, rows[above], heights):
             body = Body(spec.key, row)
             bodies[body.key] = body
             steps[above, body.key] = None
@@ -85,13 +85,13 @@ def layers(sketch: Sketch, parts: Mapping[str, Box], delays: Mapping[str, int]) 
     return Layers(rows, passes, bodies, heights, tuple(steps), frozenset(loops))
 
 
-def _heights(sketch: Sketch, parts: Mapping[str, Box], rows: Mapping[str, int]) -> dict[int, float]:
+def _heights(sketch: Sketch, boxes: Mapping[str, Box], rows: Mapping[str, int]) -> dict[int, float]:
     """The tallest box of each row that leads on; the shortest, where all are ends."""
     leading: dict[int, float] = {}
     ends: dict[int, float] = {}
     for key, row in rows.items():
-        height = parts[key].height
-        if sketch.heads[key]:
+        height = boxes[key].height
+        if sketch.successors[key]:
             leading[row] = max(leading.get(row, 0.0), height)
         else:
             ends[row] = min(ends.get(row, height), height)
@@ -117,7 +117,7 @@ def _back(sketch: Sketch) -> frozenset[tuple[str, str]]:
         if root in done:
             continue
         trail = {root}
-        stack: list[tuple[str, Iterator[str]]] = [(root, iter(sketch.heads[root]))]
+        stack: list[tuple[str, Iterator[str]]] = [(root, iter(sketch.successors[root]))]
         while stack:
             key, rest = stack[-1]
             head = next(rest, None)
@@ -129,7 +129,7 @@ def _back(sketch: Sketch) -> frozenset[tuple[str, str]]:
                 back.add((key, head))
             elif head not in done:
                 trail.add(head)
-                stack.append((head, iter(sketch.heads[head])))
+                stack.append((head, iter(sketch.successors[head])))
     return frozenset(back)
 
 
@@ -137,10 +137,10 @@ def _rows(sketch: Sketch, delays: Mapping[str, int]) -> dict[str, int]:
     rows: dict[str, int] = {}
     back = _back(sketch)
     for key in _sorted(sketch):
-        above = [rows[tail] + 1 for tail in sketch.tails[key] if (tail, key) not in back]
+        above = [rows[tail] + 1 for tail in sketch.predecessors[key] if (tail, key) not in back]
         rows[key] = max(above, default=0) + delays.get(key, 0)
     for root in reversed(sketch.roots[1:]):  # an entry stands right above what it leads to
-        below = [rows[head] for head in sketch.heads[root]]
+        below = [rows[head] for head in sketch.successors[root]]
         rows[root] = max(min(below, default=1) - 1, 0)
     return rows
 
@@ -149,13 +149,13 @@ def _rows(sketch: Sketch, delays: Mapping[str, int]) -> dict[str, int]:
 def _sorted(sketch: Sketch) -> tuple[str, ...]:
     """Every box after all that lead to it, but for loops."""
     back = _back(sketch)
-    waiting = {key: sum((tail, key) not in back for tail in tails) for key, tails in sketch.tails.items()}
+    waiting = {key: sum((tail, key) not in back for tail in tails) for key, tails in sketch.predecessors.items()}
     ready = [key for key, count in waiting.items() if not count]
     found = []
     while ready:
         key = ready.pop()
         found.append(key)
-        for head in sketch.heads[key]:
+        for head in sketch.successors[key]:
             if (key, head) not in back:
                 waiting[head] -= 1
                 if not waiting[head]:

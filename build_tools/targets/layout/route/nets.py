@@ -26,7 +26,7 @@ class Hop(NamedTuple):
 
 
 def nets(
-    sketch: Sketch, rows: Layers, parts: Mapping[str, Box], centres: Mapping[str, float]
+    sketch: Sketch, rows: Layers, boxes: Mapping[str, Box], centres: Mapping[str, float]
 ) -> tuple[dict[int, list[Net]], list[list[Hop]]]:
     """The nets of each channel, and the hops of each wire."""
     found: dict[tuple[int, bool, str], Net] = {}
@@ -46,7 +46,7 @@ def nets(
                 side = net.tops if row <= channel else net.bottoms
                 port = side.get(key)
                 if port is None:
-                    port = side[key] = _port(key, parts, centres)
+                    port = side[key] = _port(key, boxes, centres)
                 ports.append(port)
             way.append(Hop(channel, net, *ports))
         hops.append(way)
@@ -70,12 +70,12 @@ def _steps(rows: Layers, wire: Wire) -> Iterator[tuple[int, str, str]]:
         yield head - 1, names[-1], wire.head
 
 
-def _port(key: str, parts: Mapping[str, Box], centres: Mapping[str, float]) -> Port:
+def _port(key: str, boxes: Mapping[str, Box], centres: Mapping[str, float]) -> Port:
     x = centres[key]
-    part = parts.get(key)
+    part = boxes.get(key)
     if part is None:
         return Port(x, x, x, False)
-    if part.spec.style == "rack":
+    if part.spec.style == "stack":
         x += RAIL - part.width / 2
         return Port(x, x, x, True)
     reach = max(part.width / 2 - INSET, 0.0)

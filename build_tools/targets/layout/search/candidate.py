@@ -1,4 +1,4 @@
-"""A sketch laid out in one manner: rows, then Graphviz for the columns, then the lines."""
+"""A sketch laid out in one variant: rows, then Graphviz for the columns, then the lines."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from build_tools.targets.layout.route.route import LEAD, Plan, route
 from build_tools.targets.layout.sketch.boxes import Box, box
 from build_tools.targets.layout.sketch.repeated_ends import separated
 from build_tools.targets.layout.sketch.sketch import Sketch
-from build_tools.targets.layout.sketch.stacks import Rack, fold
+from build_tools.targets.layout.sketch.stacks import Stack, with_stacks
 
 
 @dataclass(frozen=True)
-class Manner:
+class Variant:
     """What the search may vary: widths of text in em, gaps in points, the order of answers, rows to skip."""
 
     wrap: float = 11.0
@@ -25,57 +25,54 @@ class Manner:
     nodesep: float = 10.0
     ordered: bool = True
     """Answers from left to right as written."""
-    racks: frozenset[str] = frozenset()
+    stacks: frozenset[str] = frozenset()
     """The questions whose answers that end are stacked."""
-    copied: frozenset[str] = frozenset()
+    repeated_ends: frozenset[str] = frozenset()
     """The ends that each question leading to them has for itself."""
     delays: Mapping[str, int] = field(default_factory=dict)
     """How many rows a box stands lower than it could."""
 
 
-class Frame(NamedTuple):
+class Skeleton(NamedTuple):
     """What is known of a layout before Graphviz is asked: sizes and rows."""
 
     sketch: Sketch
-    racks: Mapping[str, Rack]
-    parts: Mapping[str, Box]
+    stacks: Mapping[str, Stack]
+    boxes: Mapping[str, Box]
     rows: Layers
 
 
-def frame(sketch: Sketch, manner: Manner) -> Frame:
-    """Fold the racks, wrap the words, and find the rows."""
-    limits = {"answer": manner.answer_wrap, "link": 12.0}
-    sketch, racks = fold(separated(sketch, manner.copied), manner.racks, manner.wrap, manner.answer_wrap)
-    parts = {
-        spec.key: racks[spec.key].size if spec.key in racks else box(spec, limits.get(spec.style, manner.wrap))
+def skeleton(sketch: Sketch, variant: Variant) -> Skeleton:
+    """Fold the stacks, wrap the words, and find the rows."""
+    limits = {"answer": variant.answer_wrap, "link": 12.0}
+    sketch, stacks = with_stacks(
+        separated(sketch, variant.repeated_ends), variant.stacks, variant.wrap, variant.answer_wrap
+    )
+    boxes = {
+        spec.key: stacks[spec.key].size if spec.key in stacks else box(spec, limits.get(spec.style, variant.wrap))
         for spec in sketch.specs
     }
-    return Frame(sketch, racks, parts, layers(sketch, parts, manner.delays))
+    return Skeleton(sketch, stacks, boxes, layers(sketch, boxes, variant.delays))
 
 
-def bounds(made: Frame, nodesep: float) -> tuple[float, float]:
+def bounds(made: Skeleton, nodesep: float) -> tuple[float, float]:
     """The width and height that a layout has at least."""
     rows = made.rows
     across = dict.fromkeys(rows.heights, -nodesep)
     for key, row in rows.rows.items():
-        across[row] += made.parts[key].width + nodesep
+        across[row] += made.boxes[key].width + nodesep
     for item in rows.bodies.values():
-        across[item.row] += made.parts[item.box].width + nodesep
+        across[item.row] += made.boxes[item.box].width + nodesep
     for way in rows.passes.values():
         across[way.row] += nodesep
     return max(across.values()), sum(rows.heights.values()) + (len(rows.heights) - 1) * 2 * LEAD
 
 
-def plan(made: Frame, manner: Manner) -> Plan:
-    """Lay a sketch out in one manner, without drawing it."""
-    return routed(made, centres(made, manner))
-
-
-def centres(made: Frame, manner: Manner) -> dict[str, float]:
+def centres(made: Skeleton, variant: Variant) -> dict[str, float]:
     """How far right the middle of each box, and of each place where a line passes through a row, stands."""
-    return columns(dot(made.sketch, made.rows, made.parts, manner.nodesep, manner.ordered))
+    return columns(dot(made.sketch, made.rows, made.boxes, variant.nodesep, variant.ordered))
 
 
-def routed(made: Frame, centres: Mapping[str, float]) -> Plan:
+def routed(made: Skeleton, centres: Mapping[str, float]) -> Plan:
     """The lines between boxes that have a place."""
-    return route(made.sketch, made.rows, made.parts, made.racks, centres)
+    return route(made.sketch, made.rows, made.boxes, made.stacks, centres)

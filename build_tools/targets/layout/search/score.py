@@ -39,26 +39,26 @@ def smallness(size: float) -> float:
 def mess(plan: Plan) -> float:
     """What is untidy about a plan, whatever the sheet: strokes that touch, crossings, bends, rough lines of text."""
     bends = [plan.bends(number) for number in range(len(plan.hops))]
-    spine = set(plan.sketch.spine_wires())
-    crooked = sum(bent for bent, wire in zip(bends, plan.sketch.wires, strict=True) if wire[:2] in spine)
+    main_line = set(plan.sketch.main_line_wires())
+    crooked = sum(bent for bent, wire in zip(bends, plan.sketch.wires, strict=True) if wire[:2] in main_line)
     return (
         200.0 * plan.touches
         + 3.0 * len(plan.crossed)
         + 1.0 * crooked
         + 0.2 * sum(bends)
-        + roughness(plan.parts)
-        + misplacement(plan.sketch, plan.parts, plan.centres)
+        + roughness(plan.boxes)
+        + misplacement(plan.sketch, plan.boxes, plan.centres)
     )
 
 
-def roughness(parts: Mapping[str, Box]) -> float:
-    """The share of the mess that the boxes alone make: copies, and rough lines of text."""
-    return 0.5 * sum("@" in key for key in parts) + 0.25 * sum(part.rough for part in parts.values())
+def roughness(boxes: Mapping[str, Box]) -> float:
+    """The share of the mess that the boxes alone make: repeated ends, and rough lines of text."""
+    return 0.5 * sum(box.spec.repeated for box in boxes.values()) + 0.25 * sum(part.rough for part in boxes.values())
 
 
-def misplacement(sketch: Sketch, parts: Mapping[str, Box], centres: Mapping[str, float]) -> float:
+def misplacement(sketch: Sketch, boxes: Mapping[str, Box], centres: Mapping[str, float]) -> float:
     """The share that their places make, before any line is drawn."""
-    return 0.6 * _disorder(sketch, centres) + 6.0 * _leftward(sketch, parts, centres)
+    return 0.6 * _disorder(sketch, centres) + 6.0 * _leftward(sketch, boxes, centres)
 
 
 def _disorder(sketch: Sketch, centres: Mapping[str, float]) -> int:
@@ -66,16 +66,16 @@ def _disorder(sketch: Sketch, centres: Mapping[str, float]) -> int:
     return sum(
         centres[a] > centres[b]
         for key in sketch.fans
-        for place, a in enumerate(sketch.heads[key])
-        for b in sketch.heads[key][place + 1 :]
+        for place, a in enumerate(sketch.successors[key])
+        for b in sketch.successors[key][place + 1 :]
     )
 
 
-def _leftward(sketch: Sketch, parts: Mapping[str, Box], centres: Mapping[str, float]) -> float:
+def _leftward(sketch: Sketch, boxes: Mapping[str, Box], centres: Mapping[str, float]) -> float:
     """How much of the boxes' area is left of the main line: exits should go to the right."""
-    if not sketch.spine:
+    if not sketch.main_line:
         return 0.0
-    edge = min(centres[key] - parts[key].width / 2 for key in sketch.spine)
-    areas = [(key, part.width * part.height) for key, part in parts.items()]
-    left = sum(area for key, area in areas if centres[key] + parts[key].width / 2 < edge)
+    edge = min(centres[key] - boxes[key].width / 2 for key in sketch.main_line)
+    areas = [(key, part.width * part.height) for key, part in boxes.items()]
+    left = sum(area for key, area in areas if centres[key] + boxes[key].width / 2 < edge)
     return left / sum(area for _, area in areas)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import inf
 
 from build_tools.targets.layout.route.route import Plan, edges
-from build_tools.targets.layout.search.candidate import Manner, bounds, centres, frame, routed
+from build_tools.targets.layout.search.candidate import Variant, bounds, centres, routed, skeleton
 from build_tools.targets.layout.search.score import Room, badness, misplacement, roughness, smallness, text_size
 from build_tools.targets.layout.sketch.repeated_ends import separable, separated
 from build_tools.targets.layout.sketch.sketch import Sketch
@@ -24,17 +24,17 @@ def search(sketch: Sketch, room: Room, budget: int = 200, enough: float = inf, l
 
     Stops after `budget` layouts, or once the text is `enough` points large, or is far below `least` in every seed.
     """
-    return _Search(sketch, room, budget, enough, least).run()
+    return _LayoutSearch(sketch, room, budget, enough, least).run()
 
 
-class _Search:
+class _LayoutSearch:
     """One search; what was tried is remembered."""
 
     def __init__(self, sketch: Sketch, room: Room, budget: int, enough: float, least: float) -> None:
         self.sketch, self.room, self.budget, self.enough, self.least = sketch, room, budget, enough, least
         self.values: dict[str, float] = {}
         self.lowest: dict[str, float] = {}
-        """What is known of manners that were not looked at to the end: they read no better than this."""
+        """What is known of variants that were not looked at to the end: they read no better than this."""
         self.made = 0
         self.best = inf
         self.found: Plan | None = None
@@ -48,40 +48,40 @@ class _Search:
                 self._climb(seed)
         return self.found
 
-    def _climb(self, manner: Manner) -> None:
-        value = self._value(manner, inf)
+    def _climb(self, variant: Variant) -> None:
+        value = self._value(variant, inf)
         improved = True
         while improved and not self._done():
             improved = False
-            for other in _neighbours(self.sketch, manner):
+            for other in _neighbours(self.sketch, variant):
                 if (tried := self._value(other, value)) < value - 0.01:
-                    manner, value, improved = other, tried, True
+                    variant, value, improved = other, tried, True
                 if self._done():
                     break
 
-    def _value(self, manner: Manner, bar: float) -> float:
-        """How badly a manner reads, or, as soon as it shows that it is no better than `bar`, no less than that.
+    def _value(self, variant: Variant, bar: float) -> float:
+        """How badly a variant reads, or, as soon as it shows that it is no better than `bar`, no less than that.
 
         What shows early saves the most: sizes need no engine, and places need no lines.
         """
-        name = _name(manner)
+        name = _name(variant)
         if name in self.values:
             return self.values[name]
         if self.lowest.get(name, -inf) >= bar:
             return self.lowest[name]
-        shape = frame(self.sketch, manner)
-        width, height = bounds(shape, manner.nodesep)
+        shape = skeleton(self.sketch, variant)
+        width, height = bounds(shape, variant.nodesep)
         lowest = smallness(text_size(width, height, self.room))
         if lowest >= bar:
             return lowest
         self.made += name not in self.lowest
-        rough = roughness(shape.parts)
+        rough = roughness(shape.boxes)
         self.lowest[name] = lowest + rough
         if self.lowest[name] >= bar:
             return self.lowest[name]
-        places = centres(shape, manner)
-        left, right = edges(shape.parts, places)
-        untidy = rough + misplacement(shape.sketch, shape.parts, places)
+        places = centres(shape, variant)
+        left, right = edges(shape.boxes, places)
+        untidy = rough + misplacement(shape.sketch, shape.boxes, places)
         self.lowest[name] = smallness(text_size(right - left, height, self.room)) + untidy
         if self.lowest[name] >= bar:
             return self.lowest[name]
@@ -98,41 +98,41 @@ class _Search:
         return self.made >= self.budget or self._size() >= self.enough
 
 
-def _name(manner: Manner) -> str:
-    plain = replace(manner, racks=frozenset(), copied=frozenset())
-    return f"{plain} {sorted(manner.racks)} {sorted(manner.copied)}"
+def _name(variant: Variant) -> str:
+    plain = replace(variant, stacks=frozenset(), repeated_ends=frozenset())
+    return f"{plain} {sorted(variant.stacks)} {sorted(variant.repeated_ends)}"
 
 
-def _seeds(sketch: Sketch) -> Iterator[Manner]:
-    """Very different manners to begin with."""
+def _seeds(sketch: Sketch) -> Iterator[Variant]:
+    """Very different variants to begin with."""
     stacked = frozenset(stackable(sketch))
-    copied = frozenset(separable(sketch))
+    repeated_ends = frozenset(separable(sketch))
     for wrap, answer_wrap in ((8.5, 5.5), (12.0, 7.0)):
-        for racks in dict.fromkeys((frozenset(), stacked)):
+        for stacks in dict.fromkeys((frozenset(), stacked)):
             for ordered in (True, False):
-                yield Manner(wrap, answer_wrap, ordered=ordered, racks=racks)
+                yield Variant(wrap, answer_wrap, ordered=ordered, stacks=stacks)
         if wide := _wide(sketch):
             for rows in _STAGGERS:
                 delays = {answer: row for key in wide for answer, row in _staggered(sketch, key, rows)}
-                yield Manner(wrap, answer_wrap, racks=stacked, delays=delays)
-        if copied:
-            stacked_apart = frozenset(stackable(separated(sketch, copied)))
-            yield Manner(wrap, answer_wrap, racks=stacked_apart, copied=copied)
+                yield Variant(wrap, answer_wrap, stacks=stacked, delays=delays)
+        if repeated_ends:
+            stacked_apart = frozenset(stackable(separated(sketch, repeated_ends)))
+            yield Variant(wrap, answer_wrap, stacks=stacked_apart, repeated_ends=repeated_ends)
 
 
 _WIDE = 5
-"""A question with so many answers may have them in more than one row …"""
+"""A question with so many answers may have them in more than one row."""
 _STAGGERS = (2, 3, 4)
-"""… in so many."""
+"""The numbers of rows that are tried for them."""
 
 
 def _wide(sketch: Sketch) -> list[str]:
-    return [spec.key for spec in sketch.specs if spec.key in sketch.fans and len(sketch.heads[spec.key]) >= _WIDE]
+    return [spec.key for spec in sketch.specs if spec.key in sketch.fans and len(sketch.successors[spec.key]) >= _WIDE]
 
 
 def _staggered(sketch: Sketch, key: str, rows: int) -> Iterator[tuple[str, int]]:
     """A question's answers in turn in the first, the second, … row below it."""
-    for place, answer in enumerate(sketch.heads[key]):
+    for place, answer in enumerate(sketch.successors[key]):
         if place % rows:
             yield answer, place % rows
 
@@ -142,27 +142,27 @@ _ANSWER_WRAPS = (4.0, 5.0, 5.5, 6.0, 7.0, 8.0)
 _GAPS = (8.0, 10.0, 14.0)
 
 
-def _neighbours(sketch: Sketch, manner: Manner) -> Iterator[Manner]:
+def _neighbours(sketch: Sketch, variant: Variant) -> Iterator[Variant]:
     """What differs in one thing: coarse things first, then the row of a single box."""
     for wrap in _WRAPS:
-        yield replace(manner, wrap=wrap)
+        yield replace(variant, wrap=wrap)
     for wrap in _ANSWER_WRAPS:
-        yield replace(manner, answer_wrap=wrap)
-    yield replace(manner, ordered=not manner.ordered)
+        yield replace(variant, answer_wrap=wrap)
+    yield replace(variant, ordered=not variant.ordered)
     for key in separable(sketch):
-        yield replace(manner, copied=manner.copied ^ {key})
-    now = separated(sketch, manner.copied)
+        yield replace(variant, repeated_ends=variant.repeated_ends ^ {key})
+    now = separated(sketch, variant.repeated_ends)
     for key in stackable(now):
-        yield replace(manner, racks=manner.racks ^ {key})
+        yield replace(variant, stacks=variant.stacks ^ {key})
     for key in _wide(sketch):
-        others = {box: row for box, row in manner.delays.items() if box not in sketch.heads[key]}
+        others = {box: row for box, row in variant.delays.items() if box not in sketch.successors[key]}
         for rows in (1, *_STAGGERS):
-            yield replace(manner, delays={**others, **dict(_staggered(sketch, key, rows))})
+            yield replace(variant, delays={**others, **dict(_staggered(sketch, key, rows))})
     for gap in _GAPS:
-        yield replace(manner, nodesep=gap)
+        yield replace(variant, nodesep=gap)
     for spec in now.specs:
         if spec.answer is None and spec.key not in sketch.roots:
-            delay = manner.delays.get(spec.key, 0)
+            delay = variant.delays.get(spec.key, 0)
             for other in (delay + 1, delay + 2, delay - 1):
                 if other >= 0:
-                    yield replace(manner, delays={**manner.delays, spec.key: other})
+                    yield replace(variant, delays={**variant.delays, spec.key: other})

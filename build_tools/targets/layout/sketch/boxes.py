@@ -1,4 +1,4 @@
-"""How large each box is: its words wrapped, and the room that its shape and its mark take."""
+"""How large each box is: its words wrapped, and the room that its shape and its symbol take."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from build_tools.targets.layout.sketch.wrap import wrap
 FONT_SIZE = 14.0
 """Points; everything else in a chart is measured against it."""
 LEADING = 1.3
-MARK = 20.0
-"""Room for the mark at the left of a box that is not an answer, with the step's number below it …"""
-MARK_LINE = 36.0
-"""… or beside it, where the box has one line."""
+SYMBOL = 20.0
+"""Room for the symbol at the left of a box that is not an answer, with the step's number below it; in points."""
+SYMBOL_BESIDE = 36.0
+"""The same room where a box has one line, and the number stands beside the symbol."""
 PADDING = {"ask": (18.0, 11.0), "goto": (24.0, 11.0), "run": (20.0, 15.0), "answer": (13.0, 6.0), "link": (18.0, 8.0)}
 _USUAL = (16.0, 11.0)
 DIGIT = 8.4
@@ -32,7 +32,7 @@ class Box(NamedTuple):
     width: float
     height: float
     gutter: float
-    """How much of the width is the mark's, at the left."""
+    """How much of the width is the symbol's, at the left."""
     rough: float = 0.0
     """How rough the ends of its lines are."""
     guards: int = 0
@@ -55,19 +55,19 @@ def box(spec: Spec, limit: float) -> Box:
 
 
 def _gutter(spec: Spec, lines: int) -> float:
-    """The room for a box's mark and number, side by side where it has one line; a long number takes more."""
-    if not spec.mark:
+    """The room for a box's symbol and number, side by side where it has one line; a long number takes more."""
+    if not spec.symbol:
         return 0.0
     digits = 0 if spec.number is None else len(str(spec.number))
     if lines > 1 or not digits:
-        return MARK + max(digits - 2, 0) * DIGIT
-    return MARK_LINE + (digits - 1) * DIGIT
+        return SYMBOL + max(digits - 2, 0) * DIGIT
+    return SYMBOL_BESIDE + (digits - 1) * DIGIT
 
 
-def sign(part: Box) -> tuple[str, ...]:
-    """The lines of a box's gutter: its mark and its number."""
+def gutter_lines(part: Box) -> tuple[str, ...]:
+    """The lines of a box's gutter: its symbol and its number."""
     spec = part.spec
-    if not spec.mark:
+    if not spec.symbol:
         return ()
     number = "" if spec.number is None else str(spec.number)
-    return (spec.mark, number) if number and len(part.lines) > 1 else (spec.mark + number,)
+    return (spec.symbol, number) if number and len(part.lines) > 1 else (spec.symbol + number,)

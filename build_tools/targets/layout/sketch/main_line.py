@@ -13,7 +13,7 @@ _OUTCOMES = {"resolved": 0.7, "otherwise": 0.3, "stop": 0.2, "escalate": 0.2}
 """How often a called tree comes back with what, where nobody has said."""
 
 
-def spine(tree: Tree, start: str, inside: Callable[[str], bool] = lambda _: True) -> tuple[str, ...]:
+def main_line(tree: Tree, start: str, inside: Callable[[str], bool] = lambda _: True) -> tuple[str, ...]:
     """Node ids from `start` to the good end that is likeliest; else to the likeliest exit, or way out of `inside`."""
     order = {key: place for place, key in enumerate(tree.nodes)}
     for wanted in (_good, _exit):
@@ -32,13 +32,13 @@ def spine(tree: Tree, start: str, inside: Callable[[str], bool] = lambda _: True
             if wanted(tree.nodes[key]):
                 return path
             before = tree.nodes[path[-2]] if len(path) > 1 else None
-            for to, chance in ways(tree, tree.nodes[key], before):
+            for to, chance in transitions(tree, tree.nodes[key], before):
                 if to in tree.nodes:
                     heapq.heappush(queue, (cost - log(max(chance, 0.001)), order[to], (*path, to)))
     return (start,)
 
 
-def ways(tree: Tree, node: Node, after: Node | None = None) -> Iterator[tuple[str, float]]:
+def transitions(tree: Tree, node: Node, after: Node | None = None) -> Iterator[tuple[str, float]]:
     """Where a node leads, and how often, by the same estimates as every other figure; `after` is the step before it."""
     if isinstance(node, Ask):
         chances: dict[str, float] = {}

@@ -11,15 +11,15 @@ from build_tools.targets.layout.sketch.sketch import Sketch, Spec, Wire
 @lru_cache(256)
 def separable(sketch: Sketch) -> tuple[str, ...]:
     """The ends that more than one question leads to; none where every node has one box."""
-    if not sketch.copies:
+    if not sketch.repeats_ends:
         return ()
     sources = _sources(sketch)
     return tuple(
         spec.key
         for spec in sketch.specs
-        if not sketch.heads[spec.key]
+        if not sketch.successors[spec.key]
         and spec.number is not None
-        and len({sources[tail] for tail in sketch.tails[spec.key]}) > 1
+        and len({sources[tail] for tail in sketch.predecessors[spec.key]}) > 1
     )
 
 
@@ -32,25 +32,25 @@ def separated(sketch: Sketch, chosen: frozenset[str]) -> Sketch:
     specs: dict[str, Spec] = {}
     wires = []
     originals = {spec.key: spec for spec in sketch.specs}
-    spine = set(sketch.spine_wires())
+    main_line = set(sketch.main_line_wires())
     for spec in sketch.specs:
         if spec.key not in chosen:
             specs[spec.key] = spec
     for wire in sketch.wires:
         head = wire.head
-        if head in chosen and not _first(sketch, wire, sources, spine):
+        if head in chosen and not _first(sketch, wire, sources, main_line):
             head = f"{wire.head}@{sources[wire.tail]}"
-            specs.setdefault(head, originals[wire.head]._replace(key=head))
+            specs.setdefault(head, originals[wire.head]._replace(key=head, repeated=True))
         elif head in chosen:
             specs.setdefault(head, originals[head])
         wires.append(Wire(wire.tail, head, wire.arrow))
     return replace(sketch, specs=tuple(specs.values()), wires=tuple(wires))
 
 
-def _first(sketch: Sketch, wire: Wire, sources: dict[str, str], spine: set[tuple[str, str]]) -> bool:
+def _first(sketch: Sketch, wire: Wire, sources: dict[str, str], main_line: set[tuple[str, str]]) -> bool:
     """Whether the wire comes from the question that keeps the box itself: the main line's, else the first."""
-    tails = sketch.tails[wire.head]
-    keeper = next((tail for tail in tails if (tail, wire.head) in spine), tails[0])
+    tails = sketch.predecessors[wire.head]
+    keeper = next((tail for tail in tails if (tail, wire.head) in main_line), tails[0])
     return sources[wire.tail] == sources[keeper]
 
 

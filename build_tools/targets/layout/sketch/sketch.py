@@ -10,16 +10,20 @@ from typing import NamedTuple
 
 
 class Spec(NamedTuple):
-    """A box before it has a size: what it stands for, its style, its mark and number, its words, and its guard."""
+    """A box before it has a size: what it stands for, its style, its symbol and number, its words, and its guard."""
 
     key: str
     node: str
     answer: int | None
     style: str
-    mark: str
+    symbol: str
     number: int | None
     text: str
     guard: str = ""
+    source: str = ""
+    """Of a link out of a sheet, the node that it comes from."""
+    repeated: bool = False
+    """Whether it is an end that another box shows, too."""
 
 
 class Wire(NamedTuple):
@@ -37,12 +41,12 @@ class Sketch:
     specs: tuple[Spec, ...]
     wires: tuple[Wire, ...]
     roots: tuple[str, ...]
-    spine: tuple[str, ...] = ()
-    copies: bool = False
+    main_line: tuple[str, ...] = ()
+    repeats_ends: bool = False
     """Whether an end may be drawn more than once."""
 
     @cached_property
-    def heads(self) -> dict[str, list[str]]:
+    def successors(self) -> dict[str, list[str]]:
         """Where the wires out of each box lead, as written."""
         found: dict[str, list[str]] = {spec.key: [] for spec in self.specs}
         for wire in self.wires:
@@ -50,7 +54,7 @@ class Sketch:
         return found
 
     @cached_property
-    def tails(self) -> dict[str, list[str]]:
+    def predecessors(self) -> dict[str, list[str]]:
         """Where the wires into each box come from."""
         found: dict[str, list[str]] = {spec.key: [] for spec in self.specs}
         for wire in self.wires:
@@ -62,6 +66,6 @@ class Sketch:
         """The boxes whose wires fan out to answers."""
         return frozenset(wire.tail for wire in self.wires if not wire.arrow)
 
-    def spine_wires(self) -> Iterator[tuple[str, str]]:
+    def main_line_wires(self) -> Iterator[tuple[str, str]]:
         """The wires of the main line."""
-        return pairwise(self.spine)
+        return pairwise(self.main_line)

@@ -11,19 +11,19 @@ from build_tools.targets.layout.sketch.boxes import Box, box
 from build_tools.targets.layout.sketch.sketch import Sketch, Spec, Wire
 
 RAIL = 7.0
-"""How far the upright stroke is from a rack's left edge …"""
+"""How far the upright stroke is from a stack's left edge; in points, as all lengths here."""
 BRANCH = 12.0
-"""… and from the answers."""
+"""How far the upright stroke is from the answers."""
 REACH = 20.0
 """The length of the arrow from an answer to its end."""
 BETWEEN = 8.0
-"""Between one row of a rack and the next."""
+"""Between one row of a stack and the next."""
 WIDER = 2.0
 """How many em more a line may have here, where height is scarcer than width."""
 
 
-class Rung(NamedTuple):
-    """One row of a rack: an answer and where it leads; `y` is the row's middle from the rack's top."""
+class StackRow(NamedTuple):
+    """One row of a stack: an answer and where it leads; `y` is the row's middle from the stack's top."""
 
     answer: Box
     end: Box
@@ -31,72 +31,74 @@ class Rung(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rack:
-    """The rows of a rack, and its answers' common width."""
+class Stack:
+    """The rows of a stack, and its answers' common width."""
 
-    rungs: tuple[Rung, ...]
+    rows: tuple[StackRow, ...]
     column: float
     ends: float
     """The width of the widest of the boxes that its answers lead to."""
     size: Box
-    """The box that stands for the whole rack while places are found."""
+    """The box that stands for the whole stack while places are found."""
 
 
 @lru_cache(256)
 def stackable(sketch: Sketch) -> dict[str, tuple[str, ...]]:
     """For each question, its answers that lead to an end of their own off the main line, if there are two at least."""
-    spine = set(sketch.spine)
+    main_line = set(sketch.main_line)
     found = {}
     for key in (spec.key for spec in sketch.specs if spec.key in sketch.fans):
-        answers = tuple(answer for answer in sketch.heads[key] if answer not in spine and _alone(sketch, answer))
+        answers = tuple(
+            answer for answer in sketch.successors[key] if answer not in main_line and _alone(sketch, answer)
+        )
         if len(answers) > 1:
             found[key] = answers
     return found
 
 
 def _alone(sketch: Sketch, answer: str) -> bool:
-    ends = sketch.heads[answer]
-    return len(ends) == 1 and not sketch.heads[ends[0]] and len(sketch.tails[ends[0]]) == 1
+    ends = sketch.successors[answer]
+    return len(ends) == 1 and not sketch.successors[ends[0]] and len(sketch.predecessors[ends[0]]) == 1
 
 
 @lru_cache(1024)
-def fold(
+def with_stacks(
     sketch: Sketch, chosen: frozenset[str], limit: float, answer_limit: float
-) -> tuple[Sketch, Mapping[str, Rack]]:
-    """The sketch with the racks of the `chosen` questions in one piece each, and what is in them."""
+) -> tuple[Sketch, Mapping[str, Stack]]:
+    """The sketch with the stacks of the `chosen` questions in one piece each, and what is in them."""
     able = stackable(sketch) if chosen else {}
     specs = {spec.key: spec for spec in sketch.specs}
-    racks: dict[str, Rack] = {}
+    stacks: dict[str, Stack] = {}
     gone: dict[str, str] = {}
     for key in able:
         if key in chosen:
-            name = f"rack.{key}"
-            pairs = [(answer, sketch.heads[answer][0]) for answer in able[key]]
-            racks[name] = _rack(
-                Spec(name, key, None, "rack", "", None, ""),
+            name = f"stack.{key}"
+            pairs = [(answer, sketch.successors[answer][0]) for answer in able[key]]
+            stacks[name] = _stack(
+                Spec(name, key, None, "stack", "", None, ""),
                 [(box(specs[a], answer_limit + WIDER), box(specs[b], limit + 2 * WIDER)) for a, b in pairs],
             )
             gone.update((part, name) for pair in pairs for part in pair)
-    if not racks:
-        return sketch, racks
+    if not stacks:
+        return sketch, stacks
     kept: dict[str, Spec] = {}
     for spec in sketch.specs:
         name = gone.get(spec.key, spec.key)
-        kept.setdefault(name, racks[name].size.spec if name in racks else spec)
+        kept.setdefault(name, stacks[name].size.spec if name in stacks else spec)
     wires = [wire for wire in sketch.wires if wire.tail not in gone and wire.head not in gone]
-    wires += [Wire(rack.size.spec.node, name, False) for name, rack in racks.items()]  # exits go to the right
-    return replace(sketch, specs=tuple(kept.values()), wires=tuple(wires)), racks
+    wires += [Wire(stack.size.spec.node, name, False) for name, stack in stacks.items()]  # exits go to the right
+    return replace(sketch, specs=tuple(kept.values()), wires=tuple(wires)), stacks
 
 
-def _rack(spec: Spec, pairs: list[tuple[Box, Box]]) -> Rack:
+def _stack(spec: Spec, pairs: list[tuple[Box, Box]]) -> Stack:
     column = max(answer.width for answer, _ in pairs)
-    rungs = []
+    rows = []
     y = 0.0
     for answer, end in pairs:
         height = max(answer.height, end.height)
-        rungs.append(Rung(answer, end, y + height / 2))
+        rows.append(StackRow(answer, end, y + height / 2))
         y += height + BETWEEN
     ends = max(end.width for _, end in pairs)
     width = RAIL + BRANCH + column + REACH + ends
     rough = sum(answer.rough + end.rough for answer, end in pairs)
-    return Rack(tuple(rungs), column, ends, Box(spec, (), width, y - BETWEEN, 0.0, rough))
+    return Stack(tuple(rows), column, ends, Box(spec, (), width, y - BETWEEN, 0.0, rough))

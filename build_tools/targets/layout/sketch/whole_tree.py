@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from build_tools.analysis.graph.reading_order import numbering, reading_order
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets import labels as words
+from build_tools.targets import labels
 from build_tools.targets.inline import plain
-from build_tools.targets.layout.sketch.main_line import spine
+from build_tools.targets.layout.sketch.main_line import main_line
 from build_tools.targets.layout.sketch.sketch import Sketch, Spec, Wire
 
 
@@ -18,13 +18,13 @@ def answer_key(node: str, index: int) -> str:
     return f"{node}.{index}"
 
 
-def whole(tree: Tree, forest: Forest) -> Sketch:
+def whole_tree(tree: Tree, forest: Forest) -> Sketch:
     """The sketch of a whole tree."""
     return Sketch(
         specs=tuple(_specs(tree, forest)),
         wires=tuple(_wires(tree)),
         roots=(tree.start.value,),
-        spine=tuple(through_answers(tree, spine(tree, tree.start.value))),
+        main_line=tuple(through_answers(tree, main_line(tree, tree.start.value))),
     )
 
 
@@ -32,12 +32,12 @@ def _specs(tree: Tree, forest: Forest) -> Iterator[Spec]:
     numbers = numbering(tree)
     for key in reading_order(tree):
         node = tree.nodes[key]
-        said, guard = words.says(node, forest), words.guard(node, forest)
-        yield Spec(key, key, None, words.style(node), words.sign(node), numbers[key], said, guard)
+        said, guard = labels.says(node, forest), labels.guard(node, forest)
+        yield Spec(key, key, None, labels.style(node), labels.symbol(node), numbers[key], said, guard)
         for index, edge in enumerate(node.edges()):
             if edge.label:
-                text = plain(words.edge_label(node, edge.label, forest))
-                yield Spec(answer_key(key, index), key, index, "answer", "", None, text, words.guard(edge, forest))
+                text = plain(labels.edge_label(node, edge.label, forest))
+                yield Spec(answer_key(key, index), key, index, "answer", "", None, text, labels.guard(edge, forest))
 
 
 def _wires(tree: Tree) -> Iterator[Wire]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 import zxingcpp
 
-from build_tools.audit.ink import Area, Colour, Ink
+from build_tools.audit.pdf_page import Area, Colour, PdfPage
 
 PAPER: Colour = (255, 255, 255)
 SCAN = 150
@@ -14,16 +14,16 @@ SCAN = 150
 _QR = zxingcpp.barcode_formats_from_str("QRCode")
 
 
-def lowest_contrast(ink: Ink) -> float:
+def lowest_contrast(page: PdfPage) -> float:
     """The lowest ratio of luminances (WCAG 2) between a glyph and what is painted below it, both turned to grey."""
-    return min((_ratio(glyph.colour, _below(ink, glyph.ink)) for glyph in ink.glyphs), default=21.0)
+    return min((_ratio(glyph.colour, _below(page, glyph.bounds)) for glyph in page.glyphs), default=21.0)
 
 
-def _below(ink: Ink, area: Area) -> Colour:
+def _below(page: PdfPage, area: Area) -> Colour:
     """The colour of the last filled path that holds the area."""
     found = PAPER
-    for path in ink.paths:
-        if path.fill is not None and path.area.grown(1.0).holds(area):
+    for path in page.paths:
+        if path.fill is not None and path.area.expanded(1.0).holds(area):
             found = path.fill
     return found
 

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from build_tools.analysis.graph.flow import Entry, entered, taken
+from build_tools.analysis.graph.calls import Entry, entry_of, return_target
+from build_tools.analysis.graph.components import condensed
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Ask, Do, End, Goto, Node, Outcome, Run, Tree
 
 
-class Wait(NamedTuple):
+class Asked(NamedTuple):
     """The most questions before the first action; and, by outcome, on ways that end with none."""
 
     acted: int | None
@@ -28,54 +29,52 @@ class Wait(NamedTuple):
         return max([self.acted or 0, *self.ended.values()])
 
 
-def wait(tree: Tree, forest: Forest) -> int:
+def questions_first(tree: Tree, forest: Forest) -> int:
     """The most questions before the first action or end, `run` and `goto` walked along."""
-    return _waits(forest)[tree.id, tree.start.value].most
+    return _all(forest)[tree.id, tree.start.value].most
 
 
-@once
-def _waits(forest: Forest) -> Mapping[Entry, Wait]:
+@memoized
+def _all(forest: Forest) -> Mapping[Entry, Asked]:
     graph: nx.DiGraph[Entry] = nx.DiGraph()
     for tree in forest.trees.values():
         for key, node in tree.nodes.items():
             graph.add_node((tree.id, key))
             graph.add_edges_from(((tree.id, key), to) for to in _next(forest, tree, node))
-    found: dict[Entry, Wait] = {}
-    groups = nx.condensation(graph)
-    for group in reversed(list(nx.topological_sort(groups))):
-        members: set[Entry] = groups.nodes[group]["members"]
+    found: dict[Entry, Asked] = {}
+    for members, _ in condensed(graph):
         asked = sum(isinstance(_node(forest, at), Ask) for at in members)
-        ways = [way for at in members for way in _ways(forest, found, at, members)]
+        ways = [way for at in members for way in _ways(forest, found, at, set(members))]
         acted = [asked + before + then.acted for before, then in ways if then.acted is not None]
         ended: dict[Outcome, int] = {}
         for before, then in ways:
             for outcome, rest in then.ended.items():
                 ended[outcome] = max(ended.get(outcome, 0), asked + before + rest)
-        found |= dict.fromkeys(members, Wait(max(acted, default=None), ended))
+        found |= dict.fromkeys(members, Asked(max(acted, default=None), ended))
     return found
 
 
 def _next(forest: Forest, tree: Tree, node: Node) -> Iterator[Entry]:
     """Where a walk may go from a node that does nothing itself."""
-    if isinstance(node, Run | Goto) and (entry := entered(forest, node)):
+    if isinstance(node, Run | Goto) and (entry := entry_of(forest, node)):
         yield entry
     if isinstance(node, Ask | Run):
         yield from ((tree.id, edge.to) for edge in node.edges() if edge.to in tree.nodes)
 
 
-def _ways(forest: Forest, found: Mapping[Entry, Wait], at: Entry, here: set[Entry]) -> Iterator[tuple[int, Wait]]:
+def _ways(forest: Forest, found: Mapping[Entry, Asked], at: Entry, here: set[Entry]) -> Iterator[tuple[int, Asked]]:
     """The ways out of a node, or out of the loop `here` that it is in: questions before, and what follows."""
     node = _node(forest, at)
     if isinstance(node, Do):
-        yield 0, Wait(0, {})
+        yield 0, Asked(0, {})
     elif isinstance(node, End):
-        yield 0, Wait(None, {node.outcome: 0})
+        yield 0, Asked(None, {node.outcome: 0})
     elif isinstance(node, Run):
-        called = found.get(entered(forest, node) or at)
+        called = found.get(entry_of(forest, node) or at)
         if called:
-            yield 0, Wait(called.acted, {})
+            yield 0, Asked(called.acted, {})
             for outcome, before in called.ended.items():
-                to = taken(node, outcome)
+                to = return_target(node, outcome)
                 if to and (then := found.get((at[0], to.value))):
                     yield before, then
     else:

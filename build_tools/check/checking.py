@@ -9,13 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_tools.build.trade import all_rules, assemble
-from build_tools.build.trade import check as judge
+from build_tools.build.trade import all_rules, assemble, findings_of
 from build_tools.check.fixes import mend
 from build_tools.check.kept import same_meaning
 from build_tools.check.scope import Scope
-from build_tools.findings import Diagnostic, Severity
-from build_tools.load.source import Source, Span
+from build_tools.findings import Finding, Severity, Span
+from build_tools.load.source import Source
 from build_tools.model.forest import Forest, tree_id
 from build_tools.reports.checked import Checked
 
@@ -29,7 +28,7 @@ class Result:
 
     scope: Scope
     forest: Forest
-    findings: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
     changed: Mapping[Path, tuple[Source, str]]
     """By absolute path, what was read and what is to be written."""
     fixed: int
@@ -80,7 +79,7 @@ def together(results: Sequence[Result], *, from_top: bool = False) -> Checked:
 
     With `from_top`, under its name from the top of the repository.
     """
-    findings: list[Diagnostic] = []
+    findings: list[Finding] = []
     sources: dict[str, Source] = {}
     files: list[str] = []
     for result in results:
@@ -94,10 +93,10 @@ def together(results: Sequence[Result], *, from_top: bool = False) -> Checked:
 
 def _judge(
     sources: Iterable[Source], scope: Scope, least: Severity, today: dt.date | None
-) -> tuple[Forest, list[Diagnostic]]:
+) -> tuple[Forest, list[Finding]]:
     with _all_kept():
         forest = assemble(sources, today)
-        found = judge(forest)
+        found = findings_of(forest)
     told = {Severity.ERROR, least}
     return forest, [f for f in found if f.severity in told and scope.wants(f.span.path)]
 
@@ -117,7 +116,7 @@ def _all_kept() -> Iterator[None]:
             gc.enable()
 
 
-def _renamed(finding: Diagnostic, shown: Callable[[str], str]) -> Diagnostic:
+def _renamed(finding: Finding, shown: Callable[[str], str]) -> Finding:
     def at(span: Span) -> Span:
         return span._replace(path=shown(span.path))
 

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from build_tools.analysis.examples.walk import Stand, Stops, Walk, walk
-from build_tools.analysis.graph.flow import entered
-from build_tools.analysis.graph.tree_graph import caught, graph_of
+from build_tools.analysis.graph.calls import entry_of
+from build_tools.analysis.graph.tree_graph import graph_of, nodes_without_exit
 from build_tools.analysis.safety.proof import breaches
-from build_tools.load.source import Related, Span
+from build_tools.findings import Related, Span
 from build_tools.model.forest import Forest
-from build_tools.model.memo import once
+from build_tools.model.memo import memoized
 from build_tools.model.tree import Ask, End, Example, Tree
 
 
-class Trial(NamedTuple):
+class ExampleRun(NamedTuple):
     """One example of a tree, walked."""
 
     tree: Tree
@@ -50,31 +50,31 @@ class Trial(NamedTuple):
 class Cause(NamedTuple):
     """Examples that fail together, and the places that may be to blame, in words."""
 
-    trials: tuple[Trial, ...]
+    runs: tuple[ExampleRun, ...]
     suspects: tuple[Related, ...]
 
 
-def trials(forest: Forest) -> tuple[Trial, ...]:
+def example_runs(forest: Forest) -> tuple[ExampleRun, ...]:
     """Every example of every tree, walked once."""
     return _walks(forest)[0]
 
 
-@once
-def failed(forest: Forest) -> tuple[Trial, ...]:
+@memoized
+def failed(forest: Forest) -> tuple[ExampleRun, ...]:
     """Those that do not walk as they say."""
-    return tuple([trial for trial in trials(forest) if not trial.passed])
+    return tuple([run for run in example_runs(forest) if not run.passed])
 
 
-def walked(forest: Forest) -> frozenset[tuple[str, str, str]]:
+def covered_answers(forest: Forest) -> frozenset[tuple[str, str, str]]:
     """Every answer that some example takes: tree, node, label."""
     return _walks(forest)[1]
 
 
-@once
-def _walks(forest: Forest) -> tuple[tuple[Trial, ...], frozenset[tuple[str, str, str]]]:
+@memoized
+def _walks(forest: Forest) -> tuple[tuple[ExampleRun, ...], frozenset[tuple[str, str, str]]]:
     stops: Stops = {}
     found = [
-        Trial(tree, example, walk(forest, tree, [answer.value for answer in example.answers], stops))
+        ExampleRun(tree, example, walk(forest, tree, [answer.value for answer in example.answers], stops))
         for tree in forest.trees.values()
         for example in tree.examples
     ]
@@ -82,24 +82,24 @@ def _walks(forest: Forest) -> tuple[tuple[Trial, ...], frozenset[tuple[str, str,
     return tuple(found), frozenset(taken)
 
 
-@once
-def doubtful(forest: Forest) -> frozenset[str]:
+@memoized
+def unsound_trees(forest: Forest) -> frozenset[str]:
     """Trees with a fault in their graph or an unsafe way: what their examples come to only follows from that."""
     unsafe = {tree.id for (first, *_) in breaches(forest) for tree in (first.demand.tree, *(s.tree for s in first.way))}
-    return frozenset(key for key, tree in forest.trees.items() if key in unsafe or not _whole(forest, tree))
+    return frozenset(key for key, tree in forest.trees.items() if key in unsafe or not _sound(forest, tree))
 
 
-def _whole(forest: Forest, tree: Tree) -> bool:
+def _sound(forest: Forest, tree: Tree) -> bool:
     graph = graph_of(tree)
     return (
         not graph.missing
         and len(graph.reached) == len(tree.nodes)
-        and not caught(tree, graph)
-        and all(entered(forest, node) for node, _ in tree.refs())
+        and not nodes_without_exit(tree, graph)
+        and all(entry_of(forest, node) for node, _ in tree.refs())
     )
 
 
-@once
+@memoized
 def causes(forest: Forest) -> tuple[Cause, ...]:
     """The examples that fail, those together that one line explains; the line that explains most comes first."""
     return tuple(_causes(forest))
@@ -109,27 +109,29 @@ def _causes(forest: Forest) -> Iterator[Cause]:
     bad = failed(forest)
     if not bad:
         return
-    sound = {line for trial in trials(forest) if trial.passed for line in trial.walk.passed}
-    left = [(trial, [sign for sign in _signs(trial) if sign not in sound]) for trial in bad if trial.walk.stop]
+    sound = {line for run in example_runs(forest) if run.passed for line in run.walk.passed}
+    left = [(run, [sign for sign in _signs(run) if sign not in sound]) for run in bad if run.walk.stop]
     while left:
         counts = Counter(sign for _, signs in left for sign in signs)
         # Of the signs of the first walk the last one is nearest to where it goes wrong.
         sign = max([*reversed(left[0][1]), *counts], key=counts.__getitem__)
-        together = [(trial, signs) for trial, signs in left if sign in signs]
+        together = [(run, signs) for run, signs in left if sign in signs]
         first, signs = together[0]
         common = set(signs).intersection(*(others for _, others in together))
         lines = [line for line in signs if isinstance(line, Span) and line in common]
         ends = dict.fromkeys([*lines[-1:], *lines[:1]])
-        yield Cause(tuple(trial for trial, _ in together), tuple(_suspects(forest, first, ends)))
-        left = [(trial, signs) for trial, signs in left if sign not in signs]
+        yield Cause(tuple(run for run, _ in together), tuple(_suspects(forest, first, ends)))
+        left = [(run, signs) for run, signs in left if sign not in signs]
 
 
-def _suspects(forest: Forest, trial: Trial, lines: Iterable[Span]) -> Iterator[Related]:
+def _suspects(forest: Forest, run: ExampleRun, lines: Iterable[Span]) -> Iterator[Related]:
     """The likeliest first."""
-    stop = trial.walk.stop
-    if stop and isinstance(stop.node, Ask) and trial.left:
+    stop = run.walk.stop
+    if stop and isinstance(stop.node, Ask) and run.left:
         place = stop.stand.tree, stop.stand.node
-        untaken = [answer for answer in stop.node.answers if (*place, answer.label.value) not in walked(forest)]
+        untaken = [
+            answer for answer in stop.node.answers if (*place, answer.label.value) not in covered_answers(forest)
+        ]
         if len(untaken) == 1:
             yield Related(untaken[0].label.span, f"no example takes `{untaken[0].label.value}`; was it reworded?")
     yield from (Related(line, "no example that works comes by here") for line in lines)
@@ -137,17 +139,17 @@ def _suspects(forest: Forest, trial: Trial, lines: Iterable[Span]) -> Iterator[R
         yield Related(stop.node.id.span, "the walk stands here")
 
 
-def trees_of(trial: Trial) -> set[str]:
+def trees_of(run: ExampleRun) -> set[str]:
     """The trees that a walk came through."""
-    stop = trial.walk.stop
-    return {trial.tree.id, *(stand.tree for stand, _ in trial.walk.taken), *([stop.stand.tree] if stop else [])}
+    stop = run.walk.stop
+    return {run.tree.id, *(stand.tree for stand, _ in run.walk.taken), *([stop.stand.tree] if stop else [])}
 
 
-def _signs(trial: Trial) -> Sequence[Span | tuple[Stand | None, str]]:
+def _signs(run: ExampleRun) -> Sequence[Span | tuple[Stand | None, str]]:
     """What may explain a failure: the lines passed; where it stops, and what it wants there.
 
     That a walk began where it did explains only one that came no further.
     """
-    stand = trial.walk.stop.stand._replace(calls=()) if trial.walk.stop else None
-    lines = trial.walk.passed[1 if trial.walk.given else 0 :]
-    return [*dict.fromkeys(lines), (stand, trial.left or trial.example.ends.value)]
+    stand = run.walk.stop.stand._replace(calls=()) if run.walk.stop else None
+    lines = run.walk.passed[1 if run.walk.given else 0 :]
+    return [*dict.fromkeys(lines), (stand, run.left or run.example.ends.value)]

@@ -11,14 +11,14 @@ import typst
 from build_tools import typeface
 from build_tools.assets import asset, bundle
 from build_tools.model.forest import Forest
-from build_tools.targets import paths as places
+from build_tools.targets import paths
 
 ICONS = (192, 512)
 LEFT_OUT = (".pdf", ".gz", ".xml", ".md", ".map", ".webmanifest", ".trees-build", "sw.js")
-"""Endings of files that are never stored ahead …"""
+"""Endings of files that are never stored ahead."""
 LATER = ("cards/", "api/")
-"""… and folders: cards are stored when they are first seen, data for other programs never; all but the editions."""
-SHELL = ("index.html", "404.html", *map(places.asset, ("scheme.js", "site.css", "site.js", "wizard.js", "finder.js")))
+"""Folders whose files are not stored ahead: cards are stored when first seen, data for other programs never."""
+SHELL = ("index.html", "404.html", *map(paths.asset, ("scheme.js", "site.css", "site.js", "wizard.js", "finder.js")))
 """What is stored before the worker takes over, without which no page works; all else follows in the background."""
 
 
@@ -74,4 +74,4 @@ def _listed(value: Mapping[str, str]) -> str:
 
 def stored(path: str) -> bool:
     """Whether a file is stored ahead."""
-    return path == places.EDITIONS or not (path.endswith(LEFT_OUT) or path.startswith(LATER))
+    return path == paths.EDITIONS or not (path.endswith(LEFT_OUT) or path.startswith(LATER))

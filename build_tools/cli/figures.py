@@ -1,4 +1,4 @@
-"""Commands that answer a question about the project."""
+"""Commands that print figures of the project."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.check import run as checking
+from build_tools.check import checking
 from build_tools.check.scope import Scope
 from build_tools.cli.project import root_of
 
@@ -36,7 +36,7 @@ def coverage() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def stats(as_json: bool) -> None:
     """Show how large each tree is, and how many questions and minutes it costs."""
-    from build_tools.reports import stats as report
+    from build_tools.reports.stats import data, table
 
     forest = checking.load(Scope(root_of(Path()), bare=False))
-    click.echo(report.data(forest).encode() if as_json else report.table(forest), nl=False)
+    click.echo(data(forest).encode() if as_json else table(forest), nl=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from build_tools.model.forest import Forest
 from build_tools.model.synonyms import synonyms
 from build_tools.targets import paths
-from build_tools.targets.search.document import Document, Link, WaysIn
+from build_tools.targets.search.document import CategoryLink, SearchDocument, WaysIn
 from build_tools.targets.search.documents import documents
 from build_tools.targets.search.index import Index, build, characters
 from build_tools.targets.search.language import language
@@ -20,11 +20,11 @@ def ways_in(forest: Forest) -> WaysIn:
     """The categories that have a tree, and the tree to begin with."""
     start = forest.site.start
     filled = (category for category in forest.categories.values() if any(forest.in_category(category.id)))
-    links = (Link(category.title, paths.category(category.id).replace(".md", ".html")) for category in filled)
+    links = (CategoryLink(category.title, paths.category(category.id).replace(".md", ".html")) for category in filled)
     return WaysIn(tuple(links), paths.page(start) if start in forest.trees else "")
 
 
-def site_index(forest: Forest, more: Iterable[Document] = ()) -> Index:
+def site_index(forest: Forest, more: Iterable[SearchDocument] = ()) -> Index:
     """The index over the whole forest, and over what a trade adds."""
     found = list(documents(forest, more))
     words = synonyms(forest)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from build_tools.analysis.cost.waits import wait
+from build_tools.analysis.cost.questions_first import questions_first
+from build_tools.analysis.graph.calls import entry_of, return_target
 from build_tools.analysis.graph.components import components
-from build_tools.analysis.graph.flow import entered, taken
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Do, End, Goto, Outcome, Run
 from tests.forests import forest_of, forests
@@ -23,7 +23,7 @@ nodes:
   d: {do: 做好, next: e}
   e: {end: stop, say: 好。}
 """})  # fmt: skip
-    assert wait(forest.trees["t/a"], forest) == 2
+    assert questions_first(forest.trees["t/a"], forest) == 2
 
 
 def test_questions_of_a_called_tree_count_and_its_end_goes_on() -> None:
@@ -34,8 +34,10 @@ def test_questions_of_a_called_tree_count_and_its_end_goes_on() -> None:
                "  b: {ask: 真的？, answers: {是: d, 否: d}}\n"
                "  c: {end: stop, say: 好。}\n  d: {end: resolved, say: 好。}\n",
     })  # fmt: skip
-    assert wait(forest.trees["t/b"], forest) == 2
-    assert wait(forest.trees["t/a"], forest) == 2, "one question to `stop` and one more, or two to `resolved`"
+    assert questions_first(forest.trees["t/b"], forest) == 2
+    assert questions_first(forest.trees["t/a"], forest) == 2, (
+        "one question to `stop` and one more, or two to `resolved`"
+    )
 
 
 def test_a_loop_of_questions_counts_once() -> None:
@@ -45,7 +47,7 @@ nodes:
   b: {ask: 真的？, answers: {是: c, 否: a}}
   c: {end: stop, say: 好。}
 """})  # fmt: skip
-    assert wait(forest.trees["t/a"], forest) == 2
+    assert questions_first(forest.trees["t/a"], forest) == 2
 
 
 @given(forests())
@@ -59,7 +61,7 @@ def test_every_way_walked_says_the_same(forest: Forest) -> None:
         except RecursionError:
             continue
         walked = max((asked for asked, _ in found), default=0)
-        assert wait(tree, forest) >= walked if round_ else wait(tree, forest) == walked
+        assert questions_first(tree, forest) >= walked if round_ else questions_first(tree, forest) == walked
 
 
 def ways(forest: Forest, tree: str, key: str, seen: frozenset[tuple[str, str]]) -> list[tuple[int, Outcome | None]]:
@@ -77,13 +79,13 @@ def ways(forest: Forest, tree: str, key: str, seen: frozenset[tuple[str, str]]) 
             found = (way for answer in node.answers for way in ways(forest, tree, answer.to.value, seen))
             return [(asked + 1, outcome) for asked, outcome in found]
         case Goto():
-            entry = entered(forest, node)
+            entry = entry_of(forest, node)
             return ways(forest, *entry, seen) if entry else []
         case Run():
-            entry = entered(forest, node)
+            entry = entry_of(forest, node)
             done: list[tuple[int, Outcome | None]] = []
             for asked, outcome in ways(forest, *entry, seen) if entry else []:
-                to = taken(node, outcome) if outcome else None
+                to = return_target(node, outcome) if outcome else None
                 if outcome is None:
                     done.append((asked, None))
                 elif to:
@@ -92,5 +94,5 @@ def ways(forest: Forest, tree: str, key: str, seen: frozenset[tuple[str, str]]) 
 
 
 def test_at_the_till_no_more_than_eight_questions_come_before_help(forest: Forest) -> None:
-    found = {tree.id: wait(tree, forest) for tree in forest.trees.values() if tree.category in AT_THE_TILL}
+    found = {tree.id: questions_first(tree, forest) for tree in forest.trees.values() if tree.category in AT_THE_TILL}
     assert {key: count for key, count in found.items() if count > 8} == {}

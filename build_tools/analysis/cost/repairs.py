@@ -1,7 +1,7 @@
 """Runs of actions that are tried one after the other until one helps, and the order in which they cost least.
 
-An attempt is an action with `minutes` and `fixes`, and the question after it that asks whether it helped: one answer
-leads out, the other on to the next attempt. Tried in this order, the n-th is needed with the probability that none
+A repair is an action with `minutes` and `fixes`, and the question after it that asks whether it helped: one answer
+leads out, the other on to the next repair. Tried in this order, the n-th is needed with the probability that none
 before it helped, so the expected time is least where they are sorted by probability per minute (p/c, as in Heckerman,
 Breese and Rommelse 1995, who take it that at most one helps: the same order comes out).
 """
@@ -17,7 +17,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Do, End, Outcome, Tree
 
 
-class Attempt(NamedTuple):
+class Repair(NamedTuple):
     """One action and the question after it; `minutes` are those of both."""
 
     do: Do
@@ -32,34 +32,34 @@ class Attempt(NamedTuple):
         return Range(p.low / c.high, p.mid / c.mid, p.high / c.low)
 
 
-def runs(forest: Forest, tree: Tree) -> Iterator[tuple[Attempt, ...]]:
-    """The runs of at least two attempts, in order of the file; only the first of a run can be come to otherwise."""
+def repair_sequences(forest: Forest, tree: Tree) -> Iterator[tuple[Repair, ...]]:
+    """The runs of at least two repairs, in order of the file; only the first of a run can be come to otherwise."""
     if sum(isinstance(node, Do) and node.fixes is not None for node in tree.nodes.values()) < 2:
         return
-    follows = _Follows(forest, tree)
-    on = {key: follows.next_of(found) for key, found in follows.attempts.items()}
-    for key in follows.attempts:
+    graph = _RepairGraph(forest, tree)
+    on = {key: graph.next_of(found) for key, found in graph.repairs.items()}
+    for key in graph.repairs:
         if key in on.values():
             continue
-        run: list[Attempt] = []
+        run: list[Repair] = []
         here: str | None = key
-        while here and here not in {attempt.do.id.value for attempt in run}:
-            run.append(follows.attempts[here])
+        while here and here not in {repair.do.id.value for repair in run}:
+            run.append(graph.repairs[here])
             here = on[here]
         yield from (part for part in _alike(tree, run) if len(part) > 1)
 
 
-def expected_minutes(order: Sequence[Attempt]) -> float:
+def expected_minutes(order: Sequence[Repair]) -> float:
     """The mean time until one helps, or all have been tried."""
     needed, total = 1.0, 0.0
-    for attempt in order:
-        total += needed * attempt.minutes.mid
-        needed *= 1 - attempt.fixes.mid
+    for repair in order:
+        total += needed * repair.minutes.mid
+        needed *= 1 - repair.fixes.mid
     return total
 
 
-def better(order: Sequence[Attempt]) -> tuple[Attempt, ...]:
-    """The order with every attempt moved before those that it certainly beats.
+def best_order(order: Sequence[Repair]) -> tuple[Repair, ...]:
+    """The order with every repair moved before those that it certainly beats.
 
     Certainly: whatever the true values are within the estimates, it helps more a minute. The rest stays as it is.
     """
@@ -71,37 +71,39 @@ def better(order: Sequence[Attempt]) -> tuple[Attempt, ...]:
     return tuple(sorted_)
 
 
-class Flip(NamedTuple):
+class TippingPoint(NamedTuple):
     """The estimate whose change by the smallest factor would turn the advice."""
 
-    attempt: Attempt
+    repair: Repair
     key: str
     value: float
     factor: float
 
 
-def flip(order: Sequence[Attempt], advised: Sequence[Attempt]) -> Flip | None:
-    """The nearest change of one estimate by which two attempts that trade places would be worth the same."""
-    place = {id(attempt): number for number, attempt in enumerate(advised)}
+def tipping_point(order: Sequence[Repair], advised: Sequence[Repair]) -> TippingPoint | None:
+    """The nearest change of one estimate by which two repairs that trade places would be worth the same."""
+    place = {id(repair): number for number, repair in enumerate(advised)}
     pairs = [(a, b) for n, a in enumerate(order) for b in order[n + 1 :] if place[id(a)] > place[id(b)]]
-    return min((found for a, b in pairs for found in _turns(a, b)), key=lambda found: found.factor, default=None)
+    return min(
+        (found for a, b in pairs for found in _tipping_points(a, b)), key=lambda found: found.factor, default=None
+    )
 
 
-def _turns(slow: Attempt, fast: Attempt) -> Iterator[Flip]:
+def _tipping_points(slow: Repair, fast: Repair) -> Iterator[TippingPoint]:
     gap = fast.rate.mid / slow.rate.mid if slow.rate.mid else 0
     if not gap:
         return
     if slow.fixes.mid * gap <= 1:
-        yield Flip(slow, "fixes", slow.fixes.mid * gap, gap)
-    yield Flip(fast, "fixes", fast.fixes.mid / gap, gap)
-    for attempt, minutes in ((slow, slow.minutes.mid / gap - LOOK), (fast, fast.minutes.mid * gap - LOOK)):
-        stated = attempt.minutes.mid - LOOK
+        yield TippingPoint(slow, "fixes", slow.fixes.mid * gap, gap)
+    yield TippingPoint(fast, "fixes", fast.fixes.mid / gap, gap)
+    for repair, minutes in ((slow, slow.minutes.mid / gap - LOOK), (fast, fast.minutes.mid * gap - LOOK)):
+        stated = repair.minutes.mid - LOOK
         if minutes > 0 and stated > 0:
-            yield Flip(attempt, "minutes", minutes, max(minutes / stated, stated / minutes))
+            yield TippingPoint(repair, "minutes", minutes, max(minutes / stated, stated / minutes))
 
 
-class _Follows:
-    """The attempts of a tree, and who leads where."""
+class _RepairGraph:
+    """The repairs of a tree, and who leads where."""
 
     def __init__(self, forest: Forest, tree: Tree) -> None:
         self.tree = tree
@@ -110,21 +112,21 @@ class _Follows:
             for edge in node.edges():
                 self.before.setdefault(edge.to, set()).add(key)
         self.entered = entries(forest).get(tree.id, set()) | {tree.start.value}
-        self.attempts = {key: found for key, node in tree.nodes.items() if (found := self._attempt(node))}
+        self.repairs = {key: found for key, node in tree.nodes.items() if (found := self._repair(node))}
 
-    def _attempt(self, do: object) -> Attempt | None:
+    def _repair(self, do: object) -> Repair | None:
         if not isinstance(do, Do) or not do.fixes or not do.minutes or do.marks:
             return None
         ask = self.tree.nodes.get(do.next.value)
         if not isinstance(ask, Ask) or ask.marks or not self._only_from(ask.id.value, do.id.value):
             return None
         minutes = Range(*(part + LOOK for part in Range.of(do.minutes, 0)))
-        return Attempt(do, ask, minutes, Range.of(do.fixes, 0))
+        return Repair(do, ask, minutes, Range.of(do.fixes, 0))
 
-    def next_of(self, attempt: Attempt) -> str | None:
-        """The attempt that the question leads on to, by answers that settle nothing."""
-        ask = attempt.ask
-        found = {to for a in ask.answers if (to := a.to.value) in self.attempts and self._only_from(to, ask.id.value)}
+    def next_of(self, repair: Repair) -> str | None:
+        """The repair that the question leads on to, by answers that settle nothing."""
+        ask = repair.ask
+        found = {to for a in ask.answers if (to := a.to.value) in self.repairs and self._only_from(to, ask.id.value)}
         marked = any(answer.marks for answer in ask.answers if answer.to.value in found)
         return found.pop() if len(found) == 1 and not marked else None
 
@@ -132,26 +134,26 @@ class _Follows:
         return self.before.get(key) == {before} and key not in self.entered
 
 
-def _alike(tree: Tree, run: Sequence[Attempt]) -> Iterator[tuple[Attempt, ...]]:
+def _alike(tree: Tree, run: Sequence[Repair]) -> Iterator[tuple[Repair, ...]]:
     """The stretches of a run whose questions lead out alike."""
-    part: list[Attempt] = []
-    for attempt in run:
-        if not _leads_out(tree, [*part, attempt]):
+    part: list[Repair] = []
+    for repair in run:
+        if not _leads_out(tree, [*part, repair]):
             yield tuple(part)
             part = []
-        part.append(attempt)
+        part.append(repair)
     yield tuple(part)
 
 
-def _leads_out(tree: Tree, run: Sequence[Attempt]) -> bool:
+def _leads_out(tree: Tree, run: Sequence[Repair]) -> bool:
     """Whether each question has an answer that leads out: to a resolved end, or to where all the others lead too.
 
-    The other answers lead to the next attempt, and after the last one anywhere else.
+    The other answers lead to the next repair, and after the last one anywhere else.
     """
-    targets = [{answer.to.value for answer in attempt.ask.answers} for attempt in run]
+    targets = [{answer.to.value for answer in repair.ask.answers} for repair in run]
     shared = set.intersection(*targets)
     outs = [{to for to in found if to in shared or _resolved(tree, to)} for found in targets]
-    nexts = [{attempt.do.id.value} for attempt in run[1:]]
+    nexts = [{repair.do.id.value} for repair in run[1:]]
     further = targets[-1] - outs[-1] or len(run) == 1
     return all(outs) and bool(further) and all(t - o <= n for t, o, n in zip(targets, outs, nexts, strict=False))
 

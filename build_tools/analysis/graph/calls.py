@@ -11,7 +11,7 @@ Entry: TypeAlias = tuple[str, str]
 """A place where a walk enters a tree: the tree's id and a node's."""
 
 
-def entered(forest: Forest, node: Run | Goto) -> Entry | None:
+def entry_of(forest: Forest, node: Run | Goto) -> Entry | None:
     """Where a walk enters the tree that `node` names; None where there is no such place."""
     tree = forest.trees.get(node.ref.tree)
     if tree is None:
@@ -20,7 +20,7 @@ def entered(forest: Forest, node: Run | Goto) -> Entry | None:
     return (tree.id, key) if key in tree.nodes else None
 
 
-def taken(run: Run, outcome: str) -> Text | None:
+def return_target(run: Run, outcome: str) -> Text | None:
     """The node that a walk comes back to after the called tree ended with `outcome`."""
     otherwise = None
     for name, to in run.then:

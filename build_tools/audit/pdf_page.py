@@ -28,7 +28,7 @@ class Area(NamedTuple):
     right: float
     bottom: float
 
-    def grown(self, by: float) -> Area:
+    def expanded(self, by: float) -> Area:
         """The same rectangle with each edge moved outwards."""
         return Area(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
@@ -52,7 +52,7 @@ class Glyph(NamedTuple):
     """One character, or a ligature of some: what it is, where its ink is, its size and its colour."""
 
     text: str
-    ink: Area
+    bounds: Area
     size: float
     colour: Colour
 
@@ -76,7 +76,7 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class PdfPage:
     """Everything on one page, paths in the order in which they are painted."""
 
     width: float
@@ -92,12 +92,12 @@ class Ink:
         return "".join(glyph.text for glyph in self.glyphs)
 
 
-def read(pdf: pdfium.PdfDocument) -> list[Ink]:
+def read(pdf: pdfium.PdfDocument) -> list[PdfPage]:
     """Every page of a document."""
     return [read_page(page) for page in pdf]
 
 
-def read_page(page: pdfium.PdfPage) -> Ink:
+def read_page(page: pdfium.PdfPage) -> PdfPage:
     """One page."""
     width, height = page.get_size()
     paths: list[Path] = []
@@ -108,7 +108,7 @@ def read_page(page: pdfium.PdfPage) -> Ink:
         elif item.type in (c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_FORM):
             left, bottom, right, top = item.get_bounds()
             pictures.append(Area(left, height - top, right, height - bottom))
-    return Ink(width, height, tuple(_glyphs(page, height)), tuple(paths), tuple(pictures))
+    return PdfPage(width, height, tuple(_glyphs(page, height)), tuple(paths), tuple(pictures))
 
 
 _HYPHEN = "\x02"
@@ -118,7 +118,7 @@ _HYPHEN = "\x02"
 def _glyphs(page: pdfium.PdfPage, height: float) -> list[Glyph]:
     found: list[Glyph] = []
     for glyph in _characters(page, height):
-        if found and found[-1].ink == glyph.ink:
+        if found and found[-1].bounds == glyph.bounds:
             found[-1] = glyph._replace(text=found[-1].text + glyph.text)
         else:
             found.append(glyph)

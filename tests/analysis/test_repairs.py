@@ -1,4 +1,4 @@
-"""The order of attempts, held against every order there is."""
+"""The order of repairs, held against every order there is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.analysis.cost.attempts import Attempt, better, expected_minutes, flip, runs
+from build_tools.analysis.cost.repairs import Repair, best_order, expected_minutes, repair_sequences, tipping_point
 from build_tools.model.forest import Forest
 from tests.forests import forest_of
 
@@ -24,13 +24,13 @@ def chain(estimates: list[tuple[str, str]], last: str = "call") -> Forest:
     return forest_of({"t/a": "\n".join(lines) + "\n"})
 
 
-def run_of(forest: Forest) -> tuple[Attempt, ...]:
-    (run,) = runs(forest, forest.trees["t/a"])
+def run_of(forest: Forest) -> tuple[Repair, ...]:
+    (run,) = repair_sequences(forest, forest.trees["t/a"])
     return run
 
 
-def names(order: tuple[Attempt, ...]) -> list[str]:
-    return [attempt.do.id.value for attempt in order]
+def names(order: tuple[Repair, ...]) -> list[str]:
+    return [repair.do.id.value for repair in order]
 
 
 @given(st.lists(POINT, min_size=2, max_size=7))
@@ -38,7 +38,7 @@ def names(order: tuple[Attempt, ...]) -> list[str]:
 def test_no_order_is_better_than_the_one_advised(estimates: list[tuple[float, float]]) -> None:
     run = run_of(chain([(str(minutes), str(fixes)) for minutes, fixes in estimates]))
     least = min(expected_minutes(order) for order in permutations(run))
-    assert expected_minutes(better(run)) <= least * (1 + 1e-9)
+    assert expected_minutes(best_order(run)) <= least * (1 + 1e-9)
 
 
 def test_eight_attempts_too() -> None:
@@ -54,7 +54,7 @@ def test_eight_attempts_too() -> None:
     ]
     run = run_of(chain(estimates))
     least = min(expected_minutes(order) for order in permutations(run))
-    assert abs(expected_minutes(better(run)) - least) < 1e-9
+    assert abs(expected_minutes(best_order(run)) - least) < 1e-9
 
 
 @given(st.lists(st.tuples(POINT, POINT), min_size=2, max_size=5), st.data())
@@ -64,7 +64,7 @@ def test_what_is_advised_holds_for_all_values_within_the_estimates(
 ) -> None:
     intervals = [((min(a[0], b[0]), max(a[0], b[0])), (min(a[1], b[1]), max(a[1], b[1]))) for a, b in spans]
     run = run_of(chain([(f"[{m[0]}, {m[1]}]", f"[{f[0]}, {f[1]}]") for m, f in intervals]))
-    advised = better(run)
+    advised = best_order(run)
     for early in advised:
         for late in advised[advised.index(early) + 1 :]:
             if run.index(late) < run.index(early) and early.rate.low > late.rate.high:
@@ -75,19 +75,19 @@ def test_what_is_advised_holds_for_all_values_within_the_estimates(
 
 def test_intervals_that_overlap_leave_the_order_as_it_is() -> None:
     run = run_of(chain([("[3, 9]", "[0.2, 0.5]"), ("[1, 4]", "[0.2, 0.6]")]))
-    assert better(run) == run
+    assert best_order(run) == run
 
 
 def test_it_says_which_estimate_would_turn_the_advice() -> None:
     run = run_of(chain([("4.5", "0.4"), ("1.5", "0.5")]))
-    advised = better(run)
+    advised = best_order(run)
     assert names(advised) == ["do1", "do0"]
-    turn = flip(run, advised)
+    turn = tipping_point(run, advised)
     assert turn
     # 0.4 in 4.5 + 0.5 minutes is as good a rate as 0.16 in 1.5 + 0.5.
-    assert (turn.attempt.do.id.value, turn.key, round(turn.value, 6)) == ("do1", "fixes", 0.16)
+    assert (turn.repair.do.id.value, turn.key, round(turn.value, 6)) == ("do1", "fixes", 0.16)
     just = [("4.5", "0.4"), ("1.5", "0.1599")]
-    assert names(better(run_of(chain(just)))) == ["do0", "do1"]
+    assert names(best_order(run_of(chain(just)))) == ["do0", "do1"]
 
 
 def test_a_mark_another_way_in_or_another_way_out_ends_a_run() -> None:
@@ -107,6 +107,6 @@ nodes:
     assert not list(_runs(lines % ("", "", "do: 再来, next: do1")))
 
 
-def _runs(text: str) -> list[tuple[Attempt, ...]]:
+def _runs(text: str) -> list[tuple[Repair, ...]]:
     forest = forest_of({"t/a": text})
-    return list(runs(forest, forest.trees["t/a"]))
+    return list(repair_sequences(forest, forest.trees["t/a"]))
