@@ -90,7 +90,6 @@ def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
 
 KNOWN = {
     "test_cards.py::test_several_cards_become_one_file_with_the_numbers_in_it": "other order of pages",
-    "test_offline.py::test_what_is_stored_ahead_is_there_and_weighs_little": "1,148 kB; 1,000 wanted",
     "test_no_javascript.py::test_every_end_of_every_tree": "a link is not clicked in time",
     "test_faults.py::test_single_faults_are_told_once_on_the_right_line": "not measured since facts have states",
 }
