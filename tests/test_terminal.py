@@ -1,4 +1,4 @@
-"""What people see at a terminal: tables whose columns stand under their heads, and a bar that leaves no thread behind."""
+"""What people see at a terminal: tables with columns under their heads, a bar that leaves no thread."""
 
 from __future__ import annotations
 
