@@ -191,6 +191,8 @@ def _role(path: str) -> str:
         return "configuration"
     if pure.suffix == ".md":
         return "page"
+    if pure.suffix == ".svg":
+        return "other"
     if pure.is_relative_to(HISTORIES):
         return "history" if card_id(path) else "stray"
     if parts[-2:-1] == ("data",):
