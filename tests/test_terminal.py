@@ -38,6 +38,7 @@ def test_a_bar_is_drawn_without_a_thread_and_gives_the_cursor_back(monkeypatch: 
 
 
 def test_nobody_looking_sees_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", StringIO())
+    quiet = StringIO()
+    monkeypatch.setattr(sys, "stderr", quiet)
     Bar("laying out trees")(3, 8)
-    assert not sys.stderr.getvalue()  # type: ignore[attr-defined]
+    assert not quiet.getvalue()
