@@ -66,6 +66,7 @@ class Shape(BaseModel):
 class _NodeShape(Shape):
     guard: Guard = Absent
     hint: Words = Absent
+    picture: Id = Absent
     steps: list[Words] = Empty
     tell: Words = Absent
     marks: Marks = Empty
@@ -210,6 +211,7 @@ class SiteShape(Shape):
     boxes: list[Words] = Empty
     roles: dict[Id, RoleShape]
     start: TreeId = Absent
+    urgent: dict[Words, TreeId] = Absent
     common: list[TreeId] = Empty
     queries: Words = Absent
     handbook: Words = Absent
