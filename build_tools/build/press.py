@@ -33,7 +33,9 @@ from build_tools.targets.web import chart
 
 SCREEN = Room(760.0, 1300.0)
 """What a page leaves for a chart; a chart on screen may be long, for it scrolls."""
-_EFFORT = 16_000
+_TRIED = 60
+"""So many layouts are tried for a chart."""
+_EFFORT = 6_000
 """So many boxes are laid out, in all layouts together, to find a chart's best."""
 _WORTH_IT = 3
 """With so many layouts to be searched, it pays to share them among processes."""
@@ -175,7 +177,7 @@ class Press:
 
 
 def _drawn(tree: Tree, sketch: Sketch, locale: Locale) -> bytes:
-    return chart.chart(tree, draw(search(sketch, SCREEN, min(200, _EFFORT // len(sketch.specs)))), locale)
+    return chart.chart(tree, draw(search(sketch, SCREEN, min(_TRIED, _EFFORT // len(sketch.specs))).plan), locale)
 
 
 def _like(size: str) -> str:
