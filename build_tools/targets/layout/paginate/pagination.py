@@ -17,16 +17,16 @@ from build_tools.targets.layout.paginate.sheet import sheet
 from build_tools.targets.layout.route.route import Plan
 from build_tools.targets.layout.search.score import FLOOR, WANTED, Room, text_size
 from build_tools.targets.layout.search.bounds import Structure
-from build_tools.targets.layout.search.search import Found, could_have, search
+from build_tools.targets.layout.search.search import Effort, Found, could_have, search
 from build_tools.targets.layout.sketch.sketch import Sketch
 
 _SURELY = 0.6
 """A part that covers less of a sheet fits; between this and `HARDLY` it is tried."""
 _FULL = 1.25
 """A well filled sheet."""
-_ROUGH = 20
-"""How many layouts are tried to tell whether a part fits a sheet."""
-_UTMOST, _IN_ALL = 60, 240
+_ROUGH = Effort(20, 1, WANTED)
+"""How long it is tried whether a part fits a sheet."""
+_UTMOST, _IN_ALL, _CLIMBS = 90, 360, 3
 """How many layouts are tried for what is printed: for a sheet, and for all sheets together."""
 _MANY = 4
 """A tree that needs more sheets is cut sheet by sheet; one that needs fewer is cut in the best way of all."""
@@ -94,19 +94,19 @@ def paginate(tree: Tree, forest: Forest, numbers: Mapping[str, str], rooms: tupl
     if best is None:
         raise ValueError(f"{tree.id} fits no sheet")
     sketches = [sheet(best.cut, page, forest, numbers) for page in range(1, len(best.plans) + 1)]
-    budget = min(_UTMOST, _IN_ALL // len(sketches))
+    effort = Effort(min(_UTMOST, _IN_ALL // len(sketches)), _CLIMBS)
     printed = [
-        _printed(sketch, best.room, budget, structure)
+        _printed(sketch, best.room, effort, structure)
         for sketch, structure in zip(sketches, best.structures, strict=True)
     ]
     return Pages(best.cut, best.room, tuple(printed), best.structures)
 
 
-def _printed(sketch: Sketch, room: Room, budget: int, structure: Structure) -> Plan:
+def _printed(sketch: Sketch, room: Room, effort: Effort, structure: Structure) -> Plan:
     """What is printed; small type is worth a longer search."""
-    made = search(sketch, room, budget, begin=structure).plan
+    made = search(sketch, room, effort, structure).plan
     small = text_size(made.width, made.height, room) < FLOOR
-    return search(sketch, room, 2 * _UTMOST, enough=FLOOR).plan if small else made
+    return search(sketch, room, Effort(2 * _UTMOST, _CLIMBS, FLOOR)).plan if small else made
 
 
 State: TypeAlias = tuple[frozenset[str], ...]
@@ -223,7 +223,7 @@ class _CutSearch:
     def _found(self, part: frozenset[str]) -> Found:
         """A layout of a part that is good enough to choose a cut by."""
         if part not in self.layouts:
-            self.layouts[part] = search(self._sketch(part), self.room, _ROUGH, enough=WANTED)
+            self.layouts[part] = search(self._sketch(part), self.room, _ROUGH)
         return self.layouts[part]
 
     def _sketch(self, part: frozenset[str]) -> Sketch:

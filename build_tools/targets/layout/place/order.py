@@ -6,6 +6,7 @@ from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import TypeAlias
 
 from build_tools.targets.layout.place.layers import Body, Layers, Pass, Rows
@@ -43,6 +44,13 @@ class Grid:
     """The question that an answer belongs to; others have a number of their own."""
     written: tuple[int, ...]
     """An answer's place among those of its question."""
+    siblings: tuple[tuple[int, int], ...]
+    """Answers of one question in the same row, as written."""
+    tails: tuple[tuple[int, ...], ...]
+    heads: tuple[tuple[int, ...], ...]
+    """The same edges without weights."""
+    tall: frozenset[int]
+    """The pieces of tall boxes."""
     main_line: frozenset[int]
     roots: tuple[int, ...]
 
@@ -89,6 +97,15 @@ def _grid(sketch: Sketch, own: Rows, bodies: tuple[Body, ...]) -> Grid:
         pieces,
         tuple(fan),
         tuple(written),
+        tuple(
+            (a, b)
+            for answers in map(sketch.successors.__getitem__, sorted(sketch.fans))
+            for a, b in combinations([number[answer] for answer in answers], 2)
+            if row[a] == row[b]
+        ),
+        tuple(tuple(other for other, _ in near) for near in above),
+        tuple(tuple(other for other, _ in near) for near in below),
+        frozenset((*pieces, *pieces.values())),
         frozenset(number[key] for key in main_line if key in number),
         tuple(number[key] for key in sketch.roots),
     )
@@ -153,7 +170,7 @@ def _walked(made: Grid, main_first: bool) -> list[list[int]]:
                 continue
             seen[one] = True
             rows[made.row[one]].append(one)
-            heads = [head for head, _ in made.below[one]]
+            heads = list(made.heads[one])
             if main_first:
                 heads.sort(key=lambda head: head not in made.main_line)
             stack.extend(reversed(heads))
@@ -176,46 +193,61 @@ def _sort(made: Grid, rows: list[list[int]], spot: list[int], down: bool) -> Non
 
 def _swap(made: Grid, rows: list[list[int]], spot: list[int], swapped: float) -> None:
     """Swap neighbours in a row while that makes it cheaper."""
-    above, below, fan, written = made.above, made.below, made.fan, made.written
+    fan, written, heads, tails = made.fan, made.written, made.heads, made.tails
+    tall = made.tall
     improved = True
     turns = 0
     while improved and turns < 2 * _ROUNDS:
         improved = False
         turns += 1
         for line in rows:
-            for place in range(len(line) - 1):
-                a, b = line[place], line[place + 1]
-                gain = 0.0
-                for neighbours in (above, below):
-                    for one, weight in neighbours[a]:
-                        x = spot[one]
-                        for other, weighed in neighbours[b]:
-                            y = spot[other]
-                            if x != y:
-                                cost = _THROUGH * _CROSSING if weight == _RIGID or weighed == _RIGID else _CROSSING
-                                gain += cost if x > y else -cost
+            a = line[0]
+            for place in range(1, len(line)):
+                b = line[place]
+                gain = 0
+                for neighbours in (tails, heads):
+                    if (first := neighbours[a]) and (second := neighbours[b]):
+                        for one in first:
+                            x = spot[one]
+                            for other in second:
+                                y = spot[other]
+                                if x > y:
+                                    gain += 1
+                                elif x < y:
+                                    gain -= 1
+                if gain and tall and (a in tall or b in tall):
+                    gain *= _THROUGH
+                if gain < 0 and fan[a] != fan[b]:
+                    a = b
+                    continue
+                cost = gain * _CROSSING
                 if fan[a] == fan[b]:
-                    gain += swapped if written[a] > written[b] else -swapped
-                if gain > 0.001:
-                    line[place], line[place + 1] = b, a
-                    spot[b], spot[a] = place, place + 1
+                    cost += swapped if written[a] > written[b] else -swapped
+                if cost > 0.001:
+                    line[place - 1], line[place] = b, a
+                    spot[b], spot[a] = place - 1, place
                     improved = True
+                else:
+                    a = b
 
 
 def _cost(made: Grid, rows: list[list[int]], spot: list[int], swapped: float) -> float:
     crossings = 0
-    wrong = 0
-    for line in rows:
+    for line in rows[:-1]:
         passed: list[int] = []
         for one in line:
-            heads = [(spot[head], weight) for head, weight in made.below[one]]
-            for place, weight in heads:
-                crossed = len(passed) - bisect_right(passed, place)
-                crossings += crossed * _THROUGH if weight == _RIGID else crossed
-            for place, _ in heads:
-                insort(passed, place)
-        for place, one in enumerate(line):
-            fan = made.fan[one]
-            if fan != one:
-                wrong += sum(made.fan[other] == fan and made.written[other] < made.written[one] for other in line[place:])
+            if heads := made.heads[one]:
+                many = _THROUGH if one in made.tall else 1
+                if len(heads) == 1:
+                    place = spot[heads[0]]
+                    at = bisect_right(passed, place)
+                    crossings += (len(passed) - at) * many
+                    passed.insert(at, place)
+                else:
+                    places = [spot[head] for head in heads]
+                    for place in places:
+                        crossings += (len(passed) - bisect_right(passed, place)) * many
+                    for place in places:
+                        insort(passed, place)
+    wrong = sum(spot[a] > spot[b] for a, b in made.siblings)
     return _CROSSING * crossings + swapped * wrong

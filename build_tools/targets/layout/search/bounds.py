@@ -15,10 +15,8 @@ from build_tools.targets.layout.sketch.repeated_ends import separated
 from build_tools.targets.layout.sketch.sketch import Sketch
 from build_tools.targets.layout.sketch.stacks import folded, stack
 
-WRAPS = (6.5, 7.5, 8.5, 10.0, 12.0, 15.0)
-ANSWER_WRAPS = (4.0, 5.0, 5.5, 6.0, 7.0, 8.0)
 LINK_WRAP = 12.0
-"""How wide the text of a box is, in em: of steps, of answers, and of links to other sheets."""
+"""How wide the text of a link to another sheet is, in em."""
 
 
 _HARDLY = 0.5
@@ -58,11 +56,32 @@ def rows_of(sketch: Sketch, structure: Structure) -> tuple[Sketch, Rows]:
     return made, in_rows(made, structure.delays)
 
 
-@lru_cache(2048)
-def bounds(sketch: Sketch, structure: Structure, gap: float) -> tuple[Bound, ...]:
+class Widths(NamedTuple):
+    """Widths of text that are looked at: of steps, and of answers; in em."""
+
+    steps: tuple[float, ...] = (6.5, 7.5, 8.5, 10.0, 12.0, 15.0)
+    answers: tuple[float, ...] = (4.0, 5.0, 5.5, 6.0, 7.0, 8.0)
+
+
+ALL = Widths()
+SOME = Widths(ALL.steps[1::2], ALL.answers[1::2])
+
+
+def near(bound: Bound) -> Widths:
+    """The widths of a bound, and those next to them."""
+    return Widths(_near(ALL.steps, bound.wrap), _near(ALL.answers, bound.answer_wrap))
+
+
+def _near(widths: tuple[float, ...], width: float) -> tuple[float, ...]:
+    place = widths.index(width)
+    return widths[max(place - 1, 0) : place + 2]
+
+
+@lru_cache(4096)
+def bounds(sketch: Sketch, structure: Structure, gap: float, widths: Widths = ALL) -> tuple[Bound, ...]:
     """The bounds for every pair of widths."""
-    made, rows = rows_of(sketch, structure._replace(ordered=False))
-    return tuple(_bounds(separated(sketch, structure.repeated_ends), made, rows, gap))
+    made, rows = rows_of(sketch, structure)
+    return tuple(_bounds(separated(sketch, structure.repeated_ends), made, rows, gap, widths))
 
 
 class _Group:
@@ -86,7 +105,7 @@ class _Group:
         self.rough += part.rough
 
 
-def _bounds(whole: Sketch, made: Sketch, rows: Rows, gap: float) -> Iterator[Bound]:
+def _bounds(whole: Sketch, made: Sketch, rows: Rows, gap: float, widths: Widths) -> Iterator[Bound]:
     count = max(rows.rows.values()) + 1
     arrows = {rows.rows[wire.head] for wire in made.wires if wire.arrow}
     below = [2 * LEAD + (ARROW if row + 1 in arrows else 0.0) for row in range(count)]
@@ -97,8 +116,8 @@ def _bounds(whole: Sketch, made: Sketch, rows: Rows, gap: float) -> Iterator[Bou
         fixed.width[row] += gap
     for item in rows.passes.values():
         fixed.width[item.row] += gap
-    by_wrap = [_Group(count) for _ in WRAPS]
-    by_answer = [_Group(count) for _ in ANSWER_WRAPS]
+    by_wrap = [_Group(count) for _ in widths.steps]
+    by_answer = [_Group(count) for _ in widths.answers]
     stacked = []
     for spec in made.specs:
         row, leads = rows.rows[spec.key], bool(made.successors[spec.key])
@@ -107,15 +126,15 @@ def _bounds(whole: Sketch, made: Sketch, rows: Rows, gap: float) -> Iterator[Bou
         elif spec.style == "link":
             fixed.add(box(spec, LINK_WRAP), row, leads)
         elif spec.style == "answer":
-            for limit, group in zip(ANSWER_WRAPS, by_answer, strict=True):
+            for limit, group in zip(widths.answers, by_answer, strict=True):
                 group.add(box(spec, limit), row, leads)
         else:
-            for limit, group in zip(WRAPS, by_wrap, strict=True):
+            for limit, group in zip(widths.steps, by_wrap, strict=True):
                 group.add(box(spec, limit), row, leads)
     repeated = 0.5 * sum("@" in spec.key for spec in made.specs)
-    for wrap, one in zip(WRAPS, by_wrap, strict=True):
+    for wrap, one in zip(widths.steps, by_wrap, strict=True):
         first = _both(fixed, one)
-        for answer_wrap, other in zip(ANSWER_WRAPS, by_answer, strict=True):
+        for answer_wrap, other in zip(widths.answers, by_answer, strict=True):
             both = _both(first, other)
             for key, row in stacked:
                 both.add(stack(whole, key, wrap, answer_wrap).size, row, False)

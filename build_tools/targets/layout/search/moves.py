@@ -32,8 +32,8 @@ def seeds(sketch: Sketch) -> Iterator[Structure]:
         yield Structure(stacks=frozenset(stackable(separated(sketch, ends))), repeated_ends=ends)
 
 
-def moves(sketch: Sketch, now: Structure, plan: Plan, room: Room) -> Iterator[Structure]:
-    """Coarse things first, then the rows of those boxes that make the chart wide, or whose lines cross."""
+def moves(sketch: Sketch, now: Structure, plan: Plan, room: Room, all_boxes: bool) -> Iterator[Structure]:
+    """Coarse things first, then the rows of those boxes that make the chart wide, or whose lines cross; or of all."""
     yield now._replace(ordered=not now.ordered)
     for key in separable(sketch):
         yield now._replace(repeated_ends=now.repeated_ends ^ {key})
@@ -55,9 +55,9 @@ def moves(sketch: Sketch, now: Structure, plan: Plan, room: Room) -> Iterator[St
         if key in answers or key in sketch.roots:
             continue
         delay = delays.get(key, 0)
-        if key in full or key in entangled:
+        if all_boxes or key in full or key in entangled:
             yield now._replace(delays=_delayed(delays, key, delay + 1))
-        if key in entangled:
+        if all_boxes or key in entangled:
             yield now._replace(delays=_delayed(delays, key, delay + 2))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from build_tools.targets.layout.place.columns import columns
 from build_tools.targets.layout.route.route import Plan, edges
-from build_tools.targets.layout.search.bounds import Bound, Structure, bounds
+from build_tools.targets.layout.search.bounds import ALL, SOME, Bound, Structure, Widths, bounds, near
 from build_tools.targets.layout.search.candidate import Variant, placed, routed, skeleton, spare
 from build_tools.targets.layout.search.moves import moves, seeds
 from build_tools.targets.layout.search.score import Room, badness, misplacement, roughness, smallness, text_size
@@ -23,20 +23,28 @@ _DEEP = 3
 
 
 class Found(NamedTuple):
-    """The best plan, and the structure that makes it."""
+    """A plan, what makes it, and how badly it reads."""
 
     plan: Plan
     structure: Structure
+    bound: Bound
+    value: float
 
 
-def search(
-    sketch: Sketch, room: Room, budget: int = 60, enough: float = inf, begin: Structure | None = None
-) -> Found:
-    """The plan that reads best in the room: from good seeds, one change at a time while it gets better.
+class Effort(NamedTuple):
+    """How long a search goes on."""
 
-    Stops after `budget` layouts, or once the text is `enough` points large.
-    """
-    return _LayoutSearch(sketch, room, budget, enough).run(begin)
+    layouts: int
+    """So many are looked at."""
+    climbs: int
+    """From so many structures, the best first, it sets out."""
+    enough: float = inf
+    """It ends once the text is so many points large."""
+
+
+def search(sketch: Sketch, room: Room, effort: Effort, begin: Structure | None = None) -> Found:
+    """The plan that reads best in the room: from good structures, one change at a time while it gets better."""
+    return _LayoutSearch(sketch, room, effort).run(begin)
 
 
 def could_have(size: float, sketch: Sketch, room: Room) -> bool:
@@ -44,76 +52,93 @@ def could_have(size: float, sketch: Sketch, room: Room) -> bool:
     return any(
         text_size(bound.width, bound.height, room) >= size
         for structure in seeds(sketch)
-        for bound in bounds(sketch, structure, NARROW)
+        for bound in bounds(sketch, structure, NARROW, SOME)
     )
 
 
 class _LayoutSearch:
     """One search; what was tried is remembered."""
 
-    def __init__(self, sketch: Sketch, room: Room, budget: int, enough: float) -> None:
-        self.sketch, self.room, self.budget, self.enough = sketch, room, budget, enough
-        self.tried: set[Variant] = set()
-        self.best = inf
-        self.found: Plan | None = None
-        self.structure = Structure()
+    def __init__(self, sketch: Sketch, room: Room, effort: Effort) -> None:
+        self.sketch, self.room, self.effort = sketch, room, effort
+        self.found: dict[Variant, Found] = {}
+        self.lowest: dict[Variant, float] = {}
+        """What is known of variants that were not looked at to the end: they read no better than this."""
+        self.best: Found | None = None
 
     def run(self, begin: Structure | None) -> Found:
-        first = sorted(seeds(self.sketch), key=lambda one: self._bounds(one)[0].least(self.room))
-        for structure in dict.fromkeys([begin, *first] if begin else first):
-            for bound in self._bounds(structure)[:_DEEP]:
-                self._try(structure, bound)
-        while self._better() and not self._done():
-            pass
-        if self.found is None:
+        first = [begin, *seeds(self.sketch)] if begin else list(seeds(self.sketch))
+        starts = [start for start in map(self._begun, dict.fromkeys(first)) if start]
+        for start in sorted(starts, key=lambda one: one.value)[: self.effort.climbs]:
+            self._climb(start)
+        if self.best is None:
             raise ValueError("a sketch without boxes has no layout")
-        return Found(self.found, self.structure)
+        return self.best
 
-    def _better(self) -> bool:
-        """Try what differs in one thing from the best, until something is better."""
-        assert self.found
-        own = [(bound.least(self.room), self.structure, bound) for bound in self._bounds(self.structure)]
-        others = []
-        for structure in moves(self.sketch, self.structure, self.found, self.room):
-            bound = self._bounds(structure)[0]
-            others.append((bound.least(self.room), structure, bound))
-        best = self.best
-        for _, structure, bound in sorted([*own[: 2 * _DEEP], *others], key=lambda one: one[0]):
-            self._try(structure, bound)
-            if self.best < best - 0.01:
-                return True
-        return False
+    def _begun(self, structure: Structure) -> Found | None:
+        """A structure's best of a few widths of text; None, if there is no time left."""
+        best: Found | None = None
+        for bound in self._bounds(structure)[:_DEEP]:
+            best = self._tried(structure, bound, best) or best
+        return best
 
-    def _bounds(self, structure: Structure) -> list[Bound]:
-        """The best of both widths of text first."""
-        return sorted(bounds(self.sketch, structure, NARROW), key=lambda bound: bound.least(self.room))
+    def _climb(self, now: Found) -> None:
+        while not self._done():
+            better = self._better(now, all_boxes=False) or self._better(now, all_boxes=True)
+            if better is None:
+                return
+            now = better
 
-    def _try(self, structure: Structure, bound: Bound) -> None:
-        """Lay one variant out, as far as it can still be better than the best."""
+    def _better(self, now: Found, all_boxes: bool) -> Found | None:
+        """What differs in one thing and is better, the likeliest first."""
+        around = near(now.bound)
+        own = [(now.structure, bound) for bound in self._bounds(now.structure)[: 2 * _DEEP]]
+        others = [
+            (structure, self._bounds(structure, around)[0])
+            for structure in moves(self.sketch, now.structure, now.plan, self.room, all_boxes)
+        ]
+        for structure, bound in sorted([*own, *others], key=lambda one: one[1].least(self.room)):
+            if better := self._tried(structure, bound, now):
+                return better
+        return None
+
+    def _bounds(self, structure: Structure, widths: Widths = ALL) -> list[Bound]:
+        """The best widths of text first."""
+        return sorted(bounds(self.sketch, structure, NARROW, widths), key=lambda bound: bound.least(self.room))
+
+    def _tried(self, structure: Structure, bound: Bound, rival: Found | None) -> Found | None:
+        """The layout of one variant, if it is better than the rival's; given up as soon as it shows that it is not."""
+        bar = rival.value - 0.01 if rival else inf
         room = self.room
-        if bound.least(room) >= self.best or self._done():
-            return
+        if bound.least(room) >= bar:
+            return None
         wide = room.width / (bound.width * _TIGHT) < room.height / bound.height
         variant = Variant(structure, bound.wrap, bound.answer_wrap, NARROW if wide else USUAL)
-        if variant in self.tried:
-            return
-        self.tried.add(variant)
+        if variant in self.found:
+            return self.found[variant] if self.found[variant].value < bar else None
+        if self.lowest.get(variant, -inf) >= bar or self._done():
+            return None
+        self.lowest[variant] = inf
         made = skeleton(self.sketch, variant)
         places = placed(made, variant)
         rough = roughness(made.boxes)
-        if smallness(text_size(places.width, bound.height, room)) + rough >= self.best:
-            return
+        self.lowest[variant] = smallness(text_size(places.width, bound.height, room)) + rough
+        if self.lowest[variant] >= bar:
+            return None
         centres = columns(places, made.boxes, spare(made, room))
         left, right = edges(made.boxes, centres)
         untidy = rough + misplacement(made.sketch, made.boxes, centres)
-        if smallness(text_size(right - left, bound.height, room)) + untidy >= self.best:
-            return
+        self.lowest[variant] = smallness(text_size(right - left, bound.height, room)) + untidy
+        if self.lowest[variant] >= bar:
+            return None
         tried = routed(made, centres)
-        if (value := badness(tried, room)) < self.best:
-            self.best, self.found, self.structure = value, tried, structure
-
-    def _size(self) -> float:
-        return text_size(self.found.width, self.found.height, self.room) if self.found else 0.0
+        found = self.found[variant] = Found(tried, structure, bound, badness(tried, room))
+        if self.best is None or found.value < self.best.value:
+            self.best = found
+        return found if found.value < bar else None
 
     def _done(self) -> bool:
-        return len(self.tried) >= self.budget or self._size() >= self.enough
+        if len(self.lowest) >= self.effort.layouts:
+            return True
+        plan = self.best.plan if self.best else None
+        return plan is not None and text_size(plan.width, plan.height, self.room) >= self.effort.enough
