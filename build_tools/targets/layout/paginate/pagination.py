@@ -15,8 +15,8 @@ from build_tools.targets.layout.paginate.cuts import Cutting, cutting
 from build_tools.targets.layout.paginate.parts import HARDLY, Parts
 from build_tools.targets.layout.paginate.sheet import sheet
 from build_tools.targets.layout.route.route import Plan
-from build_tools.targets.layout.search.score import FLOOR, WANTED, Room, text_size
 from build_tools.targets.layout.search.bounds import Structure
+from build_tools.targets.layout.search.score import FLOOR, WANTED, Room, text_size
 from build_tools.targets.layout.search.search import Effort, Found, could_have, search
 from build_tools.targets.layout.sketch.sketch import Sketch
 
@@ -93,11 +93,10 @@ def paginate(tree: Tree, forest: Forest, numbers: Mapping[str, str], rooms: tupl
             best = found
     if best is None:
         raise ValueError(f"{tree.id} fits no sheet")
-    sketches = [sheet(best.cut, page, forest, numbers) for page in range(1, len(best.plans) + 1)]
-    effort = Effort(min(_UTMOST, _IN_ALL // len(sketches)), _CLIMBS)
+    effort = Effort(min(_UTMOST, _IN_ALL // len(best.plans)), _CLIMBS)
     printed = [
-        _printed(sketch, best.room, effort, structure)
-        for sketch, structure in zip(sketches, best.structures, strict=True)
+        _printed(sheet(best.cut, page, forest, numbers), best.room, effort, structure)
+        for page, structure in enumerate(best.structures, 1)
     ]
     return Pages(best.cut, best.room, tuple(printed), best.structures)
 

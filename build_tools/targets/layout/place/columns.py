@@ -1,8 +1,8 @@
-"""Rows in order → how far right everything in them stands: no wider than it must be, and lines as straight as can be."""
+"""Rows in order → how far right everything in them stands: no wider than must be, lines as straight as can be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from build_tools.targets.layout.place.layers import Layers

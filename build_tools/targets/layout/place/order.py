@@ -193,8 +193,6 @@ def _sort(made: Grid, rows: list[list[int]], spot: list[int], down: bool) -> Non
 
 def _swap(made: Grid, rows: list[list[int]], spot: list[int], swapped: float) -> None:
     """Swap neighbours in a row while that makes it cheaper."""
-    fan, written, heads, tails = made.fan, made.written, made.heads, made.tails
-    tall = made.tall
     improved = True
     turns = 0
     while improved and turns < 2 * _ROUNDS:
@@ -204,31 +202,32 @@ def _swap(made: Grid, rows: list[list[int]], spot: list[int], swapped: float) ->
             a = line[0]
             for place in range(1, len(line)):
                 b = line[place]
-                gain = 0
-                for neighbours in (tails, heads):
-                    if (first := neighbours[a]) and (second := neighbours[b]):
-                        for one in first:
-                            x = spot[one]
-                            for other in second:
-                                y = spot[other]
-                                if x > y:
-                                    gain += 1
-                                elif x < y:
-                                    gain -= 1
-                if gain and tall and (a in tall or b in tall):
-                    gain *= _THROUGH
-                if gain < 0 and fan[a] != fan[b]:
-                    a = b
-                    continue
-                cost = gain * _CROSSING
-                if fan[a] == fan[b]:
-                    cost += swapped if written[a] > written[b] else -swapped
-                if cost > 0.001:
+                if _gain(made, spot, a, b, swapped) > 0.001:
                     line[place - 1], line[place] = b, a
                     spot[b], spot[a] = place - 1, place
                     improved = True
                 else:
                     a = b
+
+
+def _gain(made: Grid, spot: list[int], a: int, b: int, swapped: float) -> float:
+    """What it saves that `b` is left of `a`, and not right of it."""
+    crossings = 0
+    for neighbours in (made.tails, made.heads):
+        if (first := neighbours[a]) and (second := neighbours[b]):
+            for one in first:
+                x = spot[one]
+                for other in second:
+                    y = spot[other]
+                    if x > y:
+                        crossings += 1
+                    elif x < y:
+                        crossings -= 1
+    if crossings and made.tall and (a in made.tall or b in made.tall):
+        crossings *= _THROUGH
+    if made.fan[a] != made.fan[b]:
+        return crossings * _CROSSING
+    return crossings * _CROSSING + (swapped if made.written[a] > made.written[b] else -swapped)
 
 
 def _cost(made: Grid, rows: list[list[int]], spot: list[int], swapped: float) -> float:

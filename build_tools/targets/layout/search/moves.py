@@ -40,11 +40,11 @@ def moves(sketch: Sketch, now: Structure, plan: Plan, room: Room, all_boxes: boo
     for key in stackable(separated(sketch, now.repeated_ends)):
         yield now._replace(stacks=now.stacks ^ {key})
     for key in _wide(sketch):
-        others = {box: row for box, row in now.delays if box not in sketch.successors[key]}
+        others = {box: row for box, row in sorted(now.delays) if box not in sketch.successors[key]}
         for count in (1, *_STAGGERS):
             yield now._replace(delays=frozenset({**others, **dict(_staggered(sketch, key, count))}.items()))
     made, rows = rows_of(sketch, now)
-    delays = dict(now.delays)
+    delays = dict(sorted(now.delays))
     answers = {spec.key for spec in made.specs if spec.answer is not None}
     entangled = _entangled(plan)
     full = _in_full_rows(plan, room)

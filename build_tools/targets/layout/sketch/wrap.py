@@ -64,7 +64,7 @@ def _units(text: str) -> tuple[_Unit, ...]:
     held = bonds(text)
     units = []
     place = 0
-    for piece in _pieces(text):
+    for piece in pieces(text):
         place += len(piece)
         marked = piece.rstrip()[-1:] in _AFTER
         tidy = marked or place == len(text)
@@ -78,7 +78,7 @@ _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 """All of them are alike to UAX #14, and between two of them a line may always end."""
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """UAX #14's units, but that words with a hyphen stay whole: Wi-Fi is one word."""
     pieces: list[str] = []
     for run in _BETWEEN.split(text):
