@@ -7,11 +7,13 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from build_tools.load.source import Fault, Source, Span, read_source
+from build_tools.findings import Span, fault
+from build_tools.load.source import Source, read_source
 
 TREES = "trees"
 PAGES = "docs"
 DATA = "docs/data"
+PICTURES = "docs/data/pictures"
 _YAML = (".yml", ".yaml")
 _MORE = ("mkdocs.yml", "pyproject.toml")
 """Files at the top that the rules speak of: the site's navigation, and the settings."""
@@ -28,6 +30,7 @@ def read_project(root: Path) -> list[Source]:
     return [
         *read_folder(root / TREES, root),
         *read_folder(root / DATA, root),
+        *read_folder(root / PICTURES, root, (".svg",)),
         *read_folder(root / PAGES, root, (".md",)),
         *(read_source(root / name, name) for name in _MORE if (root / name).exists()),
     ]
@@ -47,7 +50,7 @@ def _unlisted(error: OSError, root: Path) -> Source:
     """A folder that cannot be listed, told as if it were a file."""
     name = _name(str(error.filename), root)
     message = f"cannot be listed: {error.strerror or error}"
-    return Source(name, "", Fault("unreadable", Span(name, 1, 1, 1, 1), message))
+    return Source(name, "", fault("unreadable", Span(name, 1, 1, 1, 1), message))
 
 
 def _walk(folder: Path, endings: tuple[str, ...], closed: Callable[[OSError], None]) -> Iterator[str]:

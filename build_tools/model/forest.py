@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from build_tools.findings import Finding, Span
 from build_tools.load import nodes
 from build_tools.load.silence import Silence
-from build_tools.load.source import Fault, Source, Span
+from build_tools.load.source import Source
 from build_tools.locales import Locale, locale
 from build_tools.model.data_file import DataFile, Lead
 from build_tools.model.history import History, joined
+from build_tools.model.pictures import pictures
 from build_tools.model.safety import Safety
 from build_tools.model.settings import Settings
 from build_tools.model.site import Site
@@ -59,7 +61,7 @@ class Forest:
     cited_sources: Mapping[str, CitedSource] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Every file by its path, for excerpts."""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Finding, ...] = ()
     broken: frozenset[str] = frozenset()
     """Paths of the files that have faults; what they would have held is unknown."""
     pages: Mapping[str, Source] = field(default_factory=dict)
@@ -78,6 +80,11 @@ class Forest:
     def locale(self) -> Locale:
         """The words of the interface in the site's language."""
         return locale(self.site.language)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Source]:
+        """The files of the drawings, by name."""
+        return pictures(self.sources)
 
     @cached_property
     def unknown_trees(self) -> frozenset[str]:

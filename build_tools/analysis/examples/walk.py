@@ -1,6 +1,6 @@
 """A walk through the forest as somebody makes it: answer by answer, into other trees and back.
 
-An example may leave a called tree by its outcome, `→ 没收到钱`, in place of the answers that it would take in it.
+An example may leave a called tree by its outcome, `→ not paid`, in place of the answers that it would take in it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from build_tools.analysis.graph.calls import entry_of, return_target
 from build_tools.analysis.graph.outcomes import outcomes
-from build_tools.load.source import Span
+from build_tools.findings import Span
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, Do, End, Goto, Node, Outcome, Run, Text, Tree
 
