@@ -15,6 +15,8 @@ from build_tools.model.forest import Forest
 from build_tools.model.tree import Do, Node, Tree
 from build_tools.pos.codes import sheet as codes_sheet
 from build_tools.pos.codes.table import code_table
+from build_tools.pos.complaints import leaf as calls
+from build_tools.pos.menus import leaf as keys
 from build_tools.targets import paths
 from build_tools.targets.api import trees
 from build_tools.targets.artifact import Artifact
@@ -103,9 +105,10 @@ class Press:
         self.warm()
         contents = [self.content(tree) for tree in by_number(self.forest)]
         annex = codes_sheet.annex(self.forest, self.numbers)
-        make = partial(handbook.pdf, contents, self.forest, annex, self.site_url)
+        leaves = [leaf for leaf in (keys.leaf(self.forest), calls.leaf(self.forest)) if leaf]
+        make = partial(handbook.pdf, contents, self.forest, annex, leaves, self.site_url)
         aliases = [alias.value for tree in self.forest.trees.values() for alias in tree.aliases]
-        inputs = ["handbook", repr(self.forest.site), *aliases, repr(annex), *map(_text, contents)]
+        inputs = ["handbook", repr(self.forest.site), *aliases, repr(annex), repr(leaves), *map(_text, contents)]
         return Artifact(paths.HANDBOOK, self._set(inputs, make))
 
     def codes_sheet(self, size: str = "a4") -> Iterator[Artifact]:

@@ -45,7 +45,7 @@ def bench() -> Iterator[Line]:
     details = f"{len(trees)} cards from their layouts to PDF in {one:.2f} s: {len(trees) / one:.0f} a second"
     yield Line("a card", one / len(trees), 0.1, "s", details)
     annex = sheet.annex(press.forest, press.numbers)
-    whole_book = _took(lambda: handbook.pdf(contents, press.forest, annex, SITE_URL))
+    whole_book = _took(lambda: handbook.pdf(contents, press.forest, annex, (), SITE_URL))
     yield Line("the handbook against its cards", whole_book / one, 1, "x", f"{whole_book:.2f} s, indexes and all")
     some = [tree for tree in trees if tree.category == "device"]
     cold = Press(press.forest, SITE_URL, Cache(None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from build_tools.model.forest import Forest
 from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.inline import plain
 from build_tools.targets.paper import card, frames, pinyin, typeset
+from build_tools.targets.paper.leaves import Leaf
 
 
 class Annex(NamedTuple):
@@ -23,8 +25,10 @@ class Annex(NamedTuple):
     codes: Sequence[Mapping[str, Any]]
 
 
-def pdf(cards: Sequence[Mapping[str, Any]], forest: Forest, annex: Annex | None, site_url: str) -> bytes:
-    """The book on A4; `cards` are the contents of the cards in their order."""
+def pdf(
+    cards: Sequence[Mapping[str, Any]], forest: Forest, annex: Annex | None, leaves: Sequence[Leaf], site_url: str
+) -> bytes:
+    """The book on A4; `cards` are the contents of the cards in their order, `leaves` the chapters after them."""
     finished = [card.finished(item, site_url) for item in cards]
     upright, turned = frames.frames("a4")
     text = forest.locale.text
@@ -42,10 +46,15 @@ def pdf(cards: Sequence[Mapping[str, Any]], forest: Forest, annex: Annex | None,
         "cards": list(_opening(finished)),
         "symptoms": list(_symptoms(finished, forest)),
         "annex": annex._asdict() if annex else None,
+        "leaves": [_leaf(leaf) for leaf in leaves],
         "upright": card.frame_data(upright),
         "turned": card.frame_data(turned),
     }
     return typeset.pdf("handbook.typ", data, forest.locale.language)
+
+
+def _leaf(leaf: Leaf) -> dict[str, Any]:
+    return {**asdict(leaf), "tables": [table._asdict() for table in leaf.tables]}
 
 
 def _groups(cards: Sequence[Mapping[str, Any]], forest: Forest) -> Iterator[dict[str, Any]]:
