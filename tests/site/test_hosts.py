@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import http.server
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Route
 
-from tests.site.walking import tap
+from tests.site.hosting import Encoding, host
+from tests.site.test_offline import READY
+from tests.site.walking import SETTLE, step, tap
 
 pytestmark = pytest.mark.browser
 
@@ -24,49 +22,6 @@ FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'Quot
 OLD = """delete Element.prototype.replaceChildren; delete Document.prototype.replaceChildren;
 delete Array.prototype.at; delete Object.hasOwn;
 delete String.prototype.replaceAll; delete window.IntersectionObserver;"""
-
-
-@contextmanager
-def host(site: Path, under: str = "/", status: int = 0) -> Iterator[str]:
-    """A static host that serves the site under a path; with a status, it redirects pages to addresses without .html."""
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            path = unquote(urlsplit(self.path).path)
-            query = f"?{urlsplit(self.path).query}" if urlsplit(self.path).query else ""
-            if status and path.endswith(".html"):
-                self.send_response(status)
-                self.send_header("Location", path.removesuffix(".html").removesuffix("index") + query)
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-                return
-            inner = path.removeprefix(under)
-            found = next(
-                (f for name in (inner, f"{inner}.html", f"{inner}index.html") if (f := site / name).is_file()), None
-            )
-            body = (found or site / "404.html").read_bytes()
-            types = {
-                ".html": "text/html; charset=utf-8",
-                ".css": "text/css",
-                ".js": "text/javascript",
-                ".svg": "image/svg+xml",
-            }
-            self.send_response(200 if found else 404)
-            self.send_header("Content-Type", types.get((found or site / "404.html").suffix, "application/octet-stream"))
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the base class names it so
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{under}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def to_an_end(page: Page, address: str) -> None:

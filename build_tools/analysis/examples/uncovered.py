@@ -67,7 +67,9 @@ def _example(forest: Forest, tree: Tree, wanted: list[tuple[str, str]], steps: I
         return None
     tries = [_chain(forest, tree, _Way(stop, ()), first, set(wanted), steps) for first in wanted[:_TRIES]]
     found = [way for way in tries if way]
-    return max(found, key=lambda way: (len(_answers(tree, way.taken).keys() & set(wanted)), -len(way.taken)), default=None)
+    return max(
+        found, key=lambda way: (len(_answers(tree, way.taken).keys() & set(wanted)), -len(way.taken)), default=None
+    )
 
 
 def _chain(
