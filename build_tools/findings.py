@@ -1,11 +1,10 @@
-"""A finding: what is wrong, where, and how to mend it."""
+"""A finding: what is wrong, where in a file, and how to mend it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-
-from build_tools.load.source import Fix, Related, Span
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -15,20 +14,64 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """One finding of one rule, ready to report. `help` is empty where no mend is known."""
+class Span(NamedTuple):
+    """A stretch of a file: lines and columns count characters from 1; the end column is exclusive."""
 
-    code: str
-    name: str
-    severity: Severity
+    path: str
+    line: int
+    col: int
+    end_line: int
+    end_col: int
+
+    @property
+    def start(self) -> Span:
+        """The empty span at this one's beginning."""
+        return Span(self.path, self.line, self.col, self.line, self.col)
+
+
+class Related(NamedTuple):
+    """Another place that explains a finding."""
+
+    span: Span
+    message: str
+
+
+class Fix(NamedTuple):
+    """A mend that is safe to make unseen: what to write in place of a stretch of the file."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong; `help` is empty where no mend is known.
+
+    Whoever notices it says the first five; the rule's name, code and severity are the engine's to add.
+    """
+
     span: Span
     message: str
     help: str = ""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    name: str = ""
+    code: str = ""
+    severity: Severity = Severity.ERROR
 
     @property
     def sort_key(self) -> tuple[Span, str, str]:
         """By place, then by code."""
         return (self.span, self.code, self.message)
+
+
+def fault(
+    name: str,
+    span: Span,
+    message: str,
+    help: str = "",  # noqa: A002 # the record's own word
+    related: tuple[Related, ...] = (),
+    fix: Fix | None = None,
+) -> Finding:
+    """A finding that reading a file makes, before any rule runs: `name` is that of the rule which will tell it."""
+    return Finding(span, message, help, related, fix, name)

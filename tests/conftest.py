@@ -89,12 +89,6 @@ def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 KNOWN = {
-    "wider_than_the_screen[light-chromium-hotlines]": "wide heads",
-    "wider_than_the_screen[light-chromium-prevention/training]": "wide heads",
-    "wider_than_the_screen[dark-chromium-hotlines]": "wide heads",
-    "wider_than_the_screen[dark-chromium-prevention/training]": "wide heads",
-    "test_handbook.py::test_the_index_of_codes_leads_to_cards": "not fitted to the new table",
-    "test_handbook.py::test_the_sheet_of_codes_says_what_the_table_says": "it says a part",
     "test_cards.py::test_all_cards_are_printed_recorded_and_audited": "its project lacks site.yml's trees",
     "test_cards.py::test_two_prints_are_the_same_bytes": "its project lacks site.yml's trees",
     "test_cards.py::test_recording_finishes_a_merge": "its project lacks a folder",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from build_tools.analysis.examples.example_runs import example_runs
 from build_tools.analysis.examples.walk import walk
 from build_tools.check.fixes import mend
-from build_tools.load.source import Fix, Span
+from build_tools.findings import Fix, Span
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, Do, End, Example, Goto, Node, Outcome, Run, Text, Tree
 

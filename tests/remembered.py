@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from build_tools.build.trade import all_rules, assemble
+from build_tools.findings import Finding
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, Rule
+from build_tools.rules import Rule
 
 
 def remembering(forest: Forest) -> tuple[Rule, ...]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from build_tools.build.trade import findings_of
-from build_tools.findings import Diagnostic
+from build_tools.findings import Finding
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.rules import engine
@@ -25,7 +25,7 @@ class Case(NamedTuple):
     kind: str
     tree: str
     fault: Fault
-    found: tuple[Diagnostic, ...]
+    found: tuple[Finding, ...]
 
     @property
     def at(self) -> str:

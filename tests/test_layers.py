@@ -1,4 +1,4 @@
-"""Data flows one way: load → schema → model → analysis → rules, targets → pos → build → check → cli, mkdocs_plugin.
+"""Data flows one way: findings → load → schema → model → analysis → rules, targets → pos → build → check → cli.
 
 Nothing generic knows the trade: `pos` is joined in `build` alone.
 """
@@ -10,15 +10,15 @@ import pytest
 from tests import rooms
 from tests.rooms import PACKAGE, imports
 
-_MODEL = {"load", "schema", "locales", "model"}
-_KNOWN = {*_MODEL, "analysis", "findings"}
+_MODEL = {"findings", "load", "schema", "locales", "model"}
+_KNOWN = {*_MODEL, "analysis"}
 
 MAY_USE = {
-    "load": {"load"},
-    "schema": {"load", "schema"},
+    "load": {"findings", "load"},
+    "schema": {"findings", "load", "schema"},
     "locales": set(),
     "model": _MODEL,
-    "findings": {"load"},
+    "findings": set(),
     "analysis": {*_MODEL, "analysis"},
     "rules": {*_KNOWN, "rules", "typeface"},
     "reports": {"load", "locales", "model", "analysis", "findings", "reports"},
@@ -30,6 +30,7 @@ MAY_USE = {
     "pos": {*_KNOWN, "rules", "targets", "assets", "pos", "typeface"},
     "build": {*_KNOWN, "rules", "targets", "assets", "cache", "pos", "build"},
     "check": {*_KNOWN, "reports", "build", "check"},
+    "edit": {*_KNOWN, "targets", "cache", "build", "check", "edit"},
 }
 """What each part may import; a part that is not named here is an entry, and may use all."""
 

@@ -8,8 +8,8 @@ import pytest
 
 from build_tools.build.trade import findings_of
 from build_tools.check.fixes import mend
-from build_tools.findings import Diagnostic
-from build_tools.load.source import Fix, Source
+from build_tools.findings import Finding, Fix
+from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Run, Text, Tree
 from tests.forests import forest_of
@@ -30,14 +30,14 @@ UNKNOWN = "[payment: unknown, 不知道付没付]"
 RETRY = "retry: {end: resolved, say: 刷卡重试。, marks: [charge-again]}"
 
 
-def breach(forest: Forest, source: Source) -> Diagnostic:
+def breach(forest: Forest, source: Source) -> Finding:
     """The one finding of the rule."""
     (found,) = [finding for finding in findings_of(with_file(forest, source)) if finding.code == "B501"]
     assert found.severity == "error"
     return found
 
 
-def told(finding: Diagnostic) -> list[str]:
+def told(finding: Finding) -> list[str]:
     return [related.message for related in finding.related]
 
 

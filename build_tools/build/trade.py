@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from build_tools.assets import POS, asset
-from build_tools.findings import Diagnostic
+from build_tools.findings import Finding
 from build_tools.load.source import Source
 from build_tools.model.assemble import assemble as assemble_files
 from build_tools.model.data_file import Reader, shaped
@@ -53,7 +53,7 @@ def all_rules() -> tuple[Rule, ...]:
     return rules_of("build_tools.rules", "build_tools.pos.rules")
 
 
-def findings_of(forest: Forest) -> list[Diagnostic]:
+def findings_of(forest: Forest) -> list[Finding]:
     """Judge a forest by all rules."""
     return engine.check(forest, all_rules())
 

@@ -13,8 +13,8 @@ from build_tools.build.trade import all_rules, assemble, findings_of
 from build_tools.check.fixes import mend
 from build_tools.check.kept import same_meaning
 from build_tools.check.scope import Scope
-from build_tools.findings import Diagnostic, Severity
-from build_tools.load.source import Source, Span
+from build_tools.findings import Finding, Severity, Span
+from build_tools.load.source import Source
 from build_tools.model.forest import Forest, tree_id
 from build_tools.reports.checked import Checked
 
@@ -28,7 +28,7 @@ class Result:
 
     scope: Scope
     forest: Forest
-    findings: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
     changed: Mapping[Path, tuple[Source, str]]
     """By absolute path, what was read and what is to be written."""
     fixed: int
@@ -79,7 +79,7 @@ def together(results: Sequence[Result], *, from_top: bool = False) -> Checked:
 
     With `from_top`, under its name from the top of the repository.
     """
-    findings: list[Diagnostic] = []
+    findings: list[Finding] = []
     sources: dict[str, Source] = {}
     files: list[str] = []
     for result in results:
@@ -93,7 +93,7 @@ def together(results: Sequence[Result], *, from_top: bool = False) -> Checked:
 
 def _judge(
     sources: Iterable[Source], scope: Scope, least: Severity, today: dt.date | None
-) -> tuple[Forest, list[Diagnostic]]:
+) -> tuple[Forest, list[Finding]]:
     with _all_kept():
         forest = assemble(sources, today)
         found = findings_of(forest)
@@ -116,7 +116,7 @@ def _all_kept() -> Iterator[None]:
             gc.enable()
 
 
-def _renamed(finding: Diagnostic, shown: Callable[[str], str]) -> Diagnostic:
+def _renamed(finding: Finding, shown: Callable[[str], str]) -> Finding:
     def at(span: Span) -> Span:
         return span._replace(path=shown(span.path))
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from build_tools.load.source import Fix, Source
+from build_tools.findings import Fix
+from build_tools.load.source import Source
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"

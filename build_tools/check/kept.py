@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from build_tools.load.source import Source, Span
+from build_tools.findings import Span
+from build_tools.load.source import Source
 from build_tools.model.markup import literals
 from build_tools.model.prose import TextKind, prose_of
 from build_tools.model.tree import Text, Tree
@@ -17,7 +18,7 @@ def same_meaning(before: Tree, after: Tree) -> bool:
 
 
 def _kept(tree: Tree) -> Iterator[object]:
-    prose = {id(said.text) for said in prose_of(tree).said if said.kind is not TextKind.ANSWER}
+    prose = {id(said.text) for said in prose_of(tree).texts if said.kind is not TextKind.ANSWER}
     yield from _values(tree, prose)
 
 

@@ -12,12 +12,11 @@ from pathlib import Path
 import click
 
 from build_tools.build.trade import all_rules
-from build_tools.cache import sweep, write_atomically
 from build_tools.check import checking, fixes
 from build_tools.check.scope import OutOfScope, scopes
-from build_tools.cli.project import DAY, CannotRun, reported, root_of
+from build_tools.cli.project import DAY, CannotRun, put_in_place, reported, root_of
 from build_tools.findings import Severity
-from build_tools.load.source import Source, decode
+from build_tools.load.source import Source
 from build_tools.reports import formats
 from build_tools.rules import Rule
 
@@ -87,18 +86,7 @@ def _put(changed: Mapping[Path, tuple[Source, str]], given: tuple[Path, bytes] |
         mended = changed.get(given[0])
         sys.stdout.buffer.write(fixes.encode(given[1], mended[1]) if mended else given[1])
         return
-    late: list[str] = []
-    for folder in {name.parent for name in changed}:
-        sweep(folder)
-    for name, (before, text) in changed.items():
-        file = name.resolve()
-        former, mode = file.read_bytes(), file.stat().st_mode
-        if decode(former, before.path) == before:
-            write_atomically(file, fixes.encode(former, text), mode & 0o7777)
-        else:
-            late.append(before.path)
-    if late:
-        raise CannotRun(f"not mended, since saved by somebody else meanwhile: {', '.join(late)}; run it again")
+    put_in_place(changed)
 
 
 @click.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from build_tools.build.output import MANIFEST, NotOurs, check_writable, manifest, written
-from build_tools.cache import Cache, write_atomically
-from build_tools.check import checking
+from build_tools.cache import Cache, sweep, write_atomically
+from build_tools.check import checking, fixes
 from build_tools.check.scope import Scope
 from build_tools.findings import Severity
 from build_tools.load.files import find_root
+from build_tools.load.source import Source, decode
 from build_tools.reports import formats, text
 from build_tools.reports.checked import Checked
 
@@ -136,3 +137,22 @@ def put(out: Path, made: Iterable[Artifact]) -> int:
         if done:
             write_atomically(out / MANIFEST, manifest({*written(out), *done}))
     return len(done)
+
+
+def put_in_place(changed: Mapping[Path, tuple[Source, str]]) -> None:
+    """Write new texts over files, through links, with the files' modes; each was read as the source beside it.
+
+    A file that somebody has saved since it was read stays as it is.
+    """
+    late: list[str] = []
+    for folder in {name.parent for name in changed}:
+        sweep(folder)
+    for name, (before, new) in changed.items():
+        file = name.resolve()
+        former, mode = file.read_bytes(), file.stat().st_mode
+        if decode(former, before.path) == before:
+            write_atomically(file, fixes.encode(former, new), mode & 0o7777)
+        else:
+            late.append(before.path)
+    if late:
+        raise CannotRun(f"not changed, since saved by somebody else meanwhile: {', '.join(late)}; run it again")

@@ -7,7 +7,8 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from build_tools.load.source import Fault, Source, Span, read_source
+from build_tools.findings import Span, fault
+from build_tools.load.source import Source, read_source
 
 TREES = "trees"
 PAGES = "docs"
@@ -47,7 +48,7 @@ def _unlisted(error: OSError, root: Path) -> Source:
     """A folder that cannot be listed, told as if it were a file."""
     name = _name(str(error.filename), root)
     message = f"cannot be listed: {error.strerror or error}"
-    return Source(name, "", Fault("unreadable", Span(name, 1, 1, 1, 1), message))
+    return Source(name, "", fault("unreadable", Span(name, 1, 1, 1, 1), message))
 
 
 def _walk(folder: Path, endings: tuple[str, ...], closed: Callable[[OSError], None]) -> Iterator[str]:

@@ -8,8 +8,9 @@ from typing import cast
 
 import yaml
 
+from build_tools.findings import Finding, Span, fault
 from build_tools.load.conflict import first_marker
-from build_tools.load.source import Fault, Source, Span, line_and_column
+from build_tools.load.source import Source, line_and_column
 
 MAX_DEPTH = 24
 MAX_STACK = 500
@@ -26,21 +27,21 @@ NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]
 _SETTLE = "finish the merge and take the marks away; `trees editions --record` does it for recorded editions"
 
 
-def unfit(source: Source) -> Fault | None:
+def unfit(source: Source) -> Finding | None:
     """Characters outside YAML, spaces that are none to it, a merge that is not finished, or too deep a nesting."""
     if bad := _NOT_YAML.search(source.text):
         line, col = line_and_column(source.text[: bad.start()])
         span = Span(source.path, line, col, line, col + 1)
-        return Fault("control-character", span, f"character U+{ord(bad[0]):04X} is not allowed in YAML", "remove it")
+        return fault("control-character", span, f"character U+{ord(bad[0]):04X} is not allowed in YAML", "remove it")
     if ("\u3000" in source.text or "\xa0" in source.text) and (wide := _WIDE_INDENT.search(source.text)):
         line, col = line_and_column(source.text[: wide.start(1)])
         span = Span(source.path, line, col, line, col + 1)
         message = "not YAML: a full-width or hard space in the indentation"
-        return Fault("bad-yaml", span, message, "replace it with spaces")
+        return fault("bad-yaml", span, message, "replace it with spaces")
     if marked := first_marker(source.text):
         span = Span(source.path, marked, 1, marked, 8)
         message = "two branches changed these lines, and nobody has said which holds"
-        return Fault("merge-conflict", span, message, _SETTLE)
+        return fault("merge-conflict", span, message, _SETTLE)
     if len(source.text) > MAX_STACK and _depth_bound(source.text) > MAX_STACK:
         return _exact_depth(source)
     return None
@@ -51,7 +52,7 @@ def _depth_bound(text: str) -> int:
     return text.count("[") + text.count("{") + max(map(len, text.split("\n")))
 
 
-def _exact_depth(source: Source) -> Fault | None:
+def _exact_depth(source: Source) -> Finding | None:
     depth = 0
     for event in _events(source.text):
         if isinstance(event, yaml.CollectionStartEvent):
@@ -59,7 +60,7 @@ def _exact_depth(source: Source) -> Fault | None:
             if depth > MAX_DEPTH:
                 mark = cast(yaml.Mark, event.start_mark)
                 span = Span(source.path, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
-                return Fault("too-deep", span, f"nested more than {MAX_DEPTH} levels deep", "a tree needs six levels")
+                return fault("too-deep", span, f"nested more than {MAX_DEPTH} levels deep", "a tree needs six levels")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None

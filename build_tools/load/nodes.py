@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from build_tools.findings import Span
 from build_tools.load.scalars import TAG, Plain, construct
-from build_tools.load.source import Span
 
 
 class Scalar:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import yaml
 from yaml.constructor import ConstructorError
 
+from build_tools.findings import Finding, Related, Span, fault
 from build_tools.load.limits import MAX_DEPTH, NO_TEXT, unfit
 from build_tools.load.nodes import Node, span_of, view
 from build_tools.load.scalars import MERGE, STR, TAG, Loader, Plain, construct
-from build_tools.load.source import Fault, Related, Source, Span
+from build_tools.load.source import Source
 from build_tools.load.yaml_errors import yaml_fault
 
 MAX_NODES = 20_000
@@ -26,19 +27,19 @@ class Document:
     root: Node
 
 
-def read(source: Source) -> tuple[Document | None, list[Fault]]:
+def read(source: Source) -> tuple[Document | None, list[Finding]]:
     """Read one YAML document; none comes back where there are faults."""
     if source.fault:
         return None, [source.fault]
-    if fault := unfit(source):
-        return None, [fault]
+    if found := unfit(source):
+        return None, [found]
     try:
         composed = yaml.compose(source.text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         return None, [yaml_fault(source, error)]
     if composed is None:
         span = Span(source.path, 1, 1, 1, 1)
-        return None, [Fault("empty-file", span, "the file is empty", "see trees/README.md for a tree in ten lines")]
+        return None, [fault("empty-file", span, "the file is empty", "see trees/README.md for a tree in ten lines")]
     builder = _Builder(source.path)
     data = builder.build(composed)
     if "\\" in source.text and not builder.faults:
@@ -48,12 +49,12 @@ def read(source: Source) -> tuple[Document | None, list[Fault]]:
     return Document(data, view(source.path, composed)), []
 
 
-def _escaped(path: str, node: yaml.Node) -> Iterator[Fault]:
+def _escaped(path: str, node: yaml.Node) -> Iterator[Finding]:
     r"""Escapes such as `\x1b`: in the file they are harmless, in what is made of the file they are not."""
     if isinstance(node, yaml.ScalarNode):
         if node.style == '"' and (bad := NO_TEXT.search(node.value)):
             message = f"an escape stands for the character U+{ord(bad[0]):04X}, which no page and no card can hold"
-            yield Fault("control-character", span_of(path, node), message, "remove it")
+            yield fault("control-character", span_of(path, node), message, "remove it")
         return
     for item in node.value:
         for part in item if isinstance(item, tuple) else (item,):
@@ -69,7 +70,7 @@ class _Builder:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.faults: list[Fault] = []
+        self.faults: list[Finding] = []
         self.count = 0
 
     def build(self, node: yaml.Node) -> Plain:
@@ -92,7 +93,7 @@ class _Builder:
         return [self._node(item, depth + 1) for item in node.value]
 
     def _stop(self, kind: str, node: yaml.Node, message: str, hint: str) -> _Stop:
-        self.faults.append(Fault(kind, span_of(self.path, node).start, message, hint))
+        self.faults.append(fault(kind, span_of(self.path, node).start, message, hint))
         return _Stop()
 
     def _typed(self, node: yaml.ScalarNode) -> Plain:
@@ -101,7 +102,7 @@ class _Builder:
         except (KeyError, ConstructorError, ValueError, OverflowError, AttributeError, IndexError):
             message = f"YAML cannot read {_short(node.value)} as {node.tag.removeprefix(TAG).lstrip('!')}"
             span = span_of(self.path, node)
-            self.faults.append(Fault("bad-value", span, message, "put it in quotes if it is meant as text"))
+            self.faults.append(fault("bad-value", span, message, "put it in quotes if it is meant as text"))
             return None
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> Plain:
@@ -121,7 +122,7 @@ class _Builder:
         span = span_of(self.path, key)
         if not isinstance(key, yaml.ScalarNode) or key.tag == MERGE:
             message = "a key must be plain text, not a list, a mapping or a merge"
-            self.faults.append(Fault("bad-key", span, message, "write the entries out"))
+            self.faults.append(fault("bad-key", span, message, "write the entries out"))
         else:
             self.faults.append(implicit_type(key.value, key.tag.removeprefix(TAG), span))
 
@@ -129,7 +130,7 @@ class _Builder:
         first = span_of(self.path, next(other for other, _ in node.value if other.value == key.value))
         message = f"key {_short(key.value)} is used twice here; YAML would keep only the last"
         related = (Related(first, "first used here"),)
-        self.faults.append(Fault("duplicate-key", span_of(self.path, key), message, "rename one or remove it", related))
+        self.faults.append(fault("duplicate-key", span_of(self.path, key), message, "rename one or remove it", related))
 
 
 _MEANT = {
@@ -141,12 +142,12 @@ _MEANT = {
 }
 
 
-def implicit_type(value: str, tag: str, span: Span) -> Fault:
+def implicit_type(value: str, tag: str, span: Span) -> Finding:
     """The fault of a value that YAML takes for something else than the text that was meant."""
     taken = _MEANT.get(tag, tag)
     if not value:
-        return Fault("empty-text", span, "text is missing here", "write it, or remove the key")
-    return Fault("implicit-type", span, f"YAML reads {_short(value)} as {taken}, not as text", f'write "{value}"')
+        return fault("empty-text", span, "text is missing here", "write it, or remove the key")
+    return fault("implicit-type", span, f"YAML reads {_short(value)} as {taken}, not as text", f'write "{value}"')
 
 
 def _short(value: str) -> str:

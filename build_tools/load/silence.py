@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeAlias
 
 import yaml
 
-from build_tools.load.source import Source, Span
+from build_tools.findings import Span
+from build_tools.load.source import Source
 
 _NOQA = re.compile(r"#\s*noqa\b:?", re.IGNORECASE)
 _CODES = re.compile(r"\s*(?P<codes>[A-Za-z]+\d+(?:\s*,\s*[A-Za-z]+\d+|\s+[Bb]\d{3}\b)*)?[\s,:]*(?P<reason>.*)")

@@ -1,4 +1,4 @@
-"""A file's text, and places in it."""
+"""A file's text as it was read, and its lines."""
 
 from __future__ import annotations
 
@@ -6,48 +6,8 @@ import os
 import stat
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
-
-class Span(NamedTuple):
-    """A stretch of a file: lines and columns count characters from 1; the end column is exclusive."""
-
-    path: str
-    line: int
-    col: int
-    end_line: int
-    end_col: int
-
-    @property
-    def start(self) -> Span:
-        """The empty span at this one's beginning."""
-        return Span(self.path, self.line, self.col, self.line, self.col)
-
-
-class Related(NamedTuple):
-    """Another place that explains a fault."""
-
-    span: Span
-    message: str
-
-
-class Fix(NamedTuple):
-    """A mend that is safe to make unseen: what to write in place of a stretch of the file."""
-
-    span: Span
-    replacement: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong that was noticed while reading; the rule of the same name turns it into a finding."""
-
-    kind: str
-    span: Span
-    message: str
-    help: str = ""
-    related: tuple[Related, ...] = ()
-    fix: Fix | None = None
+from build_tools.findings import Finding, Span, fault
 
 
 @dataclass(frozen=True)
@@ -56,7 +16,7 @@ class Source:
 
     path: str
     text: str
-    fault: Fault | None = field(default=None, compare=False)
+    fault: Finding | None = field(default=None, compare=False)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -78,13 +38,13 @@ def read_source(file: str | os.PathLike[str], name: str) -> Source:
         with open(file, "rb", buffering=0, opener=_open_at_once) as opened:  # pathlib has no opener
             status = os.fstat(opened.fileno())
             if not stat.S_ISREG(status.st_mode):
-                return Source(name, "", Fault("unreadable", top, "is not a regular file", "remove it or rename it"))
+                return Source(name, "", fault("unreadable", top, "is not a regular file", "remove it or rename it"))
             if status.st_size > MAX_BYTES:
                 message = f"file of {status.st_size:,} bytes is over the limit of {MAX_BYTES:,}"
-                return Source(name, "", Fault("too-large", top, message, "split it into several trees"))
+                return Source(name, "", fault("too-large", top, message, "split it into several trees"))
             data = opened.read(MAX_BYTES)
     except OSError as error:
-        return Source(name, "", Fault("unreadable", top, f"cannot be read: {error.strerror or error}"))
+        return Source(name, "", fault("unreadable", top, f"cannot be read: {error.strerror or error}"))
     return decode(data, name)
 
 
@@ -101,8 +61,8 @@ def decode(data: bytes, name: str) -> Source:
         text = data.decode("utf-8", "replace").removeprefix("\ufeff")
         line, col = line_and_column(data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff"))
         span = Span(name, line, col, line, col + 1)
-        fault = Fault("not-utf8", span, f"byte 0x{data[error.start]:02x} is not UTF-8", "save the file as UTF-8")
-        return Source(name, text, fault)
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        return Source(name, text, fault("not-utf8", span, message, "save the file as UTF-8"))
 
 
 def line_and_column(before: str) -> tuple[int, int]:

@@ -6,30 +6,31 @@ import re
 
 import yaml
 
-from build_tools.load.source import Fault, Source, Span
+from build_tools.findings import Finding, Span, fault
+from build_tools.load.source import Source
 
 
-def yaml_fault(source: Source, error: yaml.MarkedYAMLError) -> Fault:
+def yaml_fault(source: Source, error: yaml.MarkedYAMLError) -> Finding:
     """The fault that a file which is not YAML has."""
     unclosed = error.context == "while scanning a quoted scalar" and "end of stream" in (error.problem or "")
     mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
     line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     span = Span(source.path, line, col, line, col + 1)
     if error.context and "single document" in error.context:
-        return Fault("multi-document", span, "a second document starts here", "one tree a file: remove the `---`")
+        return fault("multi-document", span, "a second document starts here", "one tree a file: remove the `---`")
     indent = source.line(line)[:col]
     if "\t" in indent:
         tab = indent.index("\t") + 1
         at = Span(source.path, line, tab, line, tab + 1)
-        return Fault("tab", at, "a tab in the indentation; YAML allows only spaces", "replace it with spaces")
+        return fault("tab", at, "a tab in the indentation; YAML allows only spaces", "replace it with spaces")
     if wide := _wide_sign(source, line):
         return wide
     if error.problem and "undefined alias" in error.problem:
-        return Fault("bad-yaml", span, f"not YAML: {error.problem}", "quote text that begins with `*`")
+        return fault("bad-yaml", span, f"not YAML: {error.problem}", "quote text that begins with `*`")
     if quote := _open_quote(source, line):
-        return Fault("bad-yaml", quote, "not YAML: a quote is opened here and not closed on its line", _CLOSE)
+        return fault("bad-yaml", quote, "not YAML: a quote is opened here and not closed on its line", _CLOSE)
     problem = " ".join(part for part in (error.context, error.problem) if part)
-    return Fault("bad-yaml", span, f"not YAML: {problem}", _yaml_help(problem))
+    return fault("bad-yaml", span, f"not YAML: {problem}", _yaml_help(problem))
 
 
 _WIDE_COLON = re.compile(r"\s*(?:-\s+)*[\w-]+(：)")
@@ -40,14 +41,14 @@ _WIDE_SIGNS = (
 )
 
 
-def _wide_sign(source: Source, broken: int) -> Fault | None:
+def _wide_sign(source: Source, broken: int) -> Finding | None:
     """A full-width sign that was meant for YAML's own; libyaml stumbles only over what comes after it."""
     before = next((number for number in range(broken - 1, 0, -1) if source.line(number).strip()), broken)
     for number in (before, broken):
         for pattern, said, hint in _WIDE_SIGNS:
             if found := pattern.match(source.line(number)):
                 span = Span(source.path, number, found.start(1) + 1, number, found.end(1) + 1)
-                return Fault("bad-yaml", span, f"not YAML: {said}", hint)
+                return fault("bad-yaml", span, f"not YAML: {said}", hint)
     return None
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import cast
 
+from build_tools.findings import Finding, Span, fault
 from build_tools.load import nodes, reader
 from build_tools.load.silence import Silence, silences
-from build_tools.load.source import Fault, Source, Span
+from build_tools.load.source import Source
 from build_tools.model.bind import bind_tree
 from build_tools.model.bind_safety import bind_safety
 from build_tools.model.data_file import DataFile, Reader, shaped
@@ -103,10 +104,10 @@ class _Gathered:
     silences: list[Silence] = field(default_factory=list)
     site: Site = field(default_factory=Site)
     settings: Settings = field(default_factory=Settings)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
 
-    def add(self, source: Source) -> list[Fault]:
+    def add(self, source: Source) -> list[Finding]:
         """Take one file in; what keeps it out comes back."""
         role = _role(source.path)
         if source.fault and role not in ("other", "configuration"):
@@ -130,8 +131,8 @@ class _Gathered:
         document, found = reader.read(source)
         return found if document is None else self._add_document(role, source, document)
 
-    def _add_document(self, role: str, source: Source, document: reader.Document) -> list[Fault]:
-        found: list[Fault] = []
+    def _add_document(self, role: str, source: Source, document: reader.Document) -> list[Finding]:
+        found: list[Finding] = []
         match role:
             case "tree":
                 tree, found = bind_tree(tree_id(source.path), source, document)
@@ -161,7 +162,7 @@ class _Gathered:
                         self.files[name] = read
         return found
 
-    def unknown_roles(self) -> list[Fault]:
+    def unknown_roles(self) -> list[Finding]:
         """Steps given to somebody whom the site's list of roles does not have."""
         roles = self.site.roles
         named = [
@@ -171,7 +172,7 @@ class _Gathered:
             if (said := node.who if isinstance(node, Do) else node.to if isinstance(node, End) else None)
         ]
         return [
-            Fault(
+            fault(
                 "unknown-value",
                 said.span,
                 f"`{said.value}` is no role of trees/site.yml",
@@ -208,14 +209,14 @@ def _role(path: str) -> str:
     return "category" if names[1] == "index" else "tree"
 
 
-def _stray(source: Source) -> Fault:
+def _stray(source: Source) -> Finding:
     span = Span(source.path, 1, 1, 1, 1)
     message = "a tree's place is trees/<category>/<name>.yml, in lower-case letters, digits and single hyphens"
     help_ = f"move or rename the file; its place is its id: {_LONGEST} characters at most, no name of Windows' own"
-    return Fault("bad-path", span, message, help_)
+    return fault("bad-path", span, message, help_)
 
 
-def _category(path: str, document: reader.Document) -> tuple[Category | None, list[Fault]]:
+def _category(path: str, document: reader.Document) -> tuple[Category | None, list[Finding]]:
     value, faults = validate(shape.CATEGORY, document)
     if value is None:
         return None, faults
@@ -223,7 +224,7 @@ def _category(path: str, document: reader.Document) -> tuple[Category | None, li
     return Category(folder, value.title, value.description, value.order, document.root.span), faults
 
 
-def _cited_sources(document: reader.Document) -> tuple[dict[str, CitedSource], list[Fault]]:
+def _cited_sources(document: reader.Document) -> tuple[dict[str, CitedSource], list[Finding]]:
     value, faults = validate(shape.SOURCES, document)
     if value is None:
         return {}, faults

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from build_tools.findings import Finding, fault
 from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
 from build_tools.load.reader import Document
-from build_tools.load.source import Fault, Source
+from build_tools.load.source import Source
 from build_tools.model import fields
 from build_tools.model import tree as t
 from build_tools.schema import shape
 from build_tools.schema.validate import validate
 
 
-def bind_tree(tree_id: str, source: Source, document: Document) -> tuple[t.Tree | None, list[Fault]]:
+def bind_tree(tree_id: str, source: Source, document: Document) -> tuple[t.Tree | None, list[Finding]]:
     """Make a tree of a file's content, or say what keeps it from being one."""
     value, faults = validate(shape.TREE, document)
     if value is None:
@@ -102,7 +103,7 @@ def _ends(node: Node) -> tuple[Node, ...]:
     return node.items if isinstance(node, Sequence) else (node,)
 
 
-def _interval_faults(tree: t.Tree) -> list[Fault]:
+def _interval_faults(tree: t.Tree) -> list[Finding]:
     intervals: list[t.Interval | None] = []
     for node in tree.nodes.values():
         if isinstance(node, t.Do):
@@ -110,7 +111,7 @@ def _interval_faults(tree: t.Tree) -> list[Fault]:
         elif isinstance(node, t.Ask):
             intervals += [answer.share for answer in node.answers]
     return [
-        Fault(
+        fault(
             "out-of-range",
             i.span,
             f"the interval runs down from {i.low:g} to {i.high:g}",

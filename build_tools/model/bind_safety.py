@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import cast
 
+from build_tools.findings import Finding, fault
 from build_tools.load.nodes import Mapping, Node, Scalar
 from build_tools.load.reader import Document
-from build_tools.load.source import Fault
 from build_tools.model import fields
 from build_tools.model.safety import Fact, Mark, Safety
 from build_tools.model.tree import Text
@@ -16,7 +16,7 @@ from build_tools.schema.nearest import did_you_mean
 from build_tools.schema.validate import validate
 
 
-def bind_safety(document: Document) -> tuple[Safety, list[Fault]]:
+def bind_safety(document: Document) -> tuple[Safety, list[Finding]]:
     """Make the safety rules of a file's content, or say what keeps it from being that."""
     value, faults = validate(shape.SAFETY, document)
     if value is None:
@@ -44,7 +44,7 @@ def _written(values: Node) -> tuple[str, ...]:
     return tuple(text.value for text in fields.one_or_more(values))
 
 
-def _faults(top: Mapping, facts: dict[str, Fact]) -> Iterator[Fault]:
+def _faults(top: Mapping, facts: dict[str, Fact]) -> Iterator[Finding]:
     for key, body in fields.entries(top, "facts"):
         fact = facts[key.value]
         yield from _strangers(fields.one_or_more(cast(Node, cast(Mapping, body).get("start"))), fact.values, fact.id)
@@ -52,11 +52,11 @@ def _faults(top: Mapping, facts: dict[str, Fact]) -> Iterator[Fault]:
         mark = cast(Mapping, body)
         demands = [name for name in ("needs", "never") if name in mark.entries]
         if not demands and "sets" not in mark.entries:
-            yield Fault(
+            yield fault(
                 "missing-key", key.span, f"`{key.value}` means nothing", "add `sets:`, `needs:` or `never: true`"
             )
         if demands and "because" not in mark.entries:
-            yield Fault("missing-key", key.span, f"`{key.value}` has no `because`", "say what goes wrong otherwise")
+            yield fault("missing-key", key.span, f"`{key.value}` has no `because`", "say what goes wrong otherwise")
         for name in ("needs", "sets"):
             for fact_key, values in fields.entries(mark, name):
                 yield from _strangers([fields.scalar_text(fact_key)], facts, "the facts")
@@ -64,8 +64,8 @@ def _faults(top: Mapping, facts: dict[str, Fact]) -> Iterator[Fault]:
                     yield from _strangers(fields.one_or_more(values), known.values, known.id)
 
 
-def _strangers(named: Iterable[Text], known: Collection[str], of: str) -> Iterator[Fault]:
+def _strangers(named: Iterable[Text], known: Collection[str], of: str) -> Iterator[Finding]:
     for text in named:
         if text.value not in known:
             message = f"`{text.value}` is not one of {', '.join(known)} ({of})"
-            yield Fault("unknown-value", text.span, message, did_you_mean(text.value, known))
+            yield fault("unknown-value", text.span, message, did_you_mean(text.value, known))

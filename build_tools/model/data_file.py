@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 
+from build_tools.findings import Finding, Span
 from build_tools.load.reader import Document
-from build_tools.load.source import Fault, Span
 from build_tools.model.tree import Ref, Text
 from build_tools.schema.shape import Form
 from build_tools.schema.validate import validate
@@ -40,14 +40,14 @@ class DataFile(NamedTuple):
     reviewed: tuple[dt.date, Span] | None = None
 
 
-Reader: TypeAlias = Callable[[Document], tuple[DataFile | None, list[Fault]]]
+Reader: TypeAlias = Callable[[Document], tuple[DataFile | None, list[Finding]]]
 """A file's positioned YAML → what it holds, and what is wrong with it; None where it cannot be used."""
 
 
 def shaped(form: Form[Any]) -> Reader:
     """A reader that holds a file against a shape, and takes it as it is."""
 
-    def read(document: Document) -> tuple[DataFile | None, list[Fault]]:
+    def read(document: Document) -> tuple[DataFile | None, list[Finding]]:
         value, faults = validate(form, document)
         return None if value is None else DataFile(value), faults
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from build_tools.findings import Finding, Span
 from build_tools.load import nodes
 from build_tools.load.silence import Silence
-from build_tools.load.source import Fault, Source, Span
+from build_tools.load.source import Source
 from build_tools.locales import Locale, locale
 from build_tools.model.data_file import DataFile, Lead
 from build_tools.model.history import History, joined
@@ -59,7 +60,7 @@ class Forest:
     cited_sources: Mapping[str, CitedSource] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Every file by its path, for excerpts."""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Finding, ...] = ()
     broken: frozenset[str] = frozenset()
     """Paths of the files that have faults; what they would have held is unknown."""
     pages: Mapping[str, Source] = field(default_factory=dict)

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, normpath
 
+from build_tools.findings import Finding, Span
 from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
 from build_tools.load.reader import read
-from build_tools.load.source import Fault, Source, Span
+from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
 from build_tools.model.tree import Ref, Text
@@ -96,7 +97,7 @@ def pages(forest: Forest) -> dict[str, Page]:
 
 
 @memoized
-def read_page(source: Source) -> tuple[Page, list[Fault]]:
+def read_page(source: Source) -> tuple[Page, list[Finding]]:
     """Take a page apart; what is wrong with its front matter comes back beside it."""
     text = source.text.replace("\r\n", "\n")
     fence = _FENCE.match(text)
@@ -122,7 +123,7 @@ def read_page(source: Source) -> tuple[Page, list[Fault]]:
     return page, faults
 
 
-def _head(path: str, head: str) -> tuple[dict[str, Node], list[Fault]]:
+def _head(path: str, head: str) -> tuple[dict[str, Node], list[Finding]]:
     """The entries of the front matter, each where it stands in the file."""
     if not head.strip():
         return {}, []

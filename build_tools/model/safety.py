@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from build_tools.load.source import Span
+from build_tools.findings import Span
 
 
 @dataclass(frozen=True, slots=True)

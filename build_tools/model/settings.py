@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
-from build_tools.load.source import Fault, Source, Span
+from build_tools.findings import Finding, Span, fault
+from build_tools.load.source import Source
 from build_tools.model.tree import Text
 from build_tools.schema.nearest import did_you_mean
 
@@ -57,7 +58,7 @@ class Settings:
     """The site's own, without its region."""
 
 
-def read_settings(source: Source) -> tuple[Settings, list[Fault]]:
+def read_settings(source: Source) -> tuple[Settings, list[Finding]]:
     """The settings of a pyproject.toml; what is wrong there keeps its default."""
     try:
         table = tomllib.loads(source.text).get("tool", {}).get("trees", {})
@@ -74,7 +75,7 @@ class _Reader:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.faults: list[Fault] = []
+        self.faults: list[Finding] = []
 
     def settings(self, table: Mapping[str, Any]) -> Settings:
         given: dict[str, Any] = {}
@@ -138,7 +139,7 @@ class _Reader:
         return []
 
     def _wrong(self, word: str, message: str, hint: str) -> None:
-        self.faults.append(Fault("bad-setting", self._at(word), message, hint))
+        self.faults.append(fault("bad-setting", self._at(word), message, hint))
 
     def _at(self, word: str) -> Span:
         """Where a word stands: TOML is read without positions, so the first such word in our tables is taken."""
@@ -159,8 +160,8 @@ class _Reader:
         return found
 
 
-def _not_toml(source: Source, problem: str) -> Fault:
+def _not_toml(source: Source, problem: str) -> Finding:
     place = re.search(r"\(at line (\d+), column (\d+)\)", problem)
     line, col = (int(place[1]), int(place[2])) if place else (1, 1)
     message = f"not TOML: {problem.partition(' (at ')[0]}"
-    return Fault("bad-setting", Span(source.path, line, col, line, col), message)
+    return fault("bad-setting", Span(source.path, line, col, line, col), message)

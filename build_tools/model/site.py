@@ -8,9 +8,10 @@ from typing import Any, cast
 
 import yaml
 
+from build_tools.findings import Finding
 from build_tools.load.nodes import Mapping
 from build_tools.load.reader import Document
-from build_tools.load.source import Fault, Source
+from build_tools.load.source import Source
 from build_tools.model import fields
 from build_tools.model.tree import Text
 from build_tools.schema.shape import SITE
@@ -63,7 +64,7 @@ class Site:
         return self.roles[id_].name if id_ in self.roles else id_
 
 
-def read_site(document: Document) -> tuple[dict[str, Any], list[Fault]]:
+def read_site(document: Document) -> tuple[dict[str, Any], list[Finding]]:
     """The values of a `site.yml` for `Site`; nothing where it has faults."""
     value, faults = validate(SITE, document)
     if value is None:

@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar, NamedTuple, TypeAlias
 
-from build_tools.load.source import Source, Span
+from build_tools.findings import Span
+from build_tools.load.source import Source
 
 
 class Kind(StrEnum):

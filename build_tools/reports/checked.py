@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from build_tools.findings import Diagnostic, Severity
+from build_tools.findings import Finding, Severity
 from build_tools.load.source import Source
 
 
@@ -13,7 +13,7 @@ from build_tools.load.source import Source
 class Checked:
     """The findings in order, and the files they are about, under the names that people see."""
 
-    findings: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
     sources: Mapping[str, Source] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     """The files that were asked for; the others are there for excerpts."""

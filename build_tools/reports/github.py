@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from build_tools.findings import Diagnostic
-from build_tools.load.source import Span
+from build_tools.findings import Finding, Span
 from build_tools.reports.checked import Checked
 
 
@@ -12,7 +11,7 @@ def render(checked: Checked) -> str:
     return "".join(f"{_command(finding)}\n" for finding in checked.findings)
 
 
-def _command(finding: Diagnostic) -> str:
+def _command(finding: Finding) -> str:
     place = {"file": finding.span.path, **_lines(finding.span), "title": f"{finding.code} {finding.name}"}
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items())
     related = [f"{r.message} ({r.span.path}:{r.span.line})" for r in finding.related]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from build_tools.findings import Diagnostic
-from build_tools.load.source import Span
+from build_tools.findings import Finding, Span
 from build_tools.reports.checked import Checked
 
 
@@ -16,7 +15,7 @@ def render(checked: Checked) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(finding: Diagnostic) -> dict[str, Any]:
+def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "name": finding.name,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from build_tools.findings import Diagnostic
+from build_tools.findings import Finding
 from build_tools.reports.checked import Checked
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -14,7 +14,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def render(checked: Checked) -> str:
     """Every file that was read is a case, so that a clean check is not an empty report."""
-    by_file: dict[str, list[Diagnostic]] = {path: [] for path in sorted(checked.files)}
+    by_file: dict[str, list[Finding]] = {path: [] for path in sorted(checked.files)}
     for finding in checked.findings:
         by_file.setdefault(finding.span.path, []).append(finding)
     failed = sum(map(bool, by_file.values()))
@@ -26,7 +26,7 @@ def render(checked: Checked) -> str:
     )
 
 
-def _case(path: str, findings: Sequence[Diagnostic]) -> str:
+def _case(path: str, findings: Sequence[Finding]) -> str:
     opening = f"<testcase name={_attribute(path)} classname={_attribute('trees.check')} file={_attribute(path)}"
     if not findings:
         return f"{opening}/>\n"
@@ -37,7 +37,7 @@ def _case(path: str, findings: Sequence[Diagnostic]) -> str:
     return f"{opening}>\n{failure}\n</testcase>\n"
 
 
-def _described(finding: Diagnostic) -> str:
+def _described(finding: Finding) -> str:
     span = finding.span
     lines = [f"{span.path}:{span.line}:{span.col}: {finding.severity.value} {finding.code} {finding.message}"]
     lines += [f"    {r.message} ({r.span.path}:{r.span.line}:{r.span.col})" for r in finding.related]

@@ -8,8 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import quote
 
-from build_tools.findings import Diagnostic
-from build_tools.load.source import Fix, Related, Span
+from build_tools.findings import Finding, Fix, Related, Span
 from build_tools.reports.checked import Checked
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -37,14 +36,14 @@ def _driver(rules: list[dict[str, Any]]) -> dict[str, Any]:
     return {"name": "trees", **number, "rules": rules}
 
 
-def _rule(finding: Diagnostic, checked: Checked) -> dict[str, Any]:
+def _rule(finding: Finding, checked: Checked) -> dict[str, Any]:
     manual = checked.manual.get(finding.code, "")
     text = {"shortDescription": {"text": manual.splitlines()[0]}, "help": {"text": manual}} if manual else {}
     level = {"level": finding.severity.value}
     return {"id": finding.code, "name": finding.name, **text, "defaultConfiguration": level}
 
 
-def _result(finding: Diagnostic, number: int, checked: Checked) -> dict[str, Any]:
+def _result(finding: Finding, number: int, checked: Checked) -> dict[str, Any]:
     said = f"{finding.message}\n{finding.help}" if finding.help else finding.message
     result = {
         "ruleId": finding.code,
@@ -61,7 +60,7 @@ def _result(finding: Diagnostic, number: int, checked: Checked) -> dict[str, Any
     return result
 
 
-def _fingerprint(finding: Diagnostic, checked: Checked) -> str:
+def _fingerprint(finding: Finding, checked: Checked) -> str:
     """What stays the same when lines above are added: the rule, the file and the line's own words."""
     source = checked.sources.get(finding.span.path)
     line = source.line(finding.span.line).strip() if source else ""

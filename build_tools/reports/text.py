@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from rich.cells import cell_len
 
-from build_tools.findings import Diagnostic, Severity
-from build_tools.load.source import Related, Source, Span
+from build_tools.findings import Finding, Related, Severity, Span
+from build_tools.load.source import Source
 from build_tools.reports.checked import Checked
 
 _ANSI = {"red": "1;31", "yellow": "1;33", "blue": "1;34", "cyan": "1;36", "green": "32", "bold": "1", "dim": "2"}
@@ -41,7 +41,7 @@ class _Page:
     def styled(self, text: str, style: str) -> str:
         return f"\x1b[{_ANSI[style]}m{text}\x1b[0m" if self.colour and text else text
 
-    def finding(self, finding: Diagnostic) -> None:
+    def finding(self, finding: Finding) -> None:
         style = _COLOUR[finding.severity]
         star = f" [{self.styled('*', 'cyan')}]" if finding.fix else ""
         self.line(f"{self.styled(finding.code, style)}{star} {self.styled(_visible(finding.message), 'bold')}")

@@ -13,10 +13,8 @@ from functools import cache
 from importlib import import_module
 from itertools import islice
 from pkgutil import iter_modules
-from typing import NamedTuple
 
-from build_tools.findings import Severity
-from build_tools.load.source import Fix, Related, Span
+from build_tools.findings import Finding, Severity
 from build_tools.model.forest import Forest
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -24,16 +22,6 @@ from build_tools.model.tree import Tree
 MOST = 100
 """Findings of one rule in one tree, or with a suggestion; whoever has more will see the rest when these are mended."""
 _MODULE = re.compile(r"b(\d{3})_(\w+)")
-
-
-class Finding(NamedTuple):
-    """What a rule has seen, before the engine stamps its code on it."""
-
-    span: Span
-    message: str
-    help: str = ""
-    related: tuple[Related, ...] = ()
-    fix: Fix | None = None
 
 
 TreeCheck = Callable[[Tree, Settings], Iterable[Finding]]
@@ -129,17 +117,17 @@ def linked_rule(*, severity: Severity = Severity.ERROR, after: tuple[str, ...] =
 
 
 def fault_rule(module: str) -> Rule:
-    """The rule of a kind of fault that reading the files has already noticed; the kind is the rule's name.
+    """The rule of findings that reading the files has already made; they are under the rule's name.
 
     It cannot be silenced: what the file holds is not known, so the site would be built without it.
     """
     number, name, doc = _identity(module)
-    kind = name.replace("_", "-")
+    name = name.replace("_", "-")
 
     def check(forest: Forest) -> Iterable[Finding]:
-        return (Finding(f.span, f.message, f.help, f.related, f.fix) for f in forest.faults if f.kind == kind)
+        return (finding for finding in forest.faults if finding.name == name)
 
-    return Rule(f"B{number}", kind, Severity.ERROR, doc, check, may_silence=False)
+    return Rule(f"B{number}", name, Severity.ERROR, doc, check, may_silence=False)
 
 
 def told_by_engine(module: str) -> Rule:

@@ -15,17 +15,16 @@ Good:
 
 from collections.abc import Iterator, Mapping
 
+from build_tools.findings import Finding
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, Rule, catalogue_rule
+from build_tools.rules import Rule, catalogue_rule
 from build_tools.schema.nearest import did_you_mean
 
 
 @catalogue_rule()
 def rule(forest: Forest, known: Mapping[str, Rule]) -> Iterator[Finding]:
     """What reading the settings noticed, and codes that no rule has or that cannot be set."""
-    for fault in forest.faults:
-        if fault.kind == "bad-setting":
-            yield Finding(fault.span, fault.message, fault.help)
+    yield from (finding for finding in forest.faults if finding.name == "bad-setting")
     settings = forest.settings
     named = [(text.value, text.span, "ignored") for text in settings.ignore]
     named += [(code, span, "lowered") for code, (severity, span) in settings.severity.items() if severity == "warning"]

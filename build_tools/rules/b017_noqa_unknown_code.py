@@ -13,9 +13,9 @@ Good:
 
 from collections.abc import Iterator, Mapping
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, Rule, catalogue_rule
+from build_tools.rules import Rule, catalogue_rule
 from build_tools.schema.nearest import did_you_mean
 
 

@@ -21,13 +21,13 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity, Span
 from build_tools.load.nodes import Mapping
 from build_tools.load.reader import read
-from build_tools.load.source import Source, Span
+from build_tools.load.source import Source
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Do, End, Node, Run, Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.rules.support.reordering import reorder
 
 _TOP = {"title": 0, "summary": 1, "aliases": 2, "start": 4, "nodes": 5, "examples": 6}

@@ -17,9 +17,10 @@ Good:
 import re
 from collections.abc import Iterator
 
+from build_tools.findings import Finding
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 RESERVED = re.compile("callers|chart|steps|sources|source-.*")
 """Anchors of a tree's page beside its nodes; a test holds them against a page."""

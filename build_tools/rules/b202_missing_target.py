@@ -22,10 +22,10 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.tree_graph import graph_of, unled
-from build_tools.load.source import Related
+from build_tools.findings import Finding, Related
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.schema.nearest import did_you_mean
 
 

@@ -20,10 +20,10 @@ from collections.abc import Iterator
 
 from build_tools.analysis.examples.example_runs import causes
 from build_tools.analysis.graph.tree_graph import entries, graph_of, lost_heads
-from build_tools.load.source import Related
+from build_tools.findings import Finding, Related
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Text, Tree
-from build_tools.rules import Finding, linked_rule
+from build_tools.rules import linked_rule
 from build_tools.rules.support.precedence import TURNS
 
 

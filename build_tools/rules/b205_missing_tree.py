@@ -14,10 +14,10 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.tree_graph import graph_of
-from build_tools.load.source import Related
+from build_tools.findings import Finding, Related
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ref, Tree
-from build_tools.rules import MOST, Finding, forest_rule
+from build_tools.rules import MOST, forest_rule
 from build_tools.schema.nearest import did_you_mean
 
 

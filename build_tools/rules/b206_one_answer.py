@@ -15,9 +15,10 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.findings import Finding
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 
 @tree_rule()

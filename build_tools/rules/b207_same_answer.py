@@ -21,11 +21,11 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.load.source import Related
+from build_tools.findings import Finding, Related
 from build_tools.model.settings import Settings
 from build_tools.model.text import distinct
 from build_tools.model.tree import Ask, Text, Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 
 @tree_rule()

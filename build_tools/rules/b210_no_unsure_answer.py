@@ -27,10 +27,10 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _UNSURE = re.compile(
     "不确定|不清楚|不知道|不明|不懂|不认得|不记得|看不|查不|说不|记不|分不清|拿不准|打不通|找不到|对不上|算不出|打不出|连不上|签不上|登不上|定不了|不肯"

@@ -23,10 +23,10 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.links import circles
-from build_tools.load.source import Related
+from build_tools.findings import Finding, Related
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Run
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 
 
 @forest_rule()

@@ -25,11 +25,10 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.tree_graph import graph_of, nodes_without_exit, shortest_path
-from build_tools.findings import Severity
-from build_tools.load.source import Related
+from build_tools.findings import Finding, Related, Severity
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.rules.support.precedence import SAFETY
 
 

@@ -20,10 +20,10 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.outcomes import outcomes
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, linked_rule
+from build_tools.rules import linked_rule
 
 
 @linked_rule(severity=Severity.WARNING)

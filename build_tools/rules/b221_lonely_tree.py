@@ -20,10 +20,10 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 
 
 @forest_rule(severity=Severity.WARNING, needs_all=True)

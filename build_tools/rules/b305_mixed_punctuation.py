@@ -14,12 +14,12 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model import markup
 from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.rules.support.slips import Slip, first_place_and_fix
 
 _HALF = re.compile(r"(?<=[㐀-鿿])[,;:?!()]|[,;:?!()](?=[㐀-鿿])")
@@ -33,7 +33,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not any(mark in prose.joined for mark in ",;:?!()") or not _HALF.search(prose.joined):
         return
-    for said in prose.said:
+    for said in prose.texts:
         if slips := [_slip(found) for found in _marks(markup.prose(said.text.value))]:
             span, fix = first_place_and_fix(tree, said, slips)
             mark = said.text.value[slips[0].start]

@@ -15,13 +15,12 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
-from build_tools.load.source import Fix
+from build_tools.findings import Finding, Fix, Severity
 from build_tools.model import markup
 from build_tools.model.prose import part
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 
 @tree_rule(severity=Severity.WARNING)

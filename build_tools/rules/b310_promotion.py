@@ -18,11 +18,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.forest import Forest
 from build_tools.model.markup import uncoded
 from build_tools.model.prose import WRITTEN, TextKind, part, prose_of
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 
 _OFFER = re.compile(
     r"1(?<![\d*]1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?:https?://|www\.)[\w.-]+"
@@ -48,7 +48,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
             continue
         if hosts is None:
             hosts = frozenset(_host(source.url) for source in forest.cited_sources.values() if source.url)
-        for kind, text, _ in prose.said:
+        for kind, text, _ in prose.texts:
             if kind not in _JUDGED:
                 continue
             said = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), uncoded(text.value))

@@ -16,12 +16,12 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.markup import uncoded
 from build_tools.model.prose import part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>|<!--|&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,6});")
 _ELEMENTS = re.compile(
@@ -42,7 +42,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if "<" not in prose.joined and "&" not in prose.joined:
         return
-    for _, text, _ in prose.said:
+    for _, text, _ in prose.texts:
         tags = _TAG.finditer(uncoded(text.value))
         if found := next((tag for tag in tags if not tag["name"] or _ELEMENTS.fullmatch(tag["name"])), None):
             span = part(tree.source, text, found.start(), found.end()) or text.span

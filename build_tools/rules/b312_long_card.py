@@ -31,12 +31,12 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.prose import TextKind, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.text import width
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _BOXES = frozenset({TextKind.QUESTION, TextKind.ANSWER, TextKind.ACTION, TextKind.SAY, TextKind.STEP, TextKind.BRING})
 
@@ -47,7 +47,7 @@ def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     limit = settings.limits.card
     prose = prose_of(tree)
     if len(prose.joined) > limit:
-        wide = sum(width(text.value) for kind, text, _ in prose.said if kind in _BOXES)
+        wide = sum(width(text.value) for kind, text, _ in prose.texts if kind in _BOXES)
         if wide > limit:
             message = f"the boxes of this tree hold {wide} characters; more than {limit} do not fit on a card"
             yield Finding(tree.title.span, message, "take a part out into a tree of its own, and `run` it")

@@ -16,12 +16,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.markup import tokens
 from build_tools.model.prose import part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _MEANT = re.compile(r"\*{3,}|(?<!\*)\*(?=[#号键])|(?<=\d)\*(?=\d)|(?<![\w*])\*(?=\.\w)")
 """Stars that are to be seen: of a masked number, of a key, of a product, of all files that end so."""
@@ -35,7 +35,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not _has_marks(_PLAIN.sub("", prose.joined)):
         return
-    for _, text, _ in prose.said:
+    for _, text, _ in prose.texts:
         if _has_marks(text.value):
             shown = _shown(text.value)
             if shown:

@@ -22,11 +22,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.prose import part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _SIGNS = ("\n- ", "\n+ ", "\n* ", "\n#", "\n>", "\n|", "\n```", "![", "~~")
 _MEANT = re.compile(r"(?:[-+*]|>=?|#) ?(?=\d)|> ?=|# ?[号键]")
@@ -42,7 +42,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     joined = f"\n{prose.joined}"
     if not any(sign in joined for sign in _SIGNS) and not _NUMBERED.search(joined):
         return
-    for _, text, _ in prose.said:
+    for _, text, _ in prose.texts:
         signs = _BLOCK.finditer(text.value)
         if found := next((sign for sign in signs if not _MEANT.match(text.value, sign.start())), None):
             span = part(tree.source, text, found.start(), found.end()) or text.span

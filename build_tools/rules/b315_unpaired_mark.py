@@ -14,11 +14,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.prose import part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _PAIRS = ("（）", "“”", "《》", "「」", "【】", "〔〕")
 _CLOSES = {pair[1]: pair[0] for pair in _PAIRS}
@@ -33,7 +33,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if all(prose.joined.count(pair[0]) == prose.joined.count(pair[1]) for pair in _PAIRS):
         return
-    for _, text, _ in prose.said:
+    for _, text, _ in prose.texts:
         place = _alone(text.value)
         if place is not None:
             span = part(tree.source, text, place, place + 1) or text.span

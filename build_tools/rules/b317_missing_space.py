@@ -14,12 +14,12 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model import markup
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.rules.support.slips import Slip, first_place_and_fix
 
 _TOGETHER = re.compile(r"[A-Za-z0-9](?:[㐀-鿿]|(?<=[㐀-鿿].))")
@@ -35,7 +35,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not _TOGETHER.search(prose.joined):
         return
-    for said in prose.said:
+    for said in prose.texts:
         text = said.text.value
         if said.kind not in WRITTEN or not _TOGETHER.search(text):
             continue

@@ -15,11 +15,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.rules.support.slips import Slip, first_place_and_fix
 
 _UNSEEN = re.compile(
@@ -36,7 +36,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if prose.joined.replace("\n", "").isprintable() and not any(blank in prose.joined for blank in _BLANKS):
         return
-    for said in prose.said:
+    for said in prose.texts:
         if slips := [Slip(*found.span(), "") for found in _UNSEEN.finditer(said.text.value)]:
             span, fix = first_place_and_fix(tree, said, slips)
             message = f"character U+{ord(said.text.value[slips[0].start]):04X} cannot be seen"

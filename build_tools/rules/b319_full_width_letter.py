@@ -15,11 +15,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.rules.support.slips import Slip, first_place_and_fix
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
@@ -31,7 +31,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not _WIDE.search(prose.joined):
         return
-    for said in prose.said:
+    for said in prose.texts:
         if found := list(_WIDE.finditer(said.text.value)):
             slips = [Slip(*word.span(), unicodedata.normalize("NFKC", word[0])) for word in found]
             span, fix = first_place_and_fix(tree, said, slips)

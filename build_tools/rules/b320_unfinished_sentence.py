@@ -13,13 +13,12 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
-from build_tools.load.source import Fix
+from build_tools.findings import Finding, Fix, Severity
 from build_tools.model import markup
 from build_tools.model.prose import SENTENCES, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import End, Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _ENDS = ("。", "！", "？", "…")
 _WRAPS = "*`_”）》」】) \n"
@@ -31,7 +30,7 @@ _HALF = (".", "!", "?")
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """Told at the end of the text; a colon may lead over to a list."""
     stop = "。" if settings.language == "zh" else "."
-    for kind, text, node in prose_of(tree).said:
+    for kind, text, node in prose_of(tree).texts:
         said = text.value
         if kind not in SENTENCES or said.endswith(_ENDS):
             continue

@@ -15,13 +15,12 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
-from build_tools.load.source import Fix
+from build_tools.findings import Finding, Fix, Severity
 from build_tools.model import markup
 from build_tools.model.prose import LABELS, TextKind, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _MARKS = ("。", "，", "；", "：", "、", ",", ";", ":")
 _LABELS = LABELS - {TextKind.ANSWER, TextKind.ALIAS}
@@ -30,7 +29,7 @@ _LABELS = LABELS - {TextKind.ANSWER, TextKind.ALIAS}
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """At the mark; several sentences end as sentences do. Answers have a rule of their own, as examples quote them."""
-    for kind, text, _ in prose_of(tree).said:
+    for kind, text, _ in prose_of(tree).texts:
         said = text.value
         if kind in _LABELS and said.endswith(_MARKS):
             end = len(said.rstrip("".join(_MARKS)))

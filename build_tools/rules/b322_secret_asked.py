@@ -14,10 +14,11 @@ Good:
 import re
 from collections.abc import Iterator
 
+from build_tools.findings import Finding
 from build_tools.model.prose import TextKind, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _SECRET = "密码|验证码|CVV2?|CVN2?|安全码|卡背三位|完整卡号|全部卡号|磁道"
 _WORDS = _SECRET.replace("2?", "").split("|")
@@ -43,7 +44,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not any(word in prose.joined for word in _WORDS) and "\n卡号\n" not in prose.joined:
         return
-    for kind, text, _ in prose.said:
+    for kind, text, _ in prose.texts:
         said = _OTHERS.sub(lambda other: "·" * len(other[0]), text.value)
         if kind is TextKind.BRING:
             found = _BROUGHT.search(said)

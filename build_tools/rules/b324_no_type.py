@@ -17,9 +17,10 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.findings import Finding
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, End, Text, Tree
-from build_tools.rules import Finding, linked_rule
+from build_tools.rules import linked_rule
 from build_tools.typeface import lacking, named
 
 

@@ -15,11 +15,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.prose import TextKind, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 
 _COMMA = re.compile("[，]|(?<=[”’])、(?=[“‘])")
 _SHORT = frozenset({TextKind.ALIAS, TextKind.BRING})
@@ -32,7 +32,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if "，" not in prose.joined and "、" not in prose.joined:
         return
-    for kind, text, _ in prose.said:
+    for kind, text, _ in prose.texts:
         if not (kind in _SHORT or (kind is TextKind.STEP and _QUOTED.fullmatch(text.value))):
             continue
         if found := _COMMA.search(text.value):

@@ -24,9 +24,9 @@ Good:
 import datetime as dt
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 from build_tools.rules.support.dates import reviews
 
 _ZONES = dt.timedelta(days=1)

@@ -15,12 +15,11 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
-from build_tools.load.source import Related, Span
+from build_tools.findings import Finding, Related, Severity, Span
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, tree_rule
+from build_tools.rules import tree_rule
 from build_tools.rules.support.claims import CLAIM, counts
 
 
@@ -31,7 +30,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     if tree.sources or not counts(prose.joined) or not CLAIM.search(prose.joined):
         return
     found: list[tuple[Span, str]] = []
-    for kind, text, node in prose.said:
+    for kind, text, node in prose.texts:
         if kind in WRITTEN and not (node and node.sources) and (claim := CLAIM.search(text.value)):
             found.append((part(tree.source, text, claim.start(), claim.end()) or text.span, claim[0]))
     if found:

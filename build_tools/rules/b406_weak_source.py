@@ -22,11 +22,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.forest import Forest
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.tree import Node, Tree
-from build_tools.rules import Finding, linked_rule
+from build_tools.rules import linked_rule
 from build_tools.rules.support.claims import CLAIM, counts
 
 _HEDGED = re.compile("为准|约|左右|大概|一般|通常|常见|多半|多数|可能|有的|有机构|各家|各地|不一|比如|例如")
@@ -40,7 +40,7 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not counts(prose.joined) or not CLAIM.search(prose.joined):
         return
-    for kind, text, node in prose.said:
+    for kind, text, node in prose.texts:
         claim = CLAIM.search(text.value) if kind in WRITTEN else None
         if claim and not _HEDGED.search(text.value) and _weak(tree, node, forest):
             span = part(tree.source, text, claim.start(), claim.end()) or text.span

@@ -32,10 +32,10 @@ from build_tools.analysis.graph.shortest import WalkStep
 from build_tools.analysis.safety.breach import Breach, settles
 from build_tools.analysis.safety.domain import Domain
 from build_tools.analysis.safety.proof import breaches, domain_of
-from build_tools.load.source import Related, Span
+from build_tools.findings import Finding, Related, Span
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Do, Goto, Run
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 
 
 @forest_rule(after=("unknown-fact",))

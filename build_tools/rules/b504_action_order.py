@@ -26,11 +26,10 @@ from collections.abc import Iterator
 
 from build_tools.analysis.cost.effort import LOOK
 from build_tools.analysis.cost.repairs import Repair, best_order, expected_minutes, repair_sequences, tipping_point
-from build_tools.findings import Severity
-from build_tools.load.source import Related
+from build_tools.findings import Finding, Related, Severity
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, linked_rule
+from build_tools.rules import linked_rule
 
 _WORTH = 1.05
 

@@ -27,12 +27,12 @@ import re
 from collections.abc import Iterator
 
 from build_tools.analysis.safety.marks import marks
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.forest import Forest
 from build_tools.model.prose import part
 from build_tools.model.text import bare
 from build_tools.model.tree import Ask, Node, Text, Tree
-from build_tools.rules import Finding, linked_rule
+from build_tools.rules import linked_rule
 from build_tools.rules.support.precedence import SAFETY
 
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")

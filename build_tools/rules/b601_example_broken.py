@@ -32,10 +32,10 @@ from collections.abc import Iterator
 
 from build_tools.analysis.examples.example_runs import ExampleRun, causes, trees_of, unsound_trees
 from build_tools.analysis.examples.walk import ARROW, Stop, names, returns
-from build_tools.load.source import Related
+from build_tools.findings import Finding, Related
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Text
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 from build_tools.rules.support.precedence import STRUCTURE
 from build_tools.schema.nearest import did_you_mean, nearest
 

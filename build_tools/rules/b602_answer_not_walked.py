@@ -33,10 +33,9 @@ from collections.abc import Iterator
 from build_tools.analysis.examples.example_runs import failed, unsound_trees
 from build_tools.analysis.examples.uncovered import Gap, gaps, uncovered_answers
 from build_tools.analysis.graph.tree_graph import closure
-from build_tools.findings import Severity
-from build_tools.load.source import Related
+from build_tools.findings import Finding, Related, Severity
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 from build_tools.rules.support.precedence import STRUCTURE
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`\x00-\x1f](?:[^,\[\]{}#:\x00-\x1f]|(?<!\s)#|:(?=\S))*(?<!\s)")

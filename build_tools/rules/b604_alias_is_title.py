@@ -27,11 +27,10 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
-from build_tools.load.source import Related
+from build_tools.findings import Finding, Related, Severity
 from build_tools.model.forest import Forest
 from build_tools.model.text import bare
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 
 
 @forest_rule(severity=Severity.WARNING)

@@ -24,9 +24,10 @@ Good:
 from collections.abc import Iterator
 from itertools import islice
 
+from build_tools.findings import Finding
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
-from build_tools.rules import MOST, Finding, forest_rule
+from build_tools.rules import MOST, forest_rule
 from build_tools.schema.nearest import did_you_mean
 
 

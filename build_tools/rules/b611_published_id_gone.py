@@ -26,10 +26,10 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.load.source import Span
+from build_tools.findings import Finding, Span
 from build_tools.model.forest import Forest
 from build_tools.model.history import path_of
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 from build_tools.schema.nearest import nearest
 
 

@@ -21,8 +21,9 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.findings import Finding
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 from build_tools.schema.nearest import did_you_mean
 
 

@@ -26,9 +26,9 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.load.source import Related, Span
+from build_tools.findings import Finding, Related, Span
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 
 _FILED = re.compile(r"(.+?)(?:-(?:steps|both))?(?:-(?:a3|a5|letter))?")
 

@@ -22,13 +22,13 @@ import re
 from collections.abc import Iterator
 from posixpath import normpath
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
 from build_tools.model.pages import pages
 from build_tools.model.prose import part, prose_of
 from build_tools.model.tree import Tree
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 from build_tools.schema.nearest import did_you_mean
 
 _LINK = re.compile(r"\]\(<?(?P<to>(?:[^()\s<>]|\([^()\s]*\))+)>?\)")
@@ -45,7 +45,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for tree in forest.trees.values():
         if "](" not in prose_of(tree).joined:
             continue
-        for _, text, _ in prose_of(tree).said:
+        for _, text, _ in prose_of(tree).texts:
             for found in _LINK.finditer(text.value):
                 if wrong := _wrong(found["to"], tree, forest):
                     span = part(tree.source, text, *found.span("to")) or text.span

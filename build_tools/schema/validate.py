@@ -9,9 +9,9 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from build_tools.findings import Finding, Span, fault
 from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
 from build_tools.load.reader import Document, implicit_type
-from build_tools.load.source import Fault, Span
 from build_tools.schema import shape
 from build_tools.schema.nearest import did_you_mean, nearest
 from build_tools.schema.shape import Form
@@ -21,7 +21,7 @@ _MOST = 100
 """Complaints about one file; whoever has more will see the rest when these are mended."""
 
 
-def validate(form: Form[T], document: Document) -> tuple[T, list[Fault]] | tuple[None, list[Fault]]:
+def validate(form: Form[T], document: Document) -> tuple[T, list[Finding]] | tuple[None, list[Finding]]:
     """Hold a document against a shape; the value comes back only where nothing is wrong."""
     try:
         return form.adapter.validate_python(document.data), []
@@ -46,7 +46,7 @@ def _root_causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
     return [detail for detail in details if not follows(detail)]
 
 
-def _fault(form: Form[Any], root: Node, detail: ErrorDetails) -> Fault:
+def _fault(form: Form[Any], root: Node, detail: ErrorDetails) -> Finding:
     """Turn one complaint into a fault; `loc` leads through keys, indexes and union tags in angle brackets."""
     node, key, item = root, None, None
     for part in detail["loc"]:
@@ -58,7 +58,7 @@ def _fault(form: Form[Any], root: Node, detail: ErrorDetails) -> Fault:
             node, item = node.items[part], part + 1
     if isinstance(node, Scalar) and node.tag == "null":
         empty = node if item else key or node
-        return Fault("empty-text", empty.span, "nothing is written here", "write it, or remove the key")
+        return fault("empty-text", empty.span, "nothing is written here", "write it, or remove the key")
     make = _MAKERS.get(detail["type"], _wrong_type)
     return make(_Place(form, node, key, item, str(detail["loc"][-1]) if detail["loc"] else "", detail))
 
@@ -85,28 +85,28 @@ class _Place:
         return self.node.span.start if self.key is None or self.item else self.key.span
 
 
-def _key_fault(key: Scalar) -> Fault:
+def _key_fault(key: Scalar) -> Finding:
     if not key.value.strip():
-        return Fault("empty-text", key.span, "an empty key", "write the answer or the id")
+        return fault("empty-text", key.span, "an empty key", "write the answer or the id")
     return _bad_id(key.value, key.span)
 
 
-def _bad_id(value: str, span: Span) -> Fault:
+def _bad_id(value: str, span: Span) -> Finding:
     slug = re.sub(r"[^a-z0-9#/]+", "-", value.lower()).strip("-")
     hint = f"for example `{slug}`" if slug else "for example `check-last`"
     message = f"`{value[:60]}` is not an id: lower-case letters, digits and single hyphens, 60 at most"
-    return Fault("bad-id", span, message, hint)
+    return fault("bad-id", span, message, hint)
 
 
-def _missing(place: _Place) -> Fault:
-    return Fault("missing-key", place.span, f"{place.owner} has no `{place.last}`", f"add `{place.last}:`")
+def _missing(place: _Place) -> Finding:
+    return fault("missing-key", place.span, f"{place.owner} has no `{place.last}`", f"add `{place.last}:`")
 
 
-def _unknown_key(place: _Place) -> Fault:
+def _unknown_key(place: _Place) -> Finding:
     key = cast(Scalar, place.key)
     known = _known_keys(place.form, place.detail["loc"])
     message = f"`{key.value}` is not a key that belongs here"
-    return Fault("unknown-key", key.span, message, did_you_mean(key.value, known) or f"known here: {', '.join(known)}")
+    return fault("unknown-key", key.span, message, did_you_mean(key.value, known) or f"known here: {', '.join(known)}")
 
 
 _TAGS = frozenset(["<long>", *(f"<{verb}>" for verb in shape.VERBS)])
@@ -126,45 +126,45 @@ def _known_keys(form: Form[Any], loc: tuple[int | str, ...]) -> list[str]:
     return sorted(field.alias or name for name, field in model.model_fields.items())
 
 
-def _text_fault(place: _Place) -> Fault:
+def _text_fault(place: _Place) -> Finding:
     if isinstance(place.node, Scalar) and place.node.tag != "str":
         return implicit_type(place.node.value, place.node.tag, place.node.span)
     return _wrong_type(place)
 
 
-def _pattern(place: _Place) -> Fault:
+def _pattern(place: _Place) -> Finding:
     scalar = cast(Scalar, place.node)
     if not scalar.value.strip():
-        return Fault("empty-text", scalar.span, f"{place.owner} is empty", "write it, or remove the key")
+        return fault("empty-text", scalar.span, f"{place.owner} is empty", "write it, or remove the key")
     form = cast(str, place.detail.get("ctx", {}).get("pattern", ""))
     if form and "a-z0-9" not in form:
-        return Fault(
+        return fault(
             "wrong-type", scalar.span, f"`{scalar.value[:60]}` is not what {place.owner} holds", f"as in `{form}`"
         )
     return _bad_id(scalar.value, scalar.span)
 
 
-def _unknown_value(place: _Place) -> Fault:
+def _unknown_value(place: _Place) -> Finding:
     scalar = place.node
     if not isinstance(scalar, Scalar) or scalar.tag != "str":
         return _text_fault(place)
     known = re.findall(r"'([^']+)'", cast(str, place.detail.get("ctx", {}).get("expected", "")))
     hint = did_you_mean(scalar.value, known) or f"write one of them: {', '.join(known)}"
     message = f"`{scalar.value[:60]}` is not one of {', '.join(known)}"
-    return Fault("unknown-value", scalar.span, message, hint)
+    return fault("unknown-value", scalar.span, message, hint)
 
 
-def _range(place: _Place) -> Fault:
+def _range(place: _Place) -> Finding:
     scalar = cast(Scalar, place.node)
     limits = place.detail.get("ctx", {})
     limit = (
         f"at least {limits['ge']:g}" if "ge" in limits else f"at most {limits['le']:g}" if "le" in limits else "finite"
     )
     hint = "a share is written as part of one: 0.2 for a fifth" if limits.get("le") == 1 else "write a number in range"
-    return Fault("out-of-range", scalar.span, f"{scalar.value[:40]} must be {limit}", hint)
+    return fault("out-of-range", scalar.span, f"{scalar.value[:40]} must be {limit}", hint)
 
 
-def _verb(place: _Place) -> Fault:
+def _verb(place: _Place) -> Finding:
     if not isinstance(place.node, Mapping):
         return _wrong_type(place)
     verbs = [verb for verb in shape.VERBS if verb in place.node.entries]
@@ -172,11 +172,11 @@ def _verb(place: _Place) -> Fault:
         misspelt = next((name for name in place.node.entries if nearest(name, shape.VERBS)), None)
         if misspelt:
             key, hint = place.node.key(misspelt), did_you_mean(misspelt, shape.VERBS)
-            return Fault("verb", key.span, f"{place.owner} has no verb; `{misspelt}` is none", hint)
-        return Fault("verb", place.span, f"{place.owner} has no verb", f"one of {', '.join(shape.VERBS)}")
+            return fault("verb", key.span, f"{place.owner} has no verb; `{misspelt}` is none", hint)
+        return fault("verb", place.span, f"{place.owner} has no verb", f"one of {', '.join(shape.VERBS)}")
     second = place.node.key(verbs[1]).span
     message = f"{place.owner} has {len(verbs)} verbs: {', '.join(verbs)}"
-    return Fault("verb", second, message, "a node does one thing; make two nodes of it")
+    return fault("verb", second, message, "a node does one thing; make two nodes of it")
 
 
 _EXPECTED = {
@@ -195,14 +195,14 @@ _EXPECTED = {
 }
 
 
-def _wrong_type(place: _Place) -> Fault:
+def _wrong_type(place: _Place) -> Finding:
     expected = _EXPECTED.get(place.detail["type"], place.detail["msg"])
     if place.detail.get("ctx", {}).get("min_length") == 1:
-        return Fault("wrong-type", place.span, f"{place.owner} is an empty list", "name at least one")
+        return fault("wrong-type", place.span, f"{place.owner} is an empty list", "name at least one")
     found = {Mapping: "a mapping", Sequence: "a list"}.get(type(place.node))
     found = found or f"`{cast(Scalar, place.node).value[:40]}`"
     hint = _type_help(place, expected)
-    return Fault("wrong-type", place.span, f"{place.owner} should be {expected}, not {found}", hint)
+    return fault("wrong-type", place.span, f"{place.owner} should be {expected}, not {found}", hint)
 
 
 _SPAN_OF_NUMBERS = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:-|–|—|~|～|\.\.)\s*(\d+(?:\.\d+)?)\s*")
@@ -221,7 +221,7 @@ def _type_help(place: _Place, expected: str) -> str:
     return f"write {expected}"
 
 
-_MAKERS: dict[str, Callable[[_Place], Fault]] = {
+_MAKERS: dict[str, Callable[[_Place], Finding]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
     "string_type": _text_fault,

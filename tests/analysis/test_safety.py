@@ -119,5 +119,5 @@ def test_a_value_that_is_not_declared_leaves_all_open_and_is_told(written: str, 
     files = {"trees/t/a.yml": HEAD + tree, "trees/safety.yml": SAFETY.replace(written, instead)}
     assert instead in files["trees/safety.yml"]
     forest = assemble([Source(path, text) for path, text in files.items()])
-    assert [fault.kind for fault in forest.faults] == ["unknown-value"]
+    assert [fault.name for fault in forest.faults] == ["unknown-value"]
     assert {breach.demand.node.id.value for group in breaches(forest) for breach in group} == told

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from build_tools.build.trade import all_rules
 from build_tools.check.fixes import encode, mend
-from build_tools.load.source import Fix, Source, Span
+from build_tools.findings import Fix, Span
+from build_tools.load.source import Source
 from build_tools.rules import engine
 from tests.forests import HEAD, forest_of
 

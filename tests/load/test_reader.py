@@ -18,7 +18,7 @@ def fault(text: str) -> tuple[str, int, int, bool]:
     """Kind, line and column of what is wrong with a text, and whether help is given."""
     document, (found, *_) = read(Source(PATH, text))
     assert document is None
-    return found.kind, found.span.line, found.span.col, bool(found.help)
+    return found.name, found.span.line, found.span.col, bool(found.help)
 
 
 def test_values_know_where_they_stand() -> None:
@@ -82,16 +82,16 @@ def test_aliases_that_blow_up_are_refused() -> None:
 def test_bytes_that_are_no_text_and_files_that_are_too_large_are_told(tmp_path: Path) -> None:
     broken = decode("甲\n乙".encode() + b"\xff", PATH).fault
     assert broken
-    assert (broken.kind, broken.span.line, broken.span.col) == ("not-utf8", 2, 2)
+    assert (broken.name, broken.span.line, broken.span.col) == ("not-utf8", 2, 2)
     assert decode(b"\xef\xbb\xbfa: 1", PATH).text == "a: 1"
     large = tmp_path / "large.yml"
     large.write_bytes(b"a" * (MAX_BYTES + 1))
     told = read_source(large, PATH).fault
     assert told
-    assert told.kind == "too-large"
+    assert told.name == "too-large"
     gone = read_source(tmp_path / "gone.yml", PATH).fault
     assert gone
-    assert gone.kind == "unreadable"
+    assert gone.name == "unreadable"
 
 
 def test_a_comment_answers_a_finding_and_a_text_does_not() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from build_tools.build.trade import assemble
-from build_tools.load.source import Source, Span
+from build_tools.findings import Span
+from build_tools.load.source import Source
 from build_tools.model.pages import read_page
 
 PAGE = """---

@@ -54,7 +54,7 @@ def test_a_configuration_that_is_none_names_nothing() -> None:
 
 def test_a_role_that_the_site_does_not_have_is_told_where_it_stands() -> None:
     (fault,) = site(to="workshp").faults
-    assert fault.kind == "unknown-value"
+    assert fault.name == "unknown-value"
     assert (fault.span.path, fault.span.line) == ("trees/lamp/dark.yml", 6)
     assert fault.help == "did you mean `workshop`?"
 

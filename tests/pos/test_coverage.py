@@ -38,7 +38,7 @@ def test_a_place_is_a_tree_a_node_a_page_or_an_anchor(forest: Forest) -> None:
 def test_what_is_written_wrongly_is_a_fault_where_it_stands() -> None:
     text = 'S0-001:\n  article: "000"\n  verdict: maybe\n  point: 甲\n  at: [a/b]\n'
     found = assemble([Source(FILE, text)])
-    assert [(fault.kind, fault.span.line) for fault in found.faults] == [("unknown-value", 3)]
+    assert [(fault.name, fault.span.line) for fault in found.faults] == [("unknown-value", 3)]
     assert claims(found) == {}
 
 

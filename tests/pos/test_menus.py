@@ -67,7 +67,7 @@ def test_a_file_is_read_as_it_is_written() -> None:
 )
 def test_what_is_written_wrongly_is_a_fault_and_nothing_is_told(wrong: str, right: str, kind: str) -> None:
     forest = assemble([Source(FILE, SHORT.replace(wrong, right))])
-    assert kind in {fault.kind for fault in forest.faults}
+    assert kind in {fault.name for fault in forest.faults}
     assert menus(forest) is None
 
 

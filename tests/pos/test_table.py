@@ -87,14 +87,14 @@ def test_a_run_of_codes_stands_for_each(written: str, covered: list[str]) -> Non
 )
 def test_a_fault_is_told_where_it_stands(edit: tuple[str, str], kind: str, line: int, col: int) -> None:
     forest = table(ROW.replace(*edit))
-    assert [(fault.kind, fault.span.line, fault.span.col) for fault in forest.faults] == [(kind, line, col)]
+    assert [(fault.name, fault.span.line, fault.span.col) for fault in forest.faults] == [(kind, line, col)]
     assert not code_table(forest).codes
 
 
 @pytest.mark.parametrize("second", ["51", "50-52"])
 def test_a_code_is_told_once(second: str) -> None:
     (fault,) = table(ROW + ROW.replace("51", second)).faults
-    assert (fault.kind, fault.span.line, fault.related[0].span.line) == ("duplicate-key", 12, 3)
+    assert (fault.name, fault.span.line, fault.related[0].span.line) == ("duplicate-key", 12, 3)
 
 
 def test_prompts_and_codes_of_one_institution() -> None:

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
-from build_tools.findings import Diagnostic, Severity
-from build_tools.load.source import Fix, Related, Source, Span
+from build_tools.findings import Finding, Fix, Related, Severity, Span
+from build_tools.load.source import Source
 from build_tools.reports import formats, sarif, text
 from build_tools.reports.checked import Checked
 
@@ -33,18 +33,32 @@ def at(line: int, col: int, end: int, path: str = SOURCE.path, end_line: int | N
     return Span(path, line, col, end_line or line, end)
 
 
+def finding(
+    code: str,
+    name: str,
+    severity: Severity,
+    span: Span,
+    message: str,
+    help_: str = "",
+    related: tuple[Related, ...] = (),
+    fix: Fix | None = None,
+) -> Finding:
+    """A finding as the engine stamps it."""
+    return Finding(span, message, help_, related, fix, name, code, severity)
+
+
 CHECKED = Checked(
     findings=(
-        Diagnostic("B202", "missing-target", Severity.ERROR, at(3, 17, 27), "`qurey-last` is not a node of this tree",
-                   "did you mean `query-last`?", (), Fix(at(3, 17, 27), "query-last")),
-        Diagnostic("B005", "duplicate-key", Severity.ERROR, at(2, 1, 6), "key `start` is used twice: 100%, a,b",
-                   "rename one", (Related(at(1, 1, 6), "first used here"),)),
-        Diagnostic("B501", "unsafe-path", Severity.ERROR, at(3, 37, 49), "`again` can be reached",
-                   "", (Related(at(1, 8, 12), "1. 打出来了吗？ → 没有"), Related(at(2, 8, 14), "2. 查到了？ → 没有"))),
-        Diagnostic("B301", "long-text", Severity.WARNING, at(3, 60, 3, end_line=4), "too long\nfor a box\x1b[31m"),
-        Diagnostic("B001", "unreadable", Severity.WARNING, at(1, 1, 1, "trees/gone.yml"), "cannot be read"),
-        Diagnostic("B302", "beyond", Severity.WARNING, at(99, 7, 9), "a line that is not there"),
-        Diagnostic("B303", "control", Severity.WARNING, at(4, 14, 15), "a character that upsets terminals"),
+        finding("B202", "missing-target", Severity.ERROR, at(3, 17, 27), "`qurey-last` is not a node of this tree",
+                "did you mean `query-last`?", (), Fix(at(3, 17, 27), "query-last")),
+        finding("B005", "duplicate-key", Severity.ERROR, at(2, 1, 6), "key `start` is used twice: 100%, a,b",
+                "rename one", (Related(at(1, 1, 6), "first used here"),)),
+        finding("B501", "unsafe-path", Severity.ERROR, at(3, 37, 49), "`again` can be reached",
+                "", (Related(at(1, 8, 12), "1. 打出来了吗？ → 没有"), Related(at(2, 8, 14), "2. 查到了？ → 没有"))),
+        finding("B301", "long-text", Severity.WARNING, at(3, 60, 3, end_line=4), "too long\nfor a box\x1b[31m"),
+        finding("B001", "unreadable", Severity.WARNING, at(1, 1, 1, "trees/gone.yml"), "cannot be read"),
+        finding("B302", "beyond", Severity.WARNING, at(99, 7, 9), "a line that is not there"),
+        finding("B303", "control", Severity.WARNING, at(4, 14, 15), "a character that upsets terminals"),
     ),
     sources={SOURCE.path: SOURCE},
     files=(SOURCE.path, "trees/gone.yml", "trees/fine.yml"),
@@ -114,7 +128,7 @@ ANY_SPAN = st.builds(at, st.integers(1, 9), st.integers(1, 400), st.integers(1, 
 
 @given(ANY_TEXT, ANY_TEXT, ANY_SPAN, ANY_TEXT)
 def test_no_text_breaks_a_format(message: str, help_: str, span: Span, line: str) -> None:
-    found = Diagnostic("B1", "x", Severity.ERROR, span, message, help_, (Related(span, message),), Fix(span, help_))
+    found = finding("B1", "x", Severity.ERROR, span, message, help_, (Related(span, message),), Fix(span, help_))
     checked = Checked((found,), {span.path: Source(span.path, line * 9)}, (span.path,))
     assert json.loads(formats.render("json", checked))["findings"][0]["message"] == message
     SarifLog.model_validate_json(formats.render("sarif", checked))

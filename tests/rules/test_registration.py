@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import replace
 
@@ -69,6 +70,18 @@ def test_a_rule_after_one_that_is_not_there_stops_the_start() -> None:
         check_order([lost, *rules[1:]])
 
 
+def test_what_reading_finds_is_told_by_a_rule_of_that_name() -> None:
+    known = {rule.name for rule in all_rules()}
+    named = {
+        call.args[0].value
+        for file in (ROOT / "build_tools").rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("fault", "self._stop") and call.args
+        if isinstance(call.args[0], ast.Constant)
+    }
+    assert {"bad-yaml", "alias-bomb", "missing-key", "bad-setting"} <= named <= known
+
+
 @pytest.mark.parametrize(
     ("name", "text", "kind"),
     [
@@ -83,13 +96,13 @@ def test_a_rule_after_one_that_is_not_there_stops_the_start() -> None:
 def test_words_for_search_and_terms_have_a_shape(name: str, text: str, kind: str) -> None:
     path = f"docs/data/{name}.yml"
     (fault, *_) = assemble([Source(path, text)]).faults
-    assert (fault.kind, fault.span.path, bool(fault.help)) == (kind, path, True)
+    assert (fault.name, fault.span.path, bool(fault.help)) == (kind, path, True)
 
 
 @pytest.mark.parametrize("name", ["con", "aux", "lpt1", "a" * 61])
 def test_a_name_that_windows_or_a_disk_refuses_is_no_id(name: str) -> None:
     (fault,) = assemble([Source(f"trees/demo/{name}.yml", ENGLISH)]).faults
-    assert fault.kind == "bad-path"
+    assert fault.name == "bad-path"
 
 
 def test_names_that_a_page_needs_are_kept_from_nodes() -> None:

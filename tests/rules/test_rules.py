@@ -17,7 +17,7 @@ from typing import cast
 import pytest
 
 from build_tools.build.trade import all_rules, assemble, findings_of
-from build_tools.findings import Diagnostic
+from build_tools.findings import Finding
 from build_tools.load.source import Source, decode
 from build_tools.model.forest import Forest
 from build_tools.reports import text
@@ -66,7 +66,7 @@ def module(rule: Rule) -> str:
 every_rule = pytest.mark.parametrize("rule", all_rules(), ids=module)
 
 
-def found(rule: Rule, forest: Forest) -> tuple[Diagnostic, ...]:
+def found(rule: Rule, forest: Forest) -> tuple[Finding, ...]:
     """What one rule has to say when all of them run: some speak only where others are silent."""
     return tuple(finding for finding in findings_of(forest) if finding.code == rule.code)
 

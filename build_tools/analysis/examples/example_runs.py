@@ -10,7 +10,7 @@ from build_tools.analysis.examples.walk import Stand, Stops, Walk, walk
 from build_tools.analysis.graph.calls import entry_of
 from build_tools.analysis.graph.tree_graph import graph_of, nodes_without_exit
 from build_tools.analysis.safety.proof import breaches
-from build_tools.load.source import Related, Span
+from build_tools.findings import Related, Span
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
 from build_tools.model.tree import Ask, End, Example, Tree

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from build_tools.analysis.graph.calls import entry_of, return_target
 from build_tools.analysis.graph.outcomes import outcomes
-from build_tools.load.source import Span
+from build_tools.findings import Span
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, Do, End, Goto, Node, Outcome, Run, Text, Tree
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from build_tools.load.source import Span
+from build_tools.findings import Span
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
 from build_tools.model.tree import Goto, Run, Tree

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from build_tools.analysis.graph.shortest import WalkStep
 from build_tools.analysis.safety.demands import Demand
 from build_tools.analysis.safety.domain import Domain
-from build_tools.load.source import Span
+from build_tools.findings import Span
 from build_tools.model.safety import Mark
 from build_tools.model.tree import Answer, Ask, Goto, Run, Text, Tree
 

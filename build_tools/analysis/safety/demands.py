@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from build_tools.analysis.safety.domain import REACHED, Domain, entry_facts
 from build_tools.analysis.safety.marks import marks
-from build_tools.load.source import Span
+from build_tools.findings import Span
 from build_tools.model.forest import Forest
 from build_tools.model.safety import Mark
 from build_tools.model.tree import Answer, Node, Text, Tree

@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, TypeAdapter
 
+from build_tools.findings import Finding, Related, fault
 from build_tools.load.nodes import Mapping, Scalar
 from build_tools.load.reader import Document
-from build_tools.load.source import Fault, Related
 from build_tools.model import fields
 from build_tools.model.data_file import DataFile, Lead
 from build_tools.model.tree import Text
@@ -85,7 +85,7 @@ CODES = Form(
 _CODE = re.compile(r"(?P<first>[0-9A-Z]{2})(-(?P<last>[0-9A-Z]{2}))?")
 
 
-def read_codes(document: Document) -> tuple[DataFile | None, list[Fault]]:
+def read_codes(document: Document) -> tuple[DataFile | None, list[Finding]]:
     """Read the file: the table, and where its rows lead; one that has faults holds no row."""
     table, faults = bind_codes(document)
     if table.reviewed is None:
@@ -108,7 +108,7 @@ def _leads(table: CodeTable) -> Iterator[Lead]:
         yield Lead(row.goto, row.code.value if isinstance(row, ResponseCode) else "", listed)
 
 
-def bind_codes(document: Document) -> tuple[CodeTable, list[Fault]]:
+def bind_codes(document: Document) -> tuple[CodeTable, list[Finding]]:
     """Make the table of a file's content; it is empty where something keeps it from being one."""
     value, faults = validate(CODES, document)
     if value is None:
@@ -160,22 +160,22 @@ def _advice(row: Mapping) -> dict[str, Any]:
     }
 
 
-def _malformed(codes: list[ResponseCode]) -> Iterator[Fault]:
+def _malformed(codes: list[ResponseCode]) -> Iterator[Finding]:
     for code in codes:
         found = _CODE.fullmatch(code.code.value)
         if not found or (found["last"] and not _runs(found["first"], found["last"])):
             message = f"`{code.code.value[:60]}` is not a response code: two digits or capitals, or a run such as 26-29"
-            yield Fault("bad-id", code.code.span, message, "a code of one institution's own belongs under `vendor`")
+            yield fault("bad-id", code.code.span, message, "a code of one institution's own belongs under `vendor`")
 
 
 def _runs(first: str, last: str) -> bool:
     return first < last and (first[0] == last[0] or (first + last).isdecimal())
 
 
-def _told_twice(told: Iterable[tuple[str, Text]]) -> Iterator[Fault]:
+def _told_twice(told: Iterable[tuple[str, Text]]) -> Iterator[Finding]:
     seen: dict[str, Text] = {}
     for name, where in told:
         before = seen.setdefault(name, where)
         if before is not where:
             related = (Related(before.span, "told here"),)
-            yield Fault("duplicate-key", where.span, f"`{name}` is told twice", "keep one of them", related)
+            yield fault("duplicate-key", where.span, f"`{name}` is told twice", "keep one of them", related)

@@ -39,9 +39,10 @@ Good:
 
 from collections.abc import Iterator
 
+from build_tools.findings import Finding
 from build_tools.model.forest import Forest
 from build_tools.pos.codes.table import Money, Retry, code_table
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 
 _DOUBTFUL = {Money.UNKNOWN, Money.PENDING}
 _CAREFUL = {Retry.CHECK_FIRST, Retry.NO}

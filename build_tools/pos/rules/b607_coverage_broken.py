@@ -20,11 +20,12 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.tree_graph import graph_of
+from build_tools.findings import Finding
 from build_tools.load.nodes import Mapping, Scalar, Sequence
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.pos.coverage import FILE, stands
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 from build_tools.schema.nearest import did_you_mean
 
 

@@ -30,13 +30,13 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.model.forest import Forest
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.tree import Tree
 from build_tools.pos.complaints.page import numbers
 from build_tools.pos.complaints.shape import complaints
-from build_tools.rules import Finding, linked_rule
+from build_tools.rules import linked_rule
 
 _HOTLINE = re.compile(r"(?<![\d.,])(?:95|96|12)\d{3}(?![\d.,%]| ?(?:元|万|笔|分|条|个))")
 """Five digits that begin as the country's hotlines do, and are no amount."""
@@ -50,8 +50,8 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     if written is None or not _HOTLINE.search(prose.joined):
         return
     listed = numbers(written)
-    for role, text, _ in prose.said:
-        for found in _HOTLINE.finditer(text.value) if role in WRITTEN else ():
+    for kind, text, _ in prose.texts:
+        for found in _HOTLINE.finditer(text.value) if kind in WRITTEN else ():
             if found[0] not in listed:
                 span = part(tree.source, text, found.start(), found.end()) or text.span
                 yield Finding(

@@ -29,12 +29,11 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity, Span
 from build_tools.load.nodes import Mapping, Scalar, Sequence
-from build_tools.load.source import Span
 from build_tools.model.forest import Forest
 from build_tools.pos.selftest.questions import QuestionShape, said_at, situations
-from build_tools.rules import Finding, forest_rule
+from build_tools.rules import forest_rule
 from build_tools.schema.nearest import did_you_mean
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from build_tools.findings import Fix, Span
 from build_tools.load.nodes import Mapping
-from build_tools.load.source import Fix, Source, Span
+from build_tools.load.source import Source
 
 
 def reorder(source: Source, mapping: Mapping, rank: Callable[[str], int]) -> Fix | None:

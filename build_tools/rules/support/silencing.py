@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from build_tools.findings import Diagnostic
+from build_tools.findings import Finding
 from build_tools.load.silence import Silence
 from build_tools.model.forest import Forest
-from build_tools.rules import Finding, Rule
+from build_tools.rules import Rule
 
 
 class Silencer:
@@ -21,7 +21,7 @@ class Silencer:
         }
         self.used: set[tuple[str, int, str]] = set()
 
-    def silences(self, found: Diagnostic) -> bool:
+    def silences(self, found: Finding) -> bool:
         """Whether a comment on the finding's first or last line names its code."""
         if not self.by_line:
             return False

@@ -10,8 +10,8 @@ from build_tools.model.pages import pages
 from build_tools.targets import paths
 from build_tools.targets.inline import front, markdown, words
 from build_tools.targets.trade import Trade
-from build_tools.targets.web.said import web
 from build_tools.targets.web.tiles import tile, tiles
+from build_tools.targets.web.web_text import web_text
 
 MORE = ("cards", "hotlines", "glossary", "about")
 
@@ -43,7 +43,7 @@ def _home(forest: Forest, trade: Trade) -> Iterator[str]:
     yield "hide: [navigation, toc]"
     yield "---"
     yield ""
-    say = partial(web, forest)
+    say = partial(web_text, forest)
     yield f"# {markdown(say('home.title'))}"
     yield ""
     if forest.site.warning:
@@ -91,7 +91,7 @@ def _category(category: Category, forest: Forest) -> Iterator[str]:
     yield ""
     up = section(category, forest)
     onward = f" › [{markdown(pages(forest)[category.id + '/index'].title)}]({paths.link(here, up)})" if up else ""
-    crumb = web(forest, "page.crumb")
+    crumb = web_text(forest, "page.crumb")
     yield f'<p class="crumbs" markdown>[{crumb}](../../index.md){onward}</p>'
     yield ""
     yield f"# {markdown(category.title)}"

@@ -38,7 +38,7 @@ class StepView(NamedTuple):
     number: int
     style: str
     name: str
-    mark: str
+    symbol: str
     facts: Facts
     text: str
     whose: str
@@ -64,7 +64,7 @@ def _step(tree: Tree, node: Node, forest: Forest, numbers: Mapping[str, int]) ->
         number=numbers[node.id.value],
         style=labels.style(node),
         name=labels.kind(node, forest.locale),
-        mark=labels.symbol(node),
+        symbol=labels.symbol(node),
         facts=_facts(tree, node, forest),
         text=labels.says(node, forest),
         whose=labels.whose(node, forest),

@@ -57,14 +57,26 @@ def test_the_index_of_symptoms_knows_every_alias(pages: list[str], forest: Fores
 
 
 def test_the_index_of_codes_leads_to_cards(pages: list[str], forest: Forest) -> None:
-    index = next(text for text in reversed(pages) if text.startswith("按应答码找"))
+    begins = next(place for place, text in enumerate(pages) if text.startswith("按应答码找"))
+    index = "\n".join(pages[begins:])
     numbers, where = card_numbers(forest), first_pages(pages, forest)
     for code in code_table(forest).codes.values():
         if not code.rare:
             number = numbers[code.goto.tree]
-            assert re.search(rf"^{code.code.value}[^.]*[.]*{number}{where[number]}$", index, re.MULTILINE), (
-                code.code.value
-            )
+            said = across(code.code.value + code.means.value)
+            assert re.search(rf"^{said}[^A-Z]*{number}{where[number]}$", index, re.MULTILINE), code.code.value
+
+
+def test_the_table_of_codes_says_what_to_do_of_each(pages: list[str], forest: Forest) -> None:
+    begins = next(place for place, text in enumerate(pages) if text.startswith("应答码速查"))
+    ends = next(place for place, text in enumerate(pages) if place > begins and text.startswith("按现象找"))
+    table = "".join(pages[begins:ends]).replace("\n", "")
+    numbers = card_numbers(forest)
+    for code in code_table(forest).codes.values():
+        said = "".join(code.means.value.split())
+        row = re.search(re.escape(f"{code.code.value}{said}") + r".*?" + numbers[code.goto.tree], table)
+        assert (row is not None) == (not code.rare), code.code.value
+        assert not row or "".join(code.do.value.split()) in row[0], code.code.value
 
 
 def test_it_has_an_outline_and_says_it_is_accessible(artifacts: dict[str, Artifact], forest: Forest) -> None:
@@ -74,17 +86,6 @@ def test_it_has_an_outline_and_says_it_is_accessible(artifacts: dict[str, Artifa
         titles = [item.get_title() for item in pdf.get_toc(max_depth=2)]
     assert {tree.title.value for tree in forest.trees.values()} <= set(titles)
     assert {"目录", "按现象找", "按应答码找"} <= set(titles)
-
-
-def test_the_sheet_of_codes_says_what_the_table_says(artifacts: dict[str, Artifact], forest: Forest) -> None:
-    data = artifacts[paths.card("codes")].data
-    assert list(file.faults(data)) == []
-    said = "".join(printed.pages(data)).replace("\n", "")
-    numbers = card_numbers(forest)
-    for code in code_table(forest).codes.values():
-        if not code.rare:
-            assert f"{code.code.value}{''.join(code.means.value.split())}" in said
-            assert numbers[code.goto.tree] in said
 
 
 @pytest.mark.parametrize(
