@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -48,30 +48,46 @@ BUNDLES = {
 
 def artifacts(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:
     """Everything that is made from trees and data, pages as Markdown."""
+    yield from sources(forest, cache)
+    press = Press(forest, site_url, cache, progress)
+    press.warm()
+    for make in on_demand(forest, press).values():
+        yield make()
+
+
+def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
+    """What every visit needs, and is made in no time: pages, styles and scripts."""
     for name in ASSETS:
         yield Artifact(paths.asset(name), asset(name))
     yield Artifact(paths.asset("site.css"), site_css())
     for name, parts in BUNDLES.items():
         yield Artifact(paths.asset(name), bundle(parts))
     yield Artifact(paths.asset("finder.js"), script.box(forest.locale))
-    yield Artifact(paths.asset("finder-index.js"), script.script(finder_index(forest), ways_in(forest)))
     yield Artifact("manifest.webmanifest", web_app.manifest(forest))
     for size in web_app.ICONS:
         yield Artifact(paths.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(web_app.icon, size)))
     yield Artifact("index.md", contents.home(forest, TRADE).encode())
     for category in contents.filled(forest):
         yield Artifact(paths.category(category.id), contents.category_page(category, forest).encode())
-    yield Artifact("api/trees.json", trees.encode(trees.list_data(forest)))
     yield Artifact("api/tree.schema.json", trees.encode(trees.schema()))
     yield from TRADE.artifacts(forest)
     yield from moved(forest)
-    press = Press(forest, site_url, cache, progress)
-    press.warm()
     for tree in forest.trees.values():
-        yield from _faces(tree, forest, press)
-    yield from press.codes_sheet()
-    yield press.handbook()
-    yield press.editions()
+        yield Artifact(paths.markdown(tree.id), page(tree, forest).encode())
+
+
+def on_demand(forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]:
+    """What a preview makes when somebody asks for it, by path: what is drawn, printed, or made of all trees."""
+    made = {
+        paths.asset("finder-index.js"): lambda: script.script(finder_index(forest), ways_in(forest)),
+        "api/trees.json": lambda: trees.encode(trees.list_data(forest)),
+    }
+    found: dict[str, Callable[[], Artifact]] = {path: partial(_made, path, make) for path, make in made.items()}
+    for tree in forest.trees.values():
+        found |= _faces(tree, forest, press)
+    if path := press.codes_path:
+        found[path] = lambda: next(press.codes_sheet())
+    return found | {paths.HANDBOOK: press.handbook, paths.EDITIONS: press.editions}
 
 
 def everything(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:
@@ -92,10 +108,16 @@ def finished(forest: Forest, path: str) -> str | None:
     return handwritten.finished(found, forest, TRADE) if found else None
 
 
-def _faces(tree: Tree, forest: Forest, press: Press) -> Iterator[Artifact]:
-    yield Artifact(paths.markdown(tree.id), page(tree, forest).encode())
-    yield Artifact(paths.data(tree.id), trees.encode(trees.tree_data(tree, forest)))
-    yield press.chart(tree)
-    yield press.card(tree)
-    yield press.card(tree, "steps")
-    yield press.thumbnail(tree)
+def _made(path: str, make: Callable[[], bytes]) -> Artifact:
+    return Artifact(path, make())
+
+
+def _faces(tree: Tree, forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]:
+    data = paths.data(tree.id)
+    return {
+        data: partial(_made, data, lambda: trees.encode(trees.tree_data(tree, forest))),
+        paths.chart(tree.id): partial(press.chart, tree),
+        paths.card(tree.id): partial(press.card, tree),
+        paths.card(tree.id, "steps"): partial(press.card, tree, "steps"),
+        paths.thumbnail(tree.id): partial(press.thumbnail, tree),
+    }

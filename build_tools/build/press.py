@@ -13,6 +13,7 @@ from build_tools.build import parallel
 from build_tools.cache import Cache
 from build_tools.locales import Locale
 from build_tools.model.forest import Forest
+from build_tools.model.synonyms import synonyms
 from build_tools.model.tree import Do, Node, Tree
 from build_tools.pos.codes import sheet as codes_sheet
 from build_tools.pos.codes.sheet import CodesSheet
@@ -113,7 +114,8 @@ class Press:
         leaves = [leaf for leaf in (keys.leaf(self.forest), calls.leaf(self.forest)) if leaf]
         make = partial(handbook.pdf, cards, self.forest, annex, leaves, self.site_url)
         aliases = [alias.value for tree in self.forest.trees.values() for alias in tree.aliases]
-        inputs = ["handbook", repr(self.forest.site), *aliases, repr(annex), repr(leaves), *map(repr, cards)]
+        readings = repr(synonyms(self.forest).readings)
+        inputs = ["handbook", repr(self.forest.site), *aliases, readings, repr(annex), repr(leaves), *map(repr, cards)]
         return Artifact(paths.HANDBOOK, self._set(inputs, make))
 
     def codes_sheet(self, size: str = "a4") -> Iterator[Artifact]:
@@ -122,6 +124,11 @@ class Press:
             make = partial(codes_sheet.pdf, self._codes, self.site_url, size)
             made = self._set(["codes", size, repr(self._codes)], make)
             yield Artifact(paths.card(codes_sheet.CARD, paper=size), made)
+
+    @property
+    def codes_path(self) -> str | None:
+        """Where the sheet of codes is published; None where there are no codes."""
+        return paths.card(codes_sheet.CARD) if self._codes else None
 
     def current(self) -> dict[str, Current]:
         """What every card says now, by the id under which its history is kept; nothing is laid out for it."""

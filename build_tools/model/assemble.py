@@ -116,7 +116,7 @@ class _Gathered:
             case "other":
                 return []
             case "configuration":
-                self.site = replace(self.site, **read_configuration(source))
+                self.site = read_configuration(source, self.site)
                 return []
             case "page":
                 self.pages[source.path] = source
@@ -143,8 +143,7 @@ class _Gathered:
                 if category:
                     self.categories[category.id] = category
             case "site":
-                given, found = read_site(document)
-                self.site = replace(self.site, **given)
+                self.site, found = read_site(document, self.site)
             case "safety":
                 self.safety, found = bind_safety(document)
             case "cited_sources":

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter
 
-from build_tools.schema.described import described
+from build_tools.schema.described import JsonSchema, described
 
 T = TypeVar("T")
 
@@ -255,7 +255,7 @@ GLOSSARY = Form(TypeAdapter(dict[Phrase, TermShape]), TermShape)
 SOURCES = Form(TypeAdapter(dict[Id, SourceShape]), SourceShape)
 
 
-def tree_schema(words: Mapping[str, str], roles: Iterable[str] = ()) -> dict[str, Any]:
+def tree_schema(words: Mapping[str, str], roles: Iterable[str] = ()) -> JsonSchema:
     """The JSON Schema of a tree file, for editors: its keys described in `words`, its roles those of the site."""
     schema = described(_without_nulls(TREE.adapter.json_schema()), words)
     if names := list(roles):

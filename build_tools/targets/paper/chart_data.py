@@ -12,7 +12,7 @@ from build_tools.model.tree import Goto, Run, Tree
 from build_tools.targets import paths
 from build_tools.targets.layout.draw.geometry import Layout, Line, Placed, Point
 from build_tools.targets.layout.draw.shapes import arrowhead, outline, radius, strokes
-from build_tools.targets.layout.paginate.sheet import LINK, entry_key, source_of
+from build_tools.targets.layout.paginate.sheet import LINK
 from build_tools.targets.layout.search.score import LARGEST, Room, text_size
 from build_tools.targets.layout.sketch.boxes import FONT_SIZE, LEADING
 
@@ -149,8 +149,7 @@ def _read(steps: Mapping[str, int], placed: Placed) -> tuple[int, int, int]:
         return steps[spec.node], 2, spec.answer
     if spec.style != LINK:
         return steps[spec.node], 1, 0
-    came = spec.key == entry_key(spec.node)
-    return (steps[spec.node], 0, 0) if came else (steps[source_of(spec.key)], 3, steps[spec.node])
+    return (steps[spec.source], 3, steps[spec.node]) if spec.source else (steps[spec.node], 0, 0)
 
 
 def label(number: str, page: int, key: str) -> str:

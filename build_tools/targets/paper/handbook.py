@@ -8,12 +8,14 @@ from itertools import groupby
 
 from build_tools.analysis.card_numbers import category_letters
 from build_tools.model.forest import Forest
+from build_tools.model.synonyms import synonyms
 from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.inline import plain
-from build_tools.targets.paper import frames, pinyin, typeset
+from build_tools.targets.paper import frames, typeset
 from build_tools.targets.paper.card import SetCard, set_card
 from build_tools.targets.paper.content import Card, CardSheets
 from build_tools.targets.paper.frames import Measures
+from build_tools.targets.paper.index_order import initial, sort_key
 from build_tools.targets.paper.leaves import Leaf
 
 
@@ -149,6 +151,11 @@ def _symptoms(cards: Sequence[SetCard], forest: Forest) -> Iterator[_Letter]:
     entries = {(card.title, card.number) for card in cards}
     for card in cards:
         entries |= {(plain(alias.value), card.number) for alias in forest.trees[card.id].aliases}
-    ordered = sorted(entries, key=lambda entry: (pinyin.initial(entry[0]), pinyin.key(entry[0]), entry[1]))
-    for letter, group in groupby(ordered, key=lambda entry: pinyin.initial(entry[0])):
+    readings = synonyms(forest).readings
+
+    def letter_of(entry: tuple[str, str]) -> str:
+        return initial(entry[0], readings)
+
+    ordered = sorted(entries, key=lambda entry: (letter_of(entry), sort_key(entry[0], readings), entry[1]))
+    for letter, group in groupby(ordered, key=letter_of):
         yield _Letter(letter, tuple(_Symptom(said, number) for said, number in group))

@@ -13,9 +13,11 @@ from build_tools.model.forest import Forest
 from build_tools.pos.codes.table import code_table
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.paper import pinyin
+from build_tools.targets.paper.index_order import initial, sort_key
 from tests import printed
 from tests.printed import across
+
+READINGS = {"重": "chong zhong"}
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +91,7 @@ def test_it_has_an_outline_and_says_it_is_accessible(artifacts: dict[str, Artifa
 
 
 @pytest.mark.parametrize(
-    ("word", "initial"),
+    ("word", "letter"),
     [
         ("不出小票", "B"),
         ("重复扣款", "C"),
@@ -97,12 +99,20 @@ def test_it_has_an_outline_and_says_it_is_accessible(artifacts: dict[str, Artifa
         ("POS 没网", "#"),
         ("51", "#"),
         ("作废", "Z"),
+        ("螂", "L"),
+        ("〓", "#"),
         ("啊", "A"),
     ],
 )
-def test_chinese_is_indexed_by_its_sound(word: str, initial: str) -> None:
-    assert pinyin.initial(word) == initial
+def test_chinese_is_indexed_by_its_sound(word: str, letter: str) -> None:
+    assert initial(word, READINGS) == letter
 
 
 def test_words_stand_in_the_order_of_a_dictionary() -> None:
-    assert sorted(["重刷", "刷卡", "没网", "POS", "拔卡"], key=pinyin.key) == ["POS", "拔卡", "重刷", "没网", "刷卡"]
+    words = ["重刷", "刷卡", "没网", "POS", "拔卡", "把手", "八点"]
+    ordered = ["POS", "八点", "拔卡", "把手", "重刷", "没网", "刷卡"]
+    assert sorted(words, key=lambda word: sort_key(word, READINGS)) == ordered
+
+
+def test_a_character_is_read_as_the_trade_reads_it() -> None:
+    assert (initial("重刷", {}), initial("重刷", READINGS)) == ("Z", "C")
