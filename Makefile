@@ -36,8 +36,9 @@ cards: $(VENV)/dev ## print every card and the handbook into build/cards/, and a
 editions: $(VENV)/site ## record what the cards say now, so that printed ones can tell their age
 	@$(RUN) build_tools editions --record
 
-test: $(VENV)/dev ## lint, types and all tests; brings a Chromium for the browser tests
+test: $(VENV)/dev ## lint, types and all tests; brings a Chromium and a Firefox for the browser tests
 	@$(RUN) tests.chromium
+	@$(RUN) tests.firefox
 	@$(MAKE) --no-print-directory lint
 	@$(RUN) pytest -n auto --dist loadfile
 

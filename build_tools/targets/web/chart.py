@@ -16,11 +16,30 @@ from build_tools.targets.layout.sketch.sketch import Spec
 
 MARGIN = 6.0
 
-CSS = """
-:root { --ink: #1c2526; --paper: #fff; --line: #5b6769;
-  --ask: #fff3d6; --ask-edge: #946200; --do: #e4f0fa; --do-edge: #00609a; --goto: #eef0f0; --goto-edge: #5b6769;
-  --resolved: #def3ea; --resolved-edge: #00734f; --escalate: #fde8da; --escalate-edge: #a84300;
-  --stop: #fde4e6; --stop-edge: #b00020; }
+LIGHT = {
+    "ink": "#1c2526",
+    "paper": "#fff",
+    "line": "#5b6769",
+    "ask": "#fff3d6",
+    "ask-edge": "#946200",
+    "do": "#e4f0fa",
+    "do-edge": "#00609a",
+    "goto": "#eef0f0",
+    "goto-edge": "#5b6769",
+    "resolved": "#def3ea",
+    "resolved-edge": "#00734f",
+    "escalate": "#fde8da",
+    "escalate-edge": "#a84300",
+    "stop": "#fde4e6",
+    "stop-edge": "#b00020",
+}
+_STYLES = {"run": "do", "answer": "paper"}
+"""Boxes that have the colours of others."""
+_ROOT = " ".join(f"--{name}: {colour};" for name, colour in LIGHT.items())
+
+CSS = (
+    f":root {{ {_ROOT} }}\n"
+    + """
 @media (prefers-color-scheme: dark) { :root { --ink: #f0f4f3; --paper: #10191a; --line: #a3b1b2;
   --ask: #3d2f0c; --ask-edge: #e8b64c; --do: #0f2f45; --do-edge: #6bb5ea; --goto: #2a3233; --goto-edge: #a3b1b2;
   --resolved: #0d3a2b; --resolved-edge: #4fc99c; --escalate: #46250f; --escalate-edge: #f5a06a;
@@ -41,10 +60,15 @@ text { font: 14px "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, s
 a:hover .box, a:focus .box { stroke-width: 3; }
 .way .box { stroke-width: 2.5; } a:target .box, .here .box { stroke-width: 4.5; }
 """.strip()
+)
 
 
 def chart(tree: Tree, layout: Layout, locale: Locale) -> bytes:
-    """Draw a layout; links lead to the steps of the tree's page, which stands beside the file."""
+    """Draw a layout; links lead to the steps of the tree's page, which stands beside the file.
+
+    Every shape has its light colours as attributes too: a host may forbid style sheets inside files, and without them
+    a chart would be black shapes.
+    """
     width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
     title = plain(tree.title.value)
     svg = ET.Element(
@@ -55,8 +79,10 @@ def chart(tree: Tree, layout: Layout, locale: Locale) -> bytes:
             "height": _n(height),
             "viewBox": f"{_n(-MARGIN)} {_n(-MARGIN)} {_n(width)} {_n(height)}",
             "role": "group",
-            "aria-label": f"流程图：{title}",
-            "lang": "zh-CN",
+            "aria-label": locale.text("web.chart.label", title=title),
+            "lang": locale.language,
+            "font-family": "sans-serif",
+            "font-size": _n(FONT_SIZE),
             "data-tree": tree.id,
             "data-start": tree.start.value,
         },
@@ -74,9 +100,9 @@ def chart(tree: Tree, layout: Layout, locale: Locale) -> bytes:
 def _line(line: Line) -> ET.Element:
     group = ET.Element("g", {"class": "line", "data-from": line.tail, "data-to": line.head})
     way = "".join(pen + " ".join(_xy(point) for point in points) for pen, points in strokes(line))
-    ET.SubElement(group, "path", {"d": way})
+    ET.SubElement(group, "path", {"d": way, "fill": "none", "stroke": LIGHT["line"]})
     if head := arrowhead(line):
-        ET.SubElement(group, "polygon", {"points": _points(head)})
+        ET.SubElement(group, "polygon", {"points": _points(head), "fill": LIGHT["line"]})
     return group
 
 
@@ -119,8 +145,10 @@ def _spoken(spec: Spec, node: Node, locale: Locale) -> str:
 
 
 def _shape(parent: ET.Element, placed: Placed) -> None:
+    name = _STYLES.get(placed.box.spec.style, placed.box.spec.style)
+    paint = {"fill": LIGHT[name], "stroke": LIGHT.get(f"{name}-edge", LIGHT["line"])}
     if polygon := outline(placed):
-        ET.SubElement(parent, "polygon", {"class": "box", "points": _points(polygon)})
+        ET.SubElement(parent, "polygon", {"class": "box", "points": _points(polygon), **paint})
         return
     for inset in (0.0, 3.5) if placed.box.spec.style == "run" else (0.0,):
         rect = {
@@ -129,7 +157,10 @@ def _shape(parent: ET.Element, placed: Placed) -> None:
             "y": _n(placed.y + inset),
             "width": _n(placed.box.width - 2 * inset),
             "height": _n(placed.box.height - 2 * inset),
+            **paint,
         }
+        if inset:
+            rect["fill"] = "none"
         if rounding := radius(placed):
             rect["rx"] = _n(rounding)
         ET.SubElement(parent, "rect", rect)
