@@ -26,7 +26,6 @@ from build_tools.reports.checked import Checked
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.offline import web_app
-from build_tools.targets.web.guide import guide
 from build_tools.targets.web.styles import site_css
 
 NEEDED = ("attr_list", "md_in_html", "tables")
@@ -90,7 +89,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         forest = self.forest = self._preview[0] if self._preview else pipeline.load(root)
         config.extra["site"] = forest.site
         config.extra["words"] = forest.locale.part("web")
-        config.extra["guide"] = Markup(guide(forest, worker=not self.serving))
+        config.extra["worker"] = not self.serving
         config.extra["styles"] = Markup(site_css().decode())
         for artifact in self._artifacts(config):
             file = File.generated(config, artifact.path, content=artifact.data, inclusion=InclusionLevel.NOT_IN_NAV)
@@ -114,12 +113,14 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         return pipeline.finished(self.forest, page.file.src_uri) or markdown
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the service worker, which lists everything that the build has made; a preview has none."""
+        """Add the service worker, which lists everything that the build has made, and its packs; a preview has none."""
         if self.serving:
             return
         site = Path(config.site_dir)
         files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-        (site / "sw.js").write_bytes(web_app.service_worker(files))
+        for path, data in {**web_app.packs(files), "sw.js": web_app.service_worker(files)}.items():
+            (site / path).parent.mkdir(exist_ok=True)
+            (site / path).write_bytes(data)
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when a tree is edited."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from build_tools.assets import asset, bundle
+from build_tools.assets import asset
 from build_tools.build.press import Press, Progress, no_progress
 from build_tools.build.trade import TRADE, assemble
 from build_tools.cache import Cache
@@ -24,6 +24,7 @@ from build_tools.targets.search.site_index import site_index, ways_in
 from build_tools.targets.web import contents, handwritten
 from build_tools.targets.web.moved import moved
 from build_tools.targets.web.page import page
+from build_tools.targets.web.scripts import scripts
 from build_tools.targets.web.styles import site_css
 
 
@@ -37,13 +38,8 @@ def finder_index(forest: Forest) -> Index:
     return site_index(forest, TRADE.documents(forest))
 
 
-ASSETS = ("scheme.js", "pages.css", "report.js", "cards.css", "join.js", "cards.js")
+ASSETS = ("scheme.js", "pages.css", "cards.css", "join.js")
 """What pages load, as it is."""
-BUNDLES = {
-    "site.js": ("wizard/guide.js", "wizard/store.js", "site.js"),
-    "wizard.js": tuple(f"wizard/{name}.js" for name in ("dial", "guard", "walk", "chart", "ending", "wizard")),
-}
-"""Scripts put together from several files: what every page loads, and what a tree's page loads besides."""
 
 
 def artifacts(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:
@@ -51,8 +47,12 @@ def artifacts(forest: Forest, site_url: str, cache: Cache, progress: Progress = 
     yield from sources(forest, cache)
     press = Press(forest, site_url, cache, progress)
     press.warm()
-    for make in on_demand(forest, press).values():
-        yield make()
+    index = script.parts(finder_index(forest), ways_in(forest))
+    yield from (Artifact(paths.finder_part(name), part) for name, part in index.items())
+    yield Artifact(paths.FINDER_INDEX, b"".join(index.values()))
+    for path, make in on_demand(forest, press).items():
+        if path != paths.FINDER_INDEX:
+            yield make()
 
 
 def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
@@ -60,8 +60,8 @@ def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
     for name in ASSETS:
         yield Artifact(paths.asset(name), asset(name))
     yield Artifact(paths.asset("site.css"), site_css())
-    for name, parts in BUNDLES.items():
-        yield Artifact(paths.asset(name), bundle(parts))
+    for name, text in scripts(forest):
+        yield Artifact(paths.asset(name), text)
     yield Artifact(paths.asset("finder.js"), script.box(forest.locale))
     yield Artifact("manifest.webmanifest", web_app.manifest(forest))
     for size in web_app.ICONS:
@@ -79,7 +79,7 @@ def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
 def on_demand(forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]:
     """What a preview makes when somebody asks for it, by path: what is drawn, printed, or made of all trees."""
     made = {
-        paths.asset("finder-index.js"): lambda: script.script(finder_index(forest), ways_in(forest)),
+        paths.FINDER_INDEX: lambda: script.script(finder_index(forest), ways_in(forest)),
         "api/trees.json": lambda: trees.encode(trees.list_data(forest)),
     }
     found: dict[str, Callable[[], Artifact]] = {path: partial(_made, path, make) for path, make in made.items()}

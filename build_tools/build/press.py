@@ -141,7 +141,12 @@ class Press:
         """What the site knows of the editions of cards."""
         self.warm()
         sheets = {key: self.sheets(tree) for key, tree in self.forest.trees.items()}
-        return Artifact(paths.EDITIONS, trees.encode(editions.published(self.forest, self.current(), sheets)))
+        sizes = {key: self._sizes(tree) for key, tree in self.forest.trees.items()}
+        return Artifact(paths.EDITIONS, trees.encode(editions.published(self.forest, self.current(), sheets, sizes)))
+
+    def _sizes(self, tree: Tree) -> dict[str, int]:
+        """How large a card's files are, so that whoever wants many of them knows."""
+        return {style: len(self.card(tree, style).data) for style in ("chart", "steps")}
 
     def cards(self, style: str = "chart", size: str = "a4") -> Iterator[Artifact]:
         """Every card, and the sheet of codes."""

@@ -78,7 +78,7 @@ def assemble(
     )
 
 
-_CHINESE = re.compile("[㐀-鿿]")
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 def _language(gathered: _Gathered, files: Mapping[str, Source]) -> str:
@@ -191,6 +191,8 @@ def _role(path: str) -> str:
         return "configuration"
     if pure.suffix == ".md":
         return "page"
+    if pure.suffix == ".svg":
+        return "other"
     if pure.is_relative_to(HISTORIES):
         return "history" if card_id(path) else "stray"
     if parts[-2:-1] == ("data",):

@@ -48,6 +48,8 @@ class Site:
     """Who does what a tree gives to nobody else."""
     start: str = ""
     """The tree to begin with where nothing is found."""
+    urgent: abc.Mapping[str, str] = field(default_factory=dict)
+    """Where somebody may be in danger: what it looks like → the tree that helps. Told before all else."""
     common: tuple[str, ...] = ()
     """The commonest troubles, which the home page offers first: ids of trees."""
     queries: str = ""
@@ -75,7 +77,8 @@ def read_site(document: Document, site: Site) -> tuple[Site, list[Finding]]:
     lists = {key: tuple(texts) for key, texts in given.items() if isinstance(texts, list)}
     top = cast(Mapping, document.root)
     start = fields.maybe(top, "start")
-    trees = (*([start] if start else []), *fields.texts(top, "common"))
+    urgent = (fields.scalar_text(tree) for _, tree in fields.entries(top, "urgent"))
+    trees = (*([start] if start else []), *urgent, *fields.texts(top, "common"))
     return replace(site, **{**given, **lists}, roles=roles, default_role=default, trees=trees), faults
 
 

@@ -102,7 +102,7 @@ def verdict(edition: str, now: Mapping[str, Current], forest: Forest) -> Verdict
             return Verdict(True, f"{name}: current")
         for one in former(forest.history(key), card):
             if one.edition == edition:
-                since = "；".join(one.changes) or card.locale.text("edition.same")
+                since = card.locale.text("edition.and").join(one.changes) or card.locale.text("edition.same")
                 return Verdict(one.same, f"{name}: {'still true' if one.same else 'out of date'}, {one.date}: {since}")
     for key, kept in forest.histories.items():
         if key not in now and edition in {one.edition for one in kept.editions}:
@@ -129,6 +129,8 @@ class CardData(TypedDict):
     former: list[FormerData]
     pages: NotRequired[int]
     landscape: NotRequired[bool]
+    bytes: NotRequired[Mapping[str, int]]
+    """How large its files are, by style."""
 
 
 class EditionsData(TypedDict):
@@ -138,15 +140,23 @@ class EditionsData(TypedDict):
     fields: dict[str, list[frames.FormField]]
 
 
-def published(forest: Forest, now: Mapping[str, Current], sheets: Mapping[str, CardSheets]) -> EditionsData:
+def published(
+    forest: Forest,
+    now: Mapping[str, Current],
+    sheets: Mapping[str, CardSheets],
+    sizes: Mapping[str, Mapping[str, int]],
+) -> EditionsData:
     """What the site knows of every card: its current edition, its sheets, and what is wrong with each former one."""
-    cards = {key: _published(forest.history(key), card, sheets.get(key)) for key, card in now.items()}
+    cards = {key: _published(forest.history(key), card) for key, card in now.items()}
+    for key, laid_out in sheets.items():
+        cards[key]["pages"], cards[key]["landscape"] = len(laid_out.sheets), laid_out.landscape
+        cards[key]["bytes"] = sizes[key]
     upright, turned = frames.frames("a4")
     return {"cards": cards, "fields": {"upright": upright.own, "landscape": turned.own}}
 
 
-def _published(history: History | None, card: Current, sheets: CardSheets | None) -> CardData:
-    data: CardData = {
+def _published(history: History | None, card: Current) -> CardData:
+    return {
         "number": card.number,
         "title": card.title,
         "edition": card.edition,
@@ -156,9 +166,6 @@ def _published(history: History | None, card: Current, sheets: CardSheets | None
             for one in former(history, card)
         ],
     }
-    if sheets:
-        data["pages"], data["landscape"] = len(sheets.sheets), sheets.landscape
-    return data
 
 
 def _newest(history: History) -> str:

@@ -134,7 +134,7 @@ class Reader:
         return {first: tuple(words) for first, words in by_first.items()}
 
     def _polar(self, pieces: list[Piece]) -> Iterator[str]:
-        """Each concept, and whether it is so; a negation speaks of what follows, or of the verb before: 打不出."""
+        """Each concept, and whether it is so; a negation speaks of what follows, or of the verb before."""
         denied: set[int] = set()
         for i, piece in enumerate(pieces):
             if piece.kind == "not":

@@ -50,6 +50,14 @@ def _home(forest: Forest, trade: Trade) -> Iterator[str]:
         said = say("home.warning", warning=markdown(forest.site.warning), advice=markdown(forest.site.advice))
         yield f'<p class="warning-bar">{said}</p>'
         yield ""
+    urgent = {text: forest.trees[key] for text, key in forest.site.urgent.items() if key in forest.trees}
+    if urgent:
+        yield f'<nav class="urgent" aria-label="{words(say("home.urgent"))}" markdown>'
+        yield ""
+        yield from (f"- [{markdown(text)}]({paths.markdown(tree.id)})" for text, tree in urgent.items())
+        yield ""
+        yield "</nav>"
+        yield ""
     label, example = words(say("site.home_search")), words(forest.site.queries)
     finder = f'<symptom-finder eager label="{label}" placeholder="{example}"></symptom-finder>'
     yield f'<div class="home-finder">{finder}</div>'
