@@ -190,7 +190,8 @@ def test_a_code_that_leads_elsewhere_is_noticed(forest: Forest, press: Press) ->
 
 def test_only_qr_codes_count_as_codes() -> None:
     """The lines of a chart can be read as a bar code of a shop's goods; nobody's telephone takes them for one."""
-    bars = memoryview(zxingcpp.create_barcode("6921168509256", zxingcpp.BarcodeFormat.EAN13).to_image(scale=4))
+    drawn: Any = zxingcpp.create_barcode("6921168509256", zxingcpp.BarcodeFormat.EAN13).to_image(scale=4)
+    bars: Any = memoryview(drawn)
     image = Image.frombytes("L", (bars.shape[1], bars.shape[0]), bars.tobytes())
     assert [code.text for code in zxingcpp.read_barcodes(image)] == ["6921168509256"]
     file = io.BytesIO()

@@ -37,6 +37,8 @@ class Host:
 
     root: str
     asked: list[str] = field(default_factory=list)
+    instead: dict[str, bytes] = field(default_factory=dict)
+    """What is served in place of files of the site, by path: as when another project has taken the port."""
 
 
 @contextmanager
@@ -72,7 +74,8 @@ def host(
             self.send(found or site / "404.html", 200 if found else 404)
 
         def send(self, file: Path, code: int) -> None:
-            body = file.read_bytes()
+            name = file.relative_to(site).as_posix()
+            body = told.instead[name] if name in told.instead else file.read_bytes()
             span = re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers.get("Range", ""))
             if span and code == 200:
                 size, begin, end = len(body), int(span[1]), min(int(span[2]) + 1, len(body))

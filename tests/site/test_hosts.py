@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Frame, Page, Route
 
+from build_tools.preview.server import LEAVE
 from tests.site.hosting import Encoding, host
 from tests.site.walking import SETTLE, step
 
@@ -235,6 +236,26 @@ def test_a_full_disk_breaks_nothing_while_there_is_a_network(browser: Browser, s
             assert page.evaluate(card, f"{there.root}cards/{name}.pdf") == whole
         page.goto(f"{there.root}{TREE}.html?e=0123abcd")
         page.locator(".notice.stale").wait_for()
+        context.close()
+
+
+def test_a_worker_of_a_former_project_leaves_the_port_to_a_preview(browser: Browser, site: Path) -> None:
+    """Once, and without going round: the page of the preview is shown, and nothing answers in its place again."""
+    with host(site) as there:
+        context = browser.new_context(**PHONE)
+        page = context.new_page()
+        page.goto(f"{there.root}index.html")
+        until_stored(page, 5)
+        page.reload()
+        there.instead.update({"sw.js": LEAVE, "index.html": b"<!doctype html><h1>a preview</h1>"})
+        there.asked.clear()
+        page.goto(f"{there.root}index.html")
+        page.locator("h1", has_text="a preview").wait_for()
+        assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+        page.wait_for_timeout(1000)
+        assert there.asked.count("/index.html") <= 2
+        page.reload()
+        assert page.locator("h1").inner_text() == "a preview"
         context.close()
 
 
