@@ -60,7 +60,7 @@ fuzz: $(VENV)/dev ## judge 100,000 damaged copies of the trees: no traceback, no
 rooms: $(VENV)/dev ## draw the rooms of the package into ARCHITECTURE.md, from the imports
 	@$(RUN) tests.rooms
 
-soak: $(VENV)/dev ## the proof against every walk of 10,000 random forests, the finder against itself in the browser
+soak: $(VENV)/dev ## the proof against every walk, every fault in every tree, the finder against itself in the browser
 	@$(RUN) tests.soak
 	@FINDER_QUESTIONS=5000 $(RUN) pytest -q tests/targets/search/test_agreement.py
 

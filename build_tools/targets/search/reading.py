@@ -84,6 +84,16 @@ class Reader:
         """The parts of a text that tells of several things; one part for one."""
         return [part for part in self._joints.split(unicodedata.normalize("NFKC", text).lower()) if _RUN.search(part)]
 
+    def asks_meaning(self, text: str) -> bool:
+        """Whether it asks what a word means; 是啥情况 does not, though 是啥 would."""
+        for word in self._around:
+            text = text.replace(word, " ")
+        return any(phrase in text for phrase in self.language.meaning)
+
+    @cached_property
+    def _around(self) -> list[str]:
+        return sorted((word for group in self.language.around for word in group), key=lambda word: (-len(word), word))
+
     def spaced(self, text: str) -> str:
         """The words alone, runs of one script apart, without those of the tone."""
         drop = self.language.particles
