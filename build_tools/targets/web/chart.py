@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
+from build_tools.assets.palette import palette, variables
 from build_tools.locales import Locale
 from build_tools.model.tree import Ask, Goto, Node, Run, Tree
 from build_tools.targets import labels
@@ -16,34 +17,9 @@ from build_tools.targets.layout.sketch.sketch import Spec
 
 MARGIN = 6.0
 
-LIGHT = {
-    "ink": "#1c2526",
-    "paper": "#fff",
-    "line": "#5b6769",
-    "ask": "#fff3d6",
-    "ask-edge": "#946200",
-    "do": "#e4f0fa",
-    "do-edge": "#00609a",
-    "goto": "#eef0f0",
-    "goto-edge": "#5b6769",
-    "resolved": "#def3ea",
-    "resolved-edge": "#00734f",
-    "escalate": "#fde8da",
-    "escalate-edge": "#a84300",
-    "stop": "#fde4e6",
-    "stop-edge": "#b00020",
-}
 _STYLES = {"run": "do", "answer": "paper"}
 """Boxes that have the colours of others."""
-_ROOT = " ".join(f"--{name}: {colour};" for name, colour in LIGHT.items())
-
-CSS = (
-    f":root {{ {_ROOT} }}\n"
-    + """
-@media (prefers-color-scheme: dark) { :root { --ink: #f0f4f3; --paper: #10191a; --line: #a3b1b2;
-  --ask: #3d2f0c; --ask-edge: #e8b64c; --do: #0f2f45; --do-edge: #6bb5ea; --goto: #2a3233; --goto-edge: #a3b1b2;
-  --resolved: #0d3a2b; --resolved-edge: #4fc99c; --escalate: #46250f; --escalate-edge: #f5a06a;
-  --stop: #47141b; --stop-edge: #ff8d98; } }
+CSS = """
 text { font: 14px "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; fill: var(--ink); }
 .mark, .guard { font-weight: 700; } .guard { fill: var(--stop-edge); }
 .box { stroke-width: 1.5; }
@@ -88,7 +64,7 @@ def chart(tree: Tree, layout: Layout, locale: Locale) -> bytes:
         },
     )
     ET.SubElement(svg, "title").text = title
-    ET.SubElement(svg, "style").text = CSS
+    ET.SubElement(svg, "style").text = f"{_colours()}\n{CSS}"
     for line in layout.lines:
         svg.append(_line(line))
     for placed in layout.boxes:
@@ -97,12 +73,19 @@ def chart(tree: Tree, layout: Layout, locale: Locale) -> bytes:
     return ET.tostring(svg, encoding="unicode").encode() + b"\n"
 
 
+def _colours() -> str:
+    """The site's own: the file is also looked at by itself."""
+    screen = palette().screen
+    dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {variables(screen.dark)} }} }}"
+    return f":root {{ {variables(screen.light)} }}\n{dark}"
+
+
 def _line(line: Line) -> ET.Element:
     group = ET.Element("g", {"class": "line", "data-from": line.tail, "data-to": line.head})
     way = "".join(pen + " ".join(_xy(point) for point in points) for pen, points in strokes(line))
-    ET.SubElement(group, "path", {"d": way, "fill": "none", "stroke": LIGHT["line"]})
+    ET.SubElement(group, "path", {"d": way, "fill": "none", "stroke": palette().screen.light["line"]})
     if head := arrowhead(line):
-        ET.SubElement(group, "polygon", {"points": _points(head), "fill": LIGHT["line"]})
+        ET.SubElement(group, "polygon", {"points": _points(head), "fill": palette().screen.light["line"]})
     return group
 
 
@@ -146,7 +129,8 @@ def _spoken(spec: Spec, node: Node, locale: Locale) -> str:
 
 def _shape(parent: ET.Element, placed: Placed) -> None:
     name = _STYLES.get(placed.box.spec.style, placed.box.spec.style)
-    paint = {"fill": LIGHT[name], "stroke": LIGHT.get(f"{name}-edge", LIGHT["line"])}
+    light = palette().screen.light
+    paint = {"fill": light[name], "stroke": light.get(f"{name}-edge", light["line"])}
     if polygon := outline(placed):
         ET.SubElement(parent, "polygon", {"class": "box", "points": _points(polygon), **paint})
         return
