@@ -19,6 +19,7 @@ MARGIN = 6.0
 
 _STYLES = {"run": "do", "answer": "paper"}
 """Boxes that have the colours of others."""
+
 CSS = """
 text { font: 14px "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; fill: var(--ink); }
 .mark, .guard { font-weight: 700; } .guard { fill: var(--stop-edge); }
@@ -36,7 +37,6 @@ text { font: 14px "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, s
 a:hover .box, a:focus .box { stroke-width: 3; }
 .way .box { stroke-width: 2.5; } a:target .box, .here .box { stroke-width: 4.5; }
 """.strip()
-)
 
 
 def chart(tree: Tree, layout: Layout, locale: Locale) -> bytes:
