@@ -7,7 +7,7 @@ import pytest
 from build_tools.analysis.examples import uncovered
 from build_tools.analysis.examples.example_runs import causes, example_runs
 from build_tools.analysis.examples.uncovered import gaps
-from build_tools.analysis.examples.walk import Stand, follow, walk
+from build_tools.analysis.examples.walk import Stand, Stop, follow, walk
 from build_tools.model.forest import Forest
 from build_tools.model.tree import End
 from tests.forests import forest_of
@@ -165,7 +165,12 @@ def test_trees_nested_one_in_another_are_not_walked_inside_out(monkeypatch: pyte
         )
     forest = forest_of(texts)
     followed: list[Stand] = []
-    monkeypatch.setattr(uncovered, "follow", lambda forest, stand: (followed.append(stand), follow(forest, stand))[1])
+
+    def counted(forest: Forest, stand: Stand) -> Stop | None:
+        followed.append(stand)
+        return follow(forest, stand)
+
+    monkeypatch.setattr(uncovered, "follow", counted)
     for tree in forest.trees.values():
         assert [len(gap.answers) for gap in gaps(forest, tree)] == [1, 1]
     assert len(followed) < 100 * len(forest.trees)
