@@ -45,6 +45,8 @@ _EFFORT = 6_000
 """So many boxes are laid out, in all layouts together, to find a chart's best."""
 _CLIMBS = 2
 """From so many structures a chart is searched."""
+_FINALISTS = 4
+"""So many of the best are laid out by Graphviz, too."""
 _WORTH_IT = 3
 """With so many layouts to be searched, it pays to share them among processes."""
 _SHEETS = TypeAdapter(CardSheets)
@@ -204,7 +206,7 @@ class Press:
 
 
 def _drawn(tree: Tree, sketch: Sketch, locale: Locale) -> bytes:
-    effort = Effort(min(_TRIED, _EFFORT // len(sketch.specs)), _CLIMBS)
+    effort = Effort(min(_TRIED, _EFFORT // len(sketch.specs)), _CLIMBS, finalists=_FINALISTS)
     return chart.chart(tree, draw(search(sketch, SCREEN, effort).plan), locale)
 
 

@@ -26,7 +26,7 @@ _FULL = 1.25
 """A well filled sheet."""
 _ROUGH = Effort(20, 1, WANTED)
 """How long it is tried whether a part fits a sheet."""
-_UTMOST, _IN_ALL, _CLIMBS = 60, 240, 2
+_UTMOST, _IN_ALL, _CLIMBS, _FINALISTS = 60, 240, 2, 4
 """How many layouts are tried for what is printed: for a sheet, and for all sheets together."""
 _MANY = 4
 """A tree that needs more sheets is cut sheet by sheet; one that needs fewer is cut in the best way of all."""
@@ -93,7 +93,7 @@ def paginate(tree: Tree, forest: Forest, numbers: Mapping[str, str], rooms: tupl
             best = found
     if best is None:
         raise ValueError(f"{tree.id} fits no sheet")
-    effort = Effort(min(_UTMOST, _IN_ALL // len(best.plans)), _CLIMBS)
+    effort = Effort(min(_UTMOST, _IN_ALL // len(best.plans)), _CLIMBS, finalists=_FINALISTS)
     printed = [
         _printed(sheet(best.cut, page, forest, numbers), best.room, effort, structure)
         for page, structure in enumerate(best.structures, 1)
@@ -105,7 +105,7 @@ def _printed(sketch: Sketch, room: Room, effort: Effort, structure: Structure) -
     """What is printed; small type is worth a longer search."""
     made = search(sketch, room, effort, structure).plan
     small = text_size(made.width, made.height, room) < FLOOR
-    return search(sketch, room, Effort(2 * _UTMOST, _CLIMBS, FLOOR)).plan if small else made
+    return search(sketch, room, Effort(2 * _UTMOST, _CLIMBS, FLOOR, _FINALISTS)).plan if small else made
 
 
 State: TypeAlias = tuple[frozenset[str], ...]

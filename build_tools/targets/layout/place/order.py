@@ -75,7 +75,7 @@ def _grid(sketch: Sketch, own: Rows, bodies: tuple[Body, ...]) -> Grid:
     main_line = frozenset(sketch.main_line)
     for tail, head in own.steps:
         join(tail, head, _weight(tail, head, own, main_line))
-    for tail, head in _anchors(sketch, own):
+    for tail, head in anchors(sketch, own):
         join(tail, head, 1)
     pieces: dict[int, int] = {}
     last: dict[str, str] = {}
@@ -111,7 +111,7 @@ def _grid(sketch: Sketch, own: Rows, bodies: tuple[Body, ...]) -> Grid:
     )
 
 
-def _anchors(sketch: Sketch, own: Rows) -> list[tuple[str, str]]:
+def anchors(sketch: Sketch, own: Rows) -> list[tuple[str, str]]:
     """Edges that nobody sees: they keep the passes of a loop near the box that it comes from."""
     if not own.loops:
         return []

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from build_tools.targets.layout.place.columns import Places, columns, ordered
+from build_tools.targets.layout.place.dot import dot
+from build_tools.targets.layout.place.engine import columns as graphviz_columns
 from build_tools.targets.layout.place.layers import Layers, layers
 from build_tools.targets.layout.route.route import Plan, route
 from build_tools.targets.layout.search.bounds import LINK_WRAP, Structure
@@ -56,6 +58,11 @@ def plan(sketch: Sketch, variant: Variant, room: Room) -> Plan:
 def placed(made: Skeleton, variant: Variant) -> Places:
     """The order in the rows, and how wide that is at least."""
     return ordered(made.rows, made.boxes, variant.gap, variant.structure.ordered)
+
+
+def by_graphviz(made: Skeleton, variant: Variant) -> Mapping[str, float]:
+    """How far right the middle of everything stands, as Graphviz orders and places it."""
+    return graphviz_columns(dot(made.rows, made.boxes, variant.gap, variant.structure.ordered))
 
 
 def spare(made: Skeleton, room: Room) -> float:

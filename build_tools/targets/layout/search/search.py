@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import inf
 from typing import NamedTuple
 
 from build_tools.targets.layout.place.columns import columns
 from build_tools.targets.layout.route.route import Plan, edges
 from build_tools.targets.layout.search.bounds import ALL, SOME, Bound, Structure, Widths, bounds, near
-from build_tools.targets.layout.search.candidate import Variant, placed, routed, skeleton, spare
+from build_tools.targets.layout.search.candidate import Variant, by_graphviz, placed, routed, skeleton, spare
 from build_tools.targets.layout.search.moves import moves, seeds
 from build_tools.targets.layout.search.score import Room, badness, misplacement, roughness, smallness, text_size
 from build_tools.targets.layout.sketch.sketch import Sketch
@@ -39,6 +40,8 @@ class Effort(NamedTuple):
     """From so many structures, the best first, it sets out."""
     enough: float = inf
     """It ends once the text is so many points large."""
+    finalists: int = 0
+    """So many of the best are ordered and placed by Graphviz, too; what reads better is taken."""
 
 
 def search(sketch: Sketch, room: Room, effort: Effort, begin: Structure | None = None) -> Found:
@@ -74,7 +77,16 @@ class _LayoutSearch:
             self._climb(self.best, all_boxes=True)
         if self.best is None:
             raise ValueError("a sketch without boxes has no layout")
-        return self.best
+        return min(self._finals(self.best), key=lambda found: found.value)
+
+    def _finals(self, best: Found) -> Iterator[Found]:
+        """The best by our own order, and the best few by that of Graphviz."""
+        yield best
+        ranked = sorted(self.found.items(), key=lambda item: item[1].value)
+        for variant, found in ranked[: self.effort.finalists]:
+            made = skeleton(self.sketch, variant)
+            tried = routed(made, by_graphviz(made, variant))
+            yield found._replace(plan=tried, value=badness(tried, self.room))
 
     def _begun(self, structure: Structure) -> Found | None:
         """A structure's best of a few widths of text; None, if there is no time left."""
