@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PYTHONHOME
 
-.PHONY: help site usb serve test check cards editions lint bench fuzz soak audit rooms schemas clean lock
+.PHONY: help site usb compress serve test check cards editions lint bench fuzz soak audit rooms schemas clean lock
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ site: $(VENV)/site ## build the whole site into site/
 
 usb: site ## pack the site into a zip that works from a USB stick
 	@$(RUN) build_tools usb
+
+compress: $(VENV)/site ## put ready-made gzip and brotli beside the texts of site/, for a web server
+	@$(RUN) build_tools compress
 
 serve: $(VENV)/site ## show the site while you edit; reloads by itself; PORT=8001 for another port
 	@$(RUN) build_tools serve --port $(PORT)
@@ -42,6 +45,7 @@ editions: $(VENV)/site ## record what the cards say now, so that printed ones ca
 
 test: $(VENV)/dev ## lint, types and all tests; brings a Chromium for the browser tests
 	@$(RUN) tests.chromium
+	@$(RUN) tests.nginx
 	@$(MAKE) --no-print-directory lint
 	@$(RUN) pytest -n auto --dist loadfile
 

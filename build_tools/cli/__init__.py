@@ -64,7 +64,7 @@ def main() -> None:
 
 for command in (
     *(check.check, check.rules, check.explain, check.schema),
-    *(site.build, site.site, site.usb, serve.serve, init.init),
+    *(site.build, site.site, site.usb, site.compress, serve.serve, init.init),
     *(author.rename,),
     *(cards.cards, cards.editions, cards.stale, cards.audit_cards),
     *(find.find, figures.coverage, figures.stats),

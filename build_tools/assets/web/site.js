@@ -26,6 +26,9 @@
     });
   }
 
+  /* ── a page that is meant for paper offers to print itself ── */
+  document.querySelectorAll("button.print").forEach((each) => each.addEventListener("click", () => window.print()));
+
   /* ── the menu closes when something else is touched ── */
   const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".menu"));
   if (menu) {
