@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 PORT ?= 8000
 FORMAT ?= text
+REV ?= main
 BIN := $(VENV)/bin
 # Scripts in $(BIN) know the folder that they were made in; modules run wherever the folder is now.
 RUN := $(BIN)/python -m
@@ -13,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PYTHONHOME
 
-.PHONY: help site usb compress serve test check cards editions lint bench fuzz soak audit rooms schemas clean lock
+.PHONY: help site usb compress serve test check cards editions lint bench fuzz soak audit rooms reviews diff schemas clean lock
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +34,12 @@ serve: $(VENV)/site ## show the site while you edit; reloads by itself; PORT=800
 check: $(VENV)/site ## check the trees; FORMAT=line, sarif, ... for machines
 	@$(RUN) build_tools check --format $(FORMAT)
 
+reviews: $(VENV)/site ## list what should be reviewed again soon, as Markdown
+	@$(RUN) build_tools reviews
+
+diff: $(VENV)/site ## tell what changed for a merchant since REV (default: main); FORMAT=markdown for a pull request
+	@$(RUN) build_tools diff $(REV) --format $(FORMAT)
+
 schemas: $(VENV)/site ## write the JSON Schemas of all files, and what editors are told of them
 	@$(RUN) build_tools schema --write
 
@@ -49,10 +56,11 @@ test: $(VENV)/dev ## lint, types and all tests; brings a Chromium for the browse
 	@$(MAKE) --no-print-directory lint
 	@$(RUN) pytest -n auto --dist loadfile
 
-lint: $(VENV)/dev ## style and types
+lint: $(VENV)/dev ## style and types, of the site's scripts too where node is there
 	@$(RUN) ruff check .
 	@$(RUN) ruff format --check .
 	@$(RUN) mypy
+	@$(RUN) tests.javascript
 
 bench: $(VENV)/dev ## measure speed as ratios against a baseline in the same run
 	@$(RUN) tests.bench
@@ -63,15 +71,16 @@ fuzz: $(VENV)/dev ## judge 100,000 damaged copies of the trees: no traceback, no
 rooms: $(VENV)/dev ## draw the rooms of the package into ARCHITECTURE.md, from the imports
 	@$(RUN) tests.rooms
 
-soak: $(VENV)/dev ## the proof against every walk of 10,000 random forests, the finder against itself in the browser
+soak: $(VENV)/dev ## the proof against every walk, every fault in every tree, the finder against itself in the browser
 	@$(RUN) tests.soak
 	@FINDER_QUESTIONS=5000 $(BIN)/pytest -q tests/targets/search/test_agreement.py
 
-audit: site $(VENV)/dev ## Lighthouse on a phone (needs npm)
+audit: site $(VENV)/dev ## Lighthouse on a phone, and a Chromium of 2018 (needs npm)
 	@$(RUN) tests.lighthouse
+	@$(RUN) tests.old_engine
 
 clean: ## remove everything that was made
-	rm -rf $(VENV) .cache site build *.egg-info
+	rm -rf $(VENV) .cache site build *.egg-info node_modules
 
 lock: ## resolve the newest versions into requirements/ (needs uv)
 	@for set in "site:" "dev:--extra dev -c requirements/site.txt"; do \

@@ -86,21 +86,3 @@ def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
     )
     yield launched
     launched.close()
-
-
-KNOWN = {
-    "test_cards.py::test_several_cards_become_one_file_with_the_numbers_in_it": "other order of pages",
-    "test_no_javascript.py::test_every_end_of_every_tree": "a link is not clicked in time",
-    "test_faults.py::test_single_faults_are_told_once_on_the_right_line": "not measured since facts have states",
-}
-"""What is known to fail today, and why: mend these first. Nothing else may be added without a figure or a cause."""
-LONG = ("test_faults.py::test_single_faults_are_told_once_on_the_right_line",)
-"""Of these, what takes too long to be tried in vain."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Expect the known failures; one that passes again is told as XPASS."""
-    for item in items:
-        for name, reason in KNOWN.items():
-            if name in item.nodeid:
-                item.add_marker(pytest.mark.xfail(reason=reason, strict=False, run=name not in LONG))

@@ -33,7 +33,8 @@ def _alone(rule: Rule, forest: Forest, key: str) -> Iterator[Finding]:
 
 def with_file(forest: Forest, source: Source) -> Forest:
     """The forest with one of its trees, or its safety rules, read from another text."""
-    alone = assemble([source])
+    shared = [forest.sources[SITE]] if SITE in forest.sources and source.path != SITE else []
+    alone = assemble([source, *shared])  # who may be named in a tree stands in the site's file
     mine = {key for key, tree in forest.trees.items() if tree.path == source.path}
     return replace(
         forest,
@@ -46,4 +47,4 @@ def with_file(forest: Forest, source: Source) -> Forest:
     )
 
 
-SAFETY = "trees/safety.yml"
+SAFETY, SITE = "trees/safety.yml", "trees/site.yml"

@@ -67,6 +67,6 @@ for command in (
     *(site.build, site.site, site.usb, site.compress, serve.serve, init.init),
     *(author.rename,),
     *(cards.cards, cards.editions, cards.stale, cards.audit_cards),
-    *(find.find, figures.coverage, figures.stats),
+    *(find.find, figures.coverage, figures.stats, figures.reviews),
 ):
     main.add_command(command)

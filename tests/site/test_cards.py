@@ -63,10 +63,12 @@ def test_several_cards_become_one_file_with_the_numbers_in_it(
     for name, value in SHOP.items():
         page.fill(f'.cards-own [name="{name}"]', value)
     page.check(f"[name=style][value={style}]")
-    data = pick(page, [turned, upright])
+    listed = page.locator("[data-card]").evaluate_all("boxes => boxes.map(box => box.dataset.card)")
+    chosen = sorted((turned, upright), key=listed.index)
+    data = pick(page, chosen)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert pdf.check_pdf_syntax() == []
-    singles = [pypdfium2.PdfDocument(site / paths.card(key, style)) for key in (turned, upright)]
+    singles = [pypdfium2.PdfDocument(site / paths.card(key, style)) for key in chosen]
     with pypdfium2.PdfDocument(data) as pdf:
         sheets = [sheet for single in singles for sheet in single]
         assert len(pdf) == len(sheets)

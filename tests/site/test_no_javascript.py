@@ -53,7 +53,8 @@ def take(page: Page, click: Click, forest: Forest, walked: set[str]) -> None:
             take(page, inner, forest, walked)
         page.click(f"section[data-node='{end.id.value}'] a[data-caller='{click.tree}#{click.node.id.value}']")
     elif isinstance(click.node, Run):
-        page.click(f"{section} .known summary")
+        if not page.locator(f"{section} .known[open]").count():  # an earlier walk of the same page may have opened it
+            page.click(f"{section} .known summary")
         page.click(f"{section} a.answer[data-outcome='{click.label}']")
     elif isinstance(click.node, Do):
         page.click(f"{section} a.answer")
