@@ -118,7 +118,7 @@ def test_a_page_for_the_wall_prints_itself(browser: Browser, hosted: str) -> Non
     page, told = watched(browser)
     page.add_init_script("window.print = () => { window.printed = true; }")
     page.goto(hosted + "prevention/wall.html")
-    page.locator("button.print").click()
+    page.locator("[data-prints]").click()
     assert page.evaluate("window.printed") is True
     assert told == []
     page.close()

@@ -26,8 +26,8 @@
     });
   }
 
-  /* ── a page that is meant for paper offers to print itself ── */
-  document.querySelectorAll("button.print").forEach((each) => each.addEventListener("click", () => window.print()));
+  /* ── buttons that print the page: a host's policy may forbid scripts in the page itself ── */
+  document.querySelectorAll("[data-prints]").forEach((each) => each.addEventListener("click", () => print()));
 
   /* ── the menu closes when something else is touched ── */
   const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".menu"));
