@@ -52,7 +52,7 @@ def reviews(within: int, today: dt.datetime | None) -> None:
     Each file has a day of its own, so that what was reviewed on one day does not fall due on one day. Exits with 0.
     """
     from build_tools.build import pipeline
-    from build_tools.check.reviews import due_reviews
+    from build_tools.build.reviews import due_reviews
 
     day = today.date() if today else dt.date.today()
     found = [each for each in due_reviews(pipeline.load(root_of(Path()))) if (each.due - day).days <= within]

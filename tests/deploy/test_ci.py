@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_tools.check.reviews import due_reviews
+from build_tools.build.reviews import due_reviews
 from build_tools.model.forest import Forest
 from tests import project
 from tests.project import ROOT, trees
