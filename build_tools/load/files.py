@@ -14,7 +14,7 @@ TREES = "trees"
 PAGES = "docs"
 DATA = "docs/data"
 _YAML = (".yml", ".yaml")
-_MORE = ("mkdocs.yml", "pyproject.toml")
+MORE = ("mkdocs.yml", "pyproject.toml")
 """Files at the top that the rules speak of: the site's navigation, and the settings."""
 
 
@@ -30,7 +30,7 @@ def read_project(root: Path) -> list[Source]:
         *read_folder(root / TREES, root),
         *read_folder(root / DATA, root),
         *read_folder(root / PAGES, root, (".md",)),
-        *(read_source(root / name, name) for name in _MORE if (root / name).exists()),
+        *(read_source(root / name, name) for name in MORE if (root / name).exists()),
     ]
 
 
