@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv
+PORT ?= 8000
 BIN := $(VENV)/bin
 # Scripts in $(BIN) know the folder that they were made in; modules run wherever the folder is now.
 RUN := $(BIN)/python -m
@@ -22,8 +23,8 @@ site: $(VENV)/site ## build the whole site into site/
 usb: site ## pack the site into a zip that works from a USB stick
 	@$(RUN) build_tools usb
 
-serve: $(VENV)/site ## show the site while you edit; reloads by itself
-	@$(RUN) mkdocs serve
+serve: $(VENV)/site ## show the site while you edit; reloads by itself; PORT=8001 for another port
+	@$(RUN) build_tools serve --port $(PORT)
 
 check: $(VENV)/site ## check the trees
 	@$(RUN) build_tools check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -19,11 +20,12 @@ from build_tools.build import pipeline
 from build_tools.build.trade import findings_of
 from build_tools.cache import Cache
 from build_tools.findings import Severity
+from build_tools.model.forest import Forest
 from build_tools.reports import text
 from build_tools.reports.checked import Checked
 from build_tools.targets import paths
+from build_tools.targets.artifact import Artifact
 from build_tools.targets.offline import web_app
-from build_tools.targets.web.guide import guide
 from build_tools.targets.web.styles import site_css
 
 NEEDED = ("attr_list", "md_in_html", "tables")
@@ -45,6 +47,11 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
     """Checks the trees, then adds their pages, charts, cards and data to the site."""
 
     serving = False
+    _preview: tuple[Forest, list[Artifact], Iterable[str]] | None = None
+
+    def preview(self, forest: Forest, sources: list[Artifact], on_demand: Iterable[str]) -> None:
+        """Build a preview of a forest that is sound: its sources, and for what is made on demand the place alone."""
+        self._preview = forest, sources, on_demand
 
     def on_startup(
         self,
@@ -79,36 +86,53 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         for file in [*files]:
             if file.src_uri.startswith(THEME_FILES):
                 files.remove(file)
-        self.forest = forest = pipeline.load(root)
+        forest = self.forest = self._preview[0] if self._preview else pipeline.load(root)
         config.extra["site"] = forest.site
         config.extra["words"] = forest.locale.part("web")
-        config.extra["guide"] = Markup(guide(forest, worker=not self.serving))
+        config.extra["worker"] = not self.serving
         config.extra["styles"] = Markup(site_css().decode())
-        errors = [finding for finding in findings_of(forest) if finding.severity is Severity.ERROR]
-        if errors:
-            raise PluginError("the trees have errors\n\n" + text.render(Checked(tuple(errors), forest.sources)))
-        cache = Cache(root / self.config.cache_dir)
-        for artifact in pipeline.artifacts(forest, config.site_url or "", cache):
+        for artifact in self._artifacts(config):
             file = File.generated(config, artifact.path, content=artifact.data, inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
+        for path in self._preview[2] if self._preview else ():
+            files.append(_OnDemand.generated(config, path, content=b"", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def _artifacts(self, config: MkDocsConfig) -> Iterator[Artifact]:
+        if self._preview:
+            yield from self._preview[1]
+            return
+        errors = [finding for finding in findings_of(self.forest) if finding.severity is Severity.ERROR]
+        if errors:
+            raise PluginError("the trees have errors\n\n" + text.render(Checked(tuple(errors), self.forest.sources)))
+        cache = Cache(_root(config) / self.config.cache_dir)
+        yield from pipeline.artifacts(self.forest, config.site_url or "", cache)
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Put into a hand-written page what is made from data, and what the forest knows of it."""
         return pipeline.finished(self.forest, page.file.src_uri) or markdown
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the service worker, which lists everything that the build has made; a preview has none."""
+        """Add the service worker, which lists everything that the build has made, and its packs; a preview has none."""
         if self.serving:
             return
         site = Path(config.site_dir)
         files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-        (site / "sw.js").write_bytes(web_app.service_worker(files))
+        for path, data in {**web_app.packs(files), "sw.js": web_app.service_worker(files)}.items():
+            (site / path).parent.mkdir(exist_ok=True)
+            (site / path).write_bytes(data)
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when a tree is edited."""
         server.watch(str(_root(config) / "trees"))
         return server
+
+
+class _OnDemand(File):
+    """A file that is linked to, and made when somebody asks for it."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing is there to be copied."""
 
 
 def _root(config: MkDocsConfig) -> Path:

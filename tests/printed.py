@@ -6,14 +6,17 @@ import re
 
 import pypdfium2 as pdfium
 
+_STRAIGHT = str.maketrans({**dict.fromkeys("‘’", "'"), **dict.fromkeys("“”", '"')})
+"""Whether a quotation mark is curved is the typesetter's choice and not the words'."""
+
 
 def pages(data: bytes) -> list[str]:
-    """The text of each page, without white space but for the ends of lines."""
+    """The text of each page, without white space but for the ends of lines, its quotation marks straight."""
     with pdfium.PdfDocument(data) as pdf:
-        texts = [page.get_textpage().get_text_bounded() for page in pdf]
+        texts = [page.get_textpage().get_text_bounded().translate(_STRAIGHT) for page in pdf]
     return ["\n".join("".join(line.split()) for line in text.splitlines()) for text in texts]
 
 
 def across(words: str) -> str:
     """A pattern for words that may go on in the next line."""
-    return r"\n?".join(map(re.escape, "".join(words.split())))
+    return r"\n?".join(map(re.escape, "".join(words.translate(_STRAIGHT).split())))

@@ -24,7 +24,6 @@ def copy_to(folder: Path) -> Path:
 def small(folder: Path) -> Path:
     """Copy the three trees of the tests' own site, which no change of the guide's content can touch."""
     shutil.copytree(ROOT / "tests/fixtures/site", folder, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "build_tools/assets/theme", folder / "build_tools/assets/theme")
     return folder
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 from pathlib import Path
 
 import pikepdf
@@ -12,33 +11,17 @@ import pypdfium2 as pdfium
 import pytest
 
 from build_tools.model.history import path_of
-from tests.project import ROOT, copy_to, snapshot, trees
+from tests.project import ROOT, copy_to, small, snapshot, trees
 
 TREE = "receipt/receipt-missing"
+SMALL = "till/no-receipt"
+"""A tree of the tests' own site."""
 PAPERS = {"a3": (842, 1191), "a4": (595, 842), "a5": (420, 595), "letter": (612, 792)}
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return copy_to(tmp_path)
-
-
-def small(project: Path) -> Path:
-    """The project with one tree, which needs no other, so that all of it is printed at once."""
-    for file in (project / "trees").glob("*/*.yml"):
-        if file.name != "index.yml" and file.parent.name != "device":
-            file.unlink()
-    for file in (project / "trees" / "device").glob("*.yml"):
-        if file.stem not in ("index", "printer-fault"):
-            file.unlink()
-    for name in ("coverage.yml", "response_codes.yml"):
-        (project / "docs" / "data" / name).unlink(missing_ok=True)
-    shutil.rmtree(project / "docs" / "data" / "editions")
-    for page in (project / "docs").rglob("*.md"):
-        page.unlink()
-    config = project / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").partition("\nnav:")[0] + "\n", "utf-8")
-    return project
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -75,41 +58,42 @@ def test_without_an_address_for_its_codes_no_card_is_printed(project: Path, addr
     assert not (project / "build").exists()
 
 
-def test_all_cards_are_printed_recorded_and_audited(project: Path) -> None:
-    small(project)
+def test_all_cards_are_printed_recorded_and_audited(tmp_path: Path) -> None:
+    project = small(tmp_path)
     done = trees(project, "cards")
-    assert done.stdout == "Wrote 2 files to build/cards/.\n", done.stderr
-    assert set(snapshot(project / "build")) == {"cards/device/printer-fault.pdf", "cards/handbook.pdf"}
+    assert done.stdout == "Wrote 4 files to build/cards/.\n", done.stderr
+    cards = {"till/check-last", "till/no-receipt", "help/call-acquirer", "handbook"}
+    assert set(snapshot(project / "build" / "cards")) == {f"{name}.pdf" for name in cards}
 
     done = trees(project, "audit-cards")
     assert done.returncode == 0, done.stdout
-    assert re.search(r"^1 cards .* 0$", done.stdout, re.MULTILINE)
+    assert re.search(r"^3 cards .* 0$", done.stdout, re.MULTILINE)
 
     done = trees(project, "editions")
-    assert (done.returncode, "not recorded" in done.stdout) == (1, True)
+    assert (done.returncode, done.stdout.count("not recorded")) == (1, 3)
     assert "`trees editions --record` writes them" in done.stderr
     done = trees(project, "editions", "--record", "--today", "2026-11-27")
     assert done.returncode == 0, done.stderr
-    mark = done.stdout.split()[1]
-    assert done.stdout == f"F1   {mark}  2026-11-27    device/printer-fault\n"
-    file = project / path_of("device/printer-fault")
+    number, mark, *said = next(line for line in done.stdout.splitlines() if line.endswith(SMALL)).split()
+    assert (number, said) == ("A2", ["2026-11-27", SMALL])
+    file = project / path_of(SMALL)
     kept = file.read_bytes()
     assert trees(project, "editions", "--record", "--today", "2026-12-01").returncode == 0
     assert file.read_bytes() == kept
 
     done = trees(project, "stale", mark.upper())
-    assert (done.returncode, done.stdout) == (0, f"{mark.upper()}  F1 device/printer-fault: current\n")
-    file = project / "trees" / "device" / "printer-fault.yml"
-    file.write_text(file.read_text("utf-8").replace("纸仓盖", "纸仓的盖子"), "utf-8")
+    assert (done.returncode, done.stdout) == (0, f"{mark.upper()}  A2 {SMALL}: current\n")
+    file = project / "trees" / f"{SMALL}.yml"
+    file.write_text(file.read_text("utf-8").replace("装一卷新纸", "换一卷新纸"), "utf-8")
     done = trees(project, "stale", mark, "ffffffff")
     assert done.returncode == 1
-    assert "F1 device/printer-fault: out of date, 2026-11-27: 改了" in done.stdout
+    assert f"A2 {SMALL}: out of date, 2026-11-27: 改了" in done.stdout
     assert "ffffffff  no card is known to have had this edition" in done.stdout
 
     done = trees(project, "audit-cards")
     assert done.returncode == 1
-    assert "F1 device/printer-fault: step " in done.stdout
-    (project / "build" / "cards" / "device" / "printer-fault.pdf").unlink()
+    assert f"A2 {SMALL}: step " in done.stdout
+    (project / "build" / "cards" / f"{SMALL}.pdf").unlink()
     done = trees(project, "audit-cards")
     assert (done.returncode, "is not there" in done.stdout) == (1, True)
 
@@ -121,13 +105,11 @@ def test_two_prints_are_the_same_bytes(tmp_path: Path) -> None:
         ("one", {"TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8", "PYTHONHASHSEED": "1"}),
         ("two/deeper", {"TZ": "America/Lima", "LC_ALL": "C", "PYTHONHASHSEED": "2"}),
     ):
-        project = tmp_path / place
-        project.mkdir(parents=True)
-        small(copy_to(project))
-        (project / ".cache").rename(tmp_path / f"cache-{place[:3]}")
+        project = small(tmp_path / place)
         done = trees(project, "cards", **environment)
         assert done.returncode == 0, done.stderr
         made.append(snapshot(project / "build"))
+    assert len(made[0]) > 4
     assert made[0] == made[1]
 
 
@@ -137,10 +119,10 @@ def test_the_editions_of_the_project_are_recorded() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_recording_finishes_a_merge(project: Path) -> None:
-    small(project)
+def test_recording_finishes_a_merge(tmp_path: Path) -> None:
+    project = small(tmp_path)
     trees(project, "editions", "--record", "--today", "2026-11-27")
-    file = project / path_of("device/printer-fault")
+    file = project / path_of(SMALL)
     text = file.read_text("utf-8")
     file.write_text(f"<<<<<<< HEAD\n{text}=======\n{text.replace('11-27', '11-26')}>>>>>>> theirs\n", "utf-8")
     done = trees(project, "check")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from build_tools.assets import asset, bundle
+from build_tools.assets import asset
 from build_tools.build.press import Press, Progress, no_progress
 from build_tools.build.trade import TRADE, assemble
 from build_tools.cache import Cache
@@ -24,6 +24,7 @@ from build_tools.targets.search.site_index import site_index, ways_in
 from build_tools.targets.web import contents, handwritten
 from build_tools.targets.web.moved import moved
 from build_tools.targets.web.page import page
+from build_tools.targets.web.scripts import scripts
 from build_tools.targets.web.styles import site_css
 
 
@@ -37,41 +38,56 @@ def finder_index(forest: Forest) -> Index:
     return site_index(forest, TRADE.documents(forest))
 
 
-ASSETS = ("scheme.js", "pages.css", "report.js", "cards.css", "join.js", "cards.js")
+ASSETS = ("scheme.js", "pages.css", "cards.css", "join.js")
 """What pages load, as it is."""
-BUNDLES = {
-    "site.js": ("wizard/guide.js", "wizard/store.js", "site.js"),
-    "wizard.js": tuple(f"wizard/{name}.js" for name in ("dial", "guard", "walk", "chart", "ending", "wizard")),
-}
-"""Scripts put together from several files: what every page loads, and what a tree's page loads besides."""
 
 
 def artifacts(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:
     """Everything that is made from trees and data, pages as Markdown."""
+    yield from sources(forest, cache)
+    press = Press(forest, site_url, cache, progress)
+    press.warm()
+    index = script.parts(finder_index(forest), ways_in(forest))
+    yield from (Artifact(paths.finder_part(name), part) for name, part in index.items())
+    yield Artifact(paths.FINDER_INDEX, b"".join(index.values()))
+    for path, make in on_demand(forest, press).items():
+        if path != paths.FINDER_INDEX:
+            yield make()
+
+
+def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
+    """What every visit needs, and is made in no time: pages, styles and scripts."""
     for name in ASSETS:
         yield Artifact(paths.asset(name), asset(name))
     yield Artifact(paths.asset("site.css"), site_css())
-    for name, parts in BUNDLES.items():
-        yield Artifact(paths.asset(name), bundle(parts))
+    for name, text in scripts(forest):
+        yield Artifact(paths.asset(name), text)
     yield Artifact(paths.asset("finder.js"), script.box(forest.locale))
-    yield Artifact(paths.asset("finder-index.js"), script.script(finder_index(forest), ways_in(forest)))
     yield Artifact("manifest.webmanifest", web_app.manifest(forest))
     for size in web_app.ICONS:
         yield Artifact(paths.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(web_app.icon, size)))
     yield Artifact("index.md", contents.home(forest, TRADE).encode())
     for category in contents.filled(forest):
         yield Artifact(paths.category(category.id), contents.category_page(category, forest).encode())
-    yield Artifact("api/trees.json", trees.encode(trees.list_data(forest)))
     yield Artifact("api/tree.schema.json", trees.encode(trees.schema()))
     yield from TRADE.artifacts(forest)
     yield from moved(forest)
-    press = Press(forest, site_url, cache, progress)
-    press.warm()
     for tree in forest.trees.values():
-        yield from _faces(tree, forest, press)
-    yield from press.codes_sheet()
-    yield press.handbook()
-    yield press.editions()
+        yield Artifact(paths.markdown(tree.id), page(tree, forest).encode())
+
+
+def on_demand(forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]:
+    """What a preview makes when somebody asks for it, by path: what is drawn, printed, or made of all trees."""
+    made = {
+        paths.FINDER_INDEX: lambda: script.script(finder_index(forest), ways_in(forest)),
+        "api/trees.json": lambda: trees.encode(trees.list_data(forest)),
+    }
+    found: dict[str, Callable[[], Artifact]] = {path: partial(_made, path, make) for path, make in made.items()}
+    for tree in forest.trees.values():
+        found |= _faces(tree, forest, press)
+    if path := press.codes_path:
+        found[path] = lambda: next(press.codes_sheet())
+    return found | {paths.HANDBOOK: press.handbook, paths.EDITIONS: press.editions}
 
 
 def everything(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:
@@ -92,10 +108,16 @@ def finished(forest: Forest, path: str) -> str | None:
     return handwritten.finished(found, forest, TRADE) if found else None
 
 
-def _faces(tree: Tree, forest: Forest, press: Press) -> Iterator[Artifact]:
-    yield Artifact(paths.markdown(tree.id), page(tree, forest).encode())
-    yield Artifact(paths.data(tree.id), trees.encode(trees.tree_data(tree, forest)))
-    yield press.chart(tree)
-    yield press.card(tree)
-    yield press.card(tree, "steps")
-    yield press.thumbnail(tree)
+def _made(path: str, make: Callable[[], bytes]) -> Artifact:
+    return Artifact(path, make())
+
+
+def _faces(tree: Tree, forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]:
+    data = paths.data(tree.id)
+    return {
+        data: partial(_made, data, lambda: trees.encode(trees.tree_data(tree, forest))),
+        paths.chart(tree.id): partial(press.chart, tree),
+        paths.card(tree.id): partial(press.card, tree),
+        paths.card(tree.id, "steps"): partial(press.card, tree, "steps"),
+        paths.thumbnail(tree.id): partial(press.thumbnail, tree),
+    }

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
-from typing import Any, TypeAlias
+from typing import TypeAlias
+
+from pydantic import TypeAdapter
 
 from build_tools.analysis.card_numbers import by_number, card_numbers
 from build_tools.build import parallel
 from build_tools.cache import Cache
 from build_tools.locales import Locale
 from build_tools.model.forest import Forest
+from build_tools.model.synonyms import synonyms
 from build_tools.model.tree import Do, Node, Tree
 from build_tools.pos.codes import sheet as codes_sheet
+from build_tools.pos.codes.sheet import CodesSheet
 from build_tools.pos.codes.table import code_table
 from build_tools.pos.complaints import leaf as calls
 from build_tools.pos.menus import leaf as keys
@@ -30,6 +33,7 @@ from build_tools.targets.layout.sketch.main_line import transitions
 from build_tools.targets.layout.sketch.sketch import Sketch
 from build_tools.targets.layout.sketch.whole_tree import whole_tree
 from build_tools.targets.paper import card, editions, frames, handbook
+from build_tools.targets.paper.content import Card, CardSheets
 from build_tools.targets.paper.editions import Current
 from build_tools.targets.web import chart
 
@@ -39,7 +43,9 @@ _EFFORT = 16_000
 """So many boxes are laid out, in all layouts together, to find a chart's best."""
 _WORTH_IT = 3
 """With so many layouts to be searched, it pays to share them among processes."""
-_LAYOUT_MAKERS = ("build_tools.targets.paper.sheet_data", "build_tools.targets.layout.paginate.pagination")
+_SHEETS = TypeAdapter(CardSheets)
+"""How layouts are kept between runs."""
+_LAYOUT_MAKERS = ("build_tools.targets.paper.content", "build_tools.targets.layout.paginate.pagination")
 _CHART_MAKERS = tuple(
     f"build_tools.targets.{name}" for name in ("web.chart", "layout.draw.drawing", "layout.search.search")
 )
@@ -59,39 +65,39 @@ class Press:
 
     def __init__(self, forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> None:
         self.forest, self.site_url, self.cache, self.progress = forest, site_url, cache, progress
-        self._contents: dict[tuple[str, str], dict[str, Any]] = {}
+        self._sheets: dict[tuple[str, str], CardSheets] = {}
 
     @cached_property
     def numbers(self) -> dict[str, str]:
         """The number of each card."""
         return dict(card_numbers(self.forest))
 
-    def content(self, tree: Tree, size: str = "a4") -> dict[str, Any]:
-        """What is printed on a tree's card, laid out for a paper size."""
+    @cached_property
+    def contents(self) -> dict[str, Card]:
+        """What every card says and where it leads, by tree; nothing is laid out for it."""
+        return {key: card.card_of(tree, self.forest, self.numbers) for key, tree in self.forest.trees.items()}
+
+    def sheets(self, tree: Tree, size: str = "a4") -> CardSheets:
+        """A tree's card, laid out for a paper size."""
         like = _like(size)
-        if (tree.id, like) not in self._contents:
+        if (tree.id, like) not in self._sheets:
             make = partial(self._laid_out, tree, like)
             read = self.cache.get(self._inputs(tree, like), make, _LAYOUT_MAKERS)
-            said = card.words_of(tree, self.forest, self.numbers)
-            self._contents[tree.id, like] = {**said, **json.loads(read)}
-        return self._contents[tree.id, like]
-
-    def contents(self, size: str = "a4") -> list[dict[str, Any]]:
-        """The same of every tree, in order of display."""
-        self.warm(size)
-        return [self.content(tree, size) for tree in self.forest.trees.values()]
+            self._sheets[tree.id, like] = _SHEETS.validate_json(read)
+        return self._sheets[tree.id, like]
 
     def card(self, tree: Tree, style: str = "chart", size: str = "a4") -> Artifact:
         """A tree's card on paper."""
-        content = self.content(tree, size)
-        make = partial(card.pdf, content, self.site_url, size, card.STYLES[style])
-        return Artifact(paths.card(tree.id, style, size), self._set(["card", style, size, _text(content)], make))
+        content, sheets = self.contents[tree.id], self.sheets(tree, size)
+        make = partial(card.pdf, content, sheets, self.site_url, size, card.STYLES[style])
+        made = self._set(["card", style, size, repr(content), repr(sheets)], make)
+        return Artifact(paths.card(tree.id, style, size), made)
 
     def thumbnail(self, tree: Tree) -> Artifact:
         """A small picture of a tree's card."""
-        content = self.content(tree)
-        make = partial(card.thumbnail, content, self.site_url)
-        return Artifact(paths.thumbnail(tree.id), self._set(["thumbnail", _text(content)], make))
+        content, sheets = self.contents[tree.id], self.sheets(tree)
+        make = partial(card.thumbnail, content, sheets, self.site_url)
+        return Artifact(paths.thumbnail(tree.id), self._set(["thumbnail", repr(content), repr(sheets)], make))
 
     def chart(self, tree: Tree) -> Artifact:
         """A tree's flowchart for the screen."""
@@ -103,35 +109,44 @@ class Press:
     def handbook(self) -> Artifact:
         """All cards as one book."""
         self.warm()
-        contents = [self.content(tree) for tree in by_number(self.forest)]
+        cards = [(self.contents[tree.id], self.sheets(tree)) for tree in by_number(self.forest)]
         annex = codes_sheet.annex(self.forest, self.numbers)
         leaves = [leaf for leaf in (keys.leaf(self.forest), calls.leaf(self.forest)) if leaf]
-        make = partial(handbook.pdf, contents, self.forest, annex, leaves, self.site_url)
+        make = partial(handbook.pdf, cards, self.forest, annex, leaves, self.site_url)
         aliases = [alias.value for tree in self.forest.trees.values() for alias in tree.aliases]
-        inputs = ["handbook", repr(self.forest.site), *aliases, repr(annex), repr(leaves), *map(_text, contents)]
+        readings = repr(synonyms(self.forest).readings)
+        inputs = ["handbook", repr(self.forest.site), *aliases, readings, repr(annex), repr(leaves), *map(repr, cards)]
         return Artifact(paths.HANDBOOK, self._set(inputs, make))
 
     def codes_sheet(self, size: str = "a4") -> Iterator[Artifact]:
         """The response codes for the wall, where there are any."""
         if self._codes:
             make = partial(codes_sheet.pdf, self._codes, self.site_url, size)
-            made = self._set(["codes", size, _text(self._codes)], make)
+            made = self._set(["codes", size, repr(self._codes)], make)
             yield Artifact(paths.card(codes_sheet.CARD, paper=size), made)
+
+    @property
+    def codes_path(self) -> str | None:
+        """Where the sheet of codes is published; None where there are no codes."""
+        return paths.card(codes_sheet.CARD) if self._codes else None
 
     def current(self) -> dict[str, Current]:
         """What every card says now, by the id under which its history is kept; nothing is laid out for it."""
-        found = {}
-        for tree in self.forest.trees.values():
-            said = card.words_of(tree, self.forest, self.numbers)
-            found[tree.id] = editions.current(said, card.edition(said))
+        found = {key: editions.current(content) for key, content in self.contents.items()}
         if self._codes:
-            found[codes_sheet.CARD] = editions.current(self._codes, codes_sheet.edition(self._codes))
+            found[codes_sheet.CARD] = codes_sheet.current(self._codes)
         return found
 
     def editions(self) -> Artifact:
         """What the site knows of the editions of cards."""
-        layouts = {made["id"]: made for made in self.contents()}
-        return Artifact(paths.EDITIONS, trees.encode(editions.published(self.forest, self.current(), layouts)))
+        self.warm()
+        sheets = {key: self.sheets(tree) for key, tree in self.forest.trees.items()}
+        sizes = {key: self._sizes(tree) for key, tree in self.forest.trees.items()}
+        return Artifact(paths.EDITIONS, trees.encode(editions.published(self.forest, self.current(), sheets, sizes)))
+
+    def _sizes(self, tree: Tree) -> dict[str, int]:
+        """How large a card's files are, so that whoever wants many of them knows."""
+        return {style: len(self.card(tree, style).data) for style in ("chart", "steps")}
 
     def cards(self, style: str = "chart", size: str = "a4") -> Iterator[Artifact]:
         """Every card, and the sheet of codes."""
@@ -143,13 +158,13 @@ class Press:
     def warm(self, size: str = "a4") -> None:
         """Search what is not in the cache yet, in as many processes as there are processors."""
         like = _like(size)
-        unread = [tree for tree in self.forest.trees.values() if (tree.id, like) not in self._contents]
+        unread = [tree for tree in self.forest.trees.values() if (tree.id, like) not in self._sheets]
         cold = [tree for tree in unread if not self.cache.has(self._inputs(tree, like), _LAYOUT_MAKERS)]
         if len(cold) < _WORTH_IT or self.cache.folder is None or not parallel.possible():
             return
 
         def make(place: int) -> None:
-            self.content(cold[place], size)
+            self.sheets(cold[place], size)
             self.chart(cold[place])
 
         def report(done: int) -> None:
@@ -162,7 +177,7 @@ class Press:
     def _laid_out(self, tree: Tree, like: str) -> bytes:
         rooms = tuple(frame.room for frame in frames.frames(like))
         pages = paginate(tree, self.forest, self.numbers, rooms)
-        return _text(card.laid_out(tree, self.numbers[tree.id], pages)).encode()
+        return _SHEETS.dump_json(card.laid_out(tree, self.numbers[tree.id], pages))
 
     def _inputs(self, tree: Tree, like: str) -> list[str]:
         """All that a card's layout shows: its boxes' words, its lines, how often each is taken, and its number."""
@@ -173,7 +188,7 @@ class Press:
         return self.cache.get([self.site_url, *inputs], make, _SETTERS)
 
     @cached_property
-    def _codes(self) -> dict[str, Any] | None:
+    def _codes(self) -> CodesSheet | None:
         return codes_sheet.content(self.forest, self.numbers) if code_table(self.forest).codes else None
 
 
@@ -184,10 +199,6 @@ def _drawn(tree: Tree, sketch: Sketch, locale: Locale) -> bytes:
 def _like(size: str) -> str:
     """The paper size whose layouts a size shares."""
     return "letter" if size == "letter" else "a4"
-
-
-def _text(made: dict[str, Any]) -> str:
-    return json.dumps(made, ensure_ascii=False)
 
 
 def _shown(tree: Tree, sketch: Sketch) -> list[str]:

@@ -18,7 +18,7 @@ def same_meaning(before: Tree, after: Tree) -> bool:
 
 
 def _kept(tree: Tree) -> Iterator[object]:
-    prose = {id(said.text) for said in prose_of(tree).said if said.kind is not TextKind.ANSWER}
+    prose = {id(said.text) for said in prose_of(tree).texts if said.kind is not TextKind.ANSWER}
     yield from _values(tree, prose)
 
 

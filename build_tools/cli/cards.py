@@ -105,7 +105,7 @@ def editions(record: bool, today: dt.datetime | None) -> None:
     unrecorded = missing(printing.forest, now)
     for key, card in now.items():
         state = "not recorded" if key in unrecorded else date(printing.forest.history(key), card)
-        click.echo(f"{card.number:4} {card.mark}  {state:12}  {key}")
+        click.echo(f"{card.number:4} {card.edition}  {state:12}  {key}")
     if unrecorded:
         click.echo(f"{len(unrecorded)} not recorded; `trees editions --record` writes them to {HISTORIES}/", err=True)
         sys.exit(1)

@@ -102,6 +102,7 @@ class _Paths:
     def __init__(self, tree: Tree, moved: Mapping[str, str] | None = None) -> None:
         self.tree, self._moved = tree, moved or {}
         self._counts: dict[str | None, int] = {None: 0}
+        self._counted: set[str | None] = {None}
 
     def node(self, key: str | None) -> Node | None:
         return self.tree.nodes.get(key) if key else None
@@ -137,12 +138,13 @@ class _Paths:
         while todo:
             here = todo[-1]
             ways = self.ways(here).values()
-            open_ = [to for to in ways if to not in self._counts]
             if here not in self._counts:
                 self._counts[here] = 0  # a way round is no further path
-                todo += open_
-            if not open_:
-                todo.pop()
+                todo += [to for to in ways if to not in self._counts]
+                continue
+            todo.pop()
+            if here not in self._counted:
+                self._counted.add(here)
                 self._counts[here] = 1 if self.is_end(here) else sum(self._counts[to] for to in ways)
         return self._counts[key]
 

@@ -21,9 +21,9 @@ def followed(before: Forest, after: Forest, moved: Mapping[str, str], day: str) 
     for key, card in new.items():
         former = moved.get(key, key)
         history, was = before.history(former), old.get(former)
-        if not history or not was or history.editions[-1].edition != was.mark:
+        if not history or not was or history.editions[-1].edition != was.edition:
             continue
-        if card.mark == was.mark and (card.words != was.words or key != former):
+        if card.edition == was.edition and (card.words != was.words or key != former):
             found[key] = _reworded(history, was, card)
         elif key != former:
             found |= editions.recorded(after, {key: card}, day)

@@ -13,6 +13,7 @@ from build_tools.load.source import Source, read_source
 TREES = "trees"
 PAGES = "docs"
 DATA = "docs/data"
+PICTURES = "docs/data/pictures"
 _YAML = (".yml", ".yaml")
 MORE = ("mkdocs.yml", "pyproject.toml")
 """Files at the top that the rules speak of: the site's navigation, and the settings."""
@@ -29,6 +30,7 @@ def read_project(root: Path) -> list[Source]:
     return [
         *read_folder(root / TREES, root),
         *read_folder(root / DATA, root),
+        *read_folder(root / PICTURES, root, (".svg",)),
         *read_folder(root / PAGES, root, (".md",)),
         *(read_source(root / name, name) for name in MORE if (root / name).exists()),
     ]

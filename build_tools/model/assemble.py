@@ -116,7 +116,7 @@ class _Gathered:
             case "other":
                 return []
             case "configuration":
-                self.site = replace(self.site, **read_configuration(source))
+                self.site = read_configuration(source, self.site)
                 return []
             case "page":
                 self.pages[source.path] = source
@@ -143,8 +143,7 @@ class _Gathered:
                 if category:
                     self.categories[category.id] = category
             case "site":
-                given, found = read_site(document)
-                self.site = replace(self.site, **given)
+                self.site, found = read_site(document, self.site)
             case "safety":
                 self.safety, found = bind_safety(document)
             case "cited_sources":
@@ -192,6 +191,8 @@ def _role(path: str) -> str:
         return "configuration"
     if pure.suffix == ".md":
         return "page"
+    if pure.suffix == ".svg":
+        return "other"
     if pure.is_relative_to(HISTORIES):
         return "history" if card_id(path) else "stray"
     if parts[-2:-1] == ("data",):

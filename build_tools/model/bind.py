@@ -56,6 +56,7 @@ def _node(key: Scalar, body: Mapping) -> t.Node:
         "text": t.Text(said.value, said.span),
         "guard": fields.maybe(body, "guard"),
         "hint": fields.maybe(body, "hint"),
+        "picture": fields.maybe(body, "picture"),
         "steps": fields.texts(body, "steps"),
         "tell": fields.maybe(body, "tell"),
         "marks": fields.texts(body, "marks"),

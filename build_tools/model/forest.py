@@ -16,6 +16,7 @@ from build_tools.load.source import Source
 from build_tools.locales import Locale, locale
 from build_tools.model.data_file import DataFile, Lead
 from build_tools.model.history import History, joined
+from build_tools.model.pictures import pictures
 from build_tools.model.safety import Safety
 from build_tools.model.settings import Settings
 from build_tools.model.site import Site
@@ -79,6 +80,11 @@ class Forest:
     def locale(self) -> Locale:
         """The words of the interface in the site's language."""
         return locale(self.site.language)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Source]:
+        """The files of the drawings, by name."""
+        return pictures(self.sources)
 
     @cached_property
     def unknown_trees(self) -> frozenset[str]:

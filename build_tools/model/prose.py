@@ -51,7 +51,7 @@ WRITTEN = ALL - {TextKind.ALIAS}
 """What we say ourselves; aliases are what people say."""
 
 
-class Said(NamedTuple):
+class ProseText(NamedTuple):
     """One text; `node` is None for the texts of the tree as a whole."""
 
     kind: TextKind
@@ -62,7 +62,7 @@ class Said(NamedTuple):
 class Prose(NamedTuple):
     """A tree's texts, and all of them a line each, for one quick look at the whole."""
 
-    said: tuple[Said, ...]
+    texts: tuple[ProseText, ...]
     joined: str
     longest: Mapping[TextKind, int]
     """The number of characters of the longest text of each kind."""
@@ -71,42 +71,42 @@ class Prose(NamedTuple):
 @memoized
 def prose_of(tree: Tree) -> Prose:
     """Collect a tree's texts in order of the file's usual form."""
-    said = tuple(_said(tree))
+    texts = tuple(_texts(tree))
     longest: dict[TextKind, int] = {}
-    for kind, text, _ in said:
+    for kind, text, _ in texts:
         if len(text.value) > longest.get(kind, 0):
             longest[kind] = len(text.value)
-    return Prose(said, "\n".join([text.value for _, text, _ in said]), longest)
+    return Prose(texts, "\n".join([text.value for _, text, _ in texts]), longest)
 
 
-def _said(tree: Tree) -> Iterator[Said]:
-    yield Said(TextKind.TITLE, tree.title, None)
-    yield Said(TextKind.SUMMARY, tree.summary, None)
+def _texts(tree: Tree) -> Iterator[ProseText]:
+    yield ProseText(TextKind.TITLE, tree.title, None)
+    yield ProseText(TextKind.SUMMARY, tree.summary, None)
     for alias in tree.aliases:
-        yield Said(TextKind.ALIAS, alias, None)
+        yield ProseText(TextKind.ALIAS, alias, None)
     for _, text in tree.outcomes:
-        yield Said(TextKind.OUTCOME, text, None)
+        yield ProseText(TextKind.OUTCOME, text, None)
     for node in tree.nodes.values():
         if isinstance(node, Ask):
-            yield Said(TextKind.QUESTION, node.text, node)
+            yield ProseText(TextKind.QUESTION, node.text, node)
             for answer in node.answers:
-                yield Said(TextKind.ANSWER, answer.label, node)
+                yield ProseText(TextKind.ANSWER, answer.label, node)
                 if answer.guard:
-                    yield Said(TextKind.GUARD, answer.guard, node)
+                    yield ProseText(TextKind.GUARD, answer.guard, node)
         elif isinstance(node, Do):
-            yield Said(TextKind.ACTION, node.text, node)
+            yield ProseText(TextKind.ACTION, node.text, node)
         elif isinstance(node, End):
-            yield Said(TextKind.SAY, node.text, node)
+            yield ProseText(TextKind.SAY, node.text, node)
             for item in node.bring:
-                yield Said(TextKind.BRING, item, node)
+                yield ProseText(TextKind.BRING, item, node)
         if node.guard:
-            yield Said(TextKind.GUARD, node.guard, node)
+            yield ProseText(TextKind.GUARD, node.guard, node)
         if node.hint:
-            yield Said(TextKind.HINT, node.hint, node)
+            yield ProseText(TextKind.HINT, node.hint, node)
         if node.tell:
-            yield Said(TextKind.TELL, node.tell, node)
+            yield ProseText(TextKind.TELL, node.tell, node)
         for step in node.steps:
-            yield Said(TextKind.STEP, step, node)
+            yield ProseText(TextKind.STEP, step, node)
 
 
 _COMMENT = re.compile(r"(?: |\t)#(?!\s*noqa)|[ \t]{2,}#(?!noqa)\S")

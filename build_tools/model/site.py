@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import abc
-from dataclasses import dataclass, field
-from typing import Any, cast
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 import yaml
 
@@ -48,6 +48,8 @@ class Site:
     """Who does what a tree gives to nobody else."""
     start: str = ""
     """The tree to begin with where nothing is found."""
+    urgent: abc.Mapping[str, str] = field(default_factory=dict)
+    """Where somebody may be in danger: what it looks like → the tree that helps. Told before all else."""
     common: tuple[str, ...] = ()
     """The commonest troubles, which the home page offers first: ids of trees."""
     queries: str = ""
@@ -64,19 +66,20 @@ class Site:
         return self.roles[id_].name if id_ in self.roles else id_
 
 
-def read_site(document: Document) -> tuple[dict[str, Any], list[Finding]]:
-    """The values of a `site.yml` for `Site`; nothing where it has faults."""
+def read_site(document: Document, site: Site) -> tuple[Site, list[Finding]]:
+    """A site with the values of its `site.yml`; as it was where that has faults."""
     value, faults = validate(SITE, document)
     if value is None:
-        return {}, faults
+        return site, faults
     given = value.model_dump(exclude={"roles"}, exclude_none=True)
     roles = {key: Role(key, role.name, role.telephone) for key, role in value.roles.items()}
     default = next((key for key, role in value.roles.items() if role.default), "")
     lists = {key: tuple(texts) for key, texts in given.items() if isinstance(texts, list)}
     top = cast(Mapping, document.root)
     start = fields.maybe(top, "start")
-    trees = (*([start] if start else []), *fields.texts(top, "common"))
-    return {**given, **lists, "roles": roles, "default_role": default, "trees": trees}, faults
+    urgent = (fields.scalar_text(tree) for _, tree in fields.entries(top, "urgent"))
+    trees = (*([start] if start else []), *urgent, *fields.texts(top, "common"))
+    return replace(site, **{**given, **lists}, roles=roles, default_role=default, trees=trees), faults
 
 
 class _Tolerant(yaml.CSafeLoader):
@@ -86,14 +89,18 @@ class _Tolerant(yaml.CSafeLoader):
 _Tolerant.add_multi_constructor("", lambda *_: None)
 
 
-def read_configuration(source: Source) -> dict[str, Any]:
-    """Name and language out of a `mkdocs.yml`; MkDocs itself tells what is wrong with it."""
+def read_configuration(source: Source, site: Site) -> Site:
+    """A site with name and language out of its `mkdocs.yml`; MkDocs itself tells what is wrong with that."""
     try:
         value = yaml.load(source.text, Loader=_Tolerant)
     except (yaml.YAMLError, RecursionError, ValueError):
-        return {}
+        return site
     if not isinstance(value, dict):
-        return {}
-    theme = value.get("theme")
-    given = {"name": value.get("site_name"), "language": theme.get("language") if isinstance(theme, dict) else None}
-    return {key: text for key, text in given.items() if isinstance(text, str)}
+        return site
+    name, theme = value.get("site_name"), value.get("theme")
+    language = theme.get("language") if isinstance(theme, dict) else None
+    return replace(
+        site,
+        name=name if isinstance(name, str) else site.name,
+        language=language if isinstance(language, str) else site.language,
+    )

@@ -88,6 +88,8 @@ class _Node:
     guard: Text | None
     """What must be true before the step is taken, in one line that every face shows."""
     hint: Text | None
+    picture: Text | None
+    """The drawing that shows what words say badly: a file of docs/data/pictures, without its ending."""
     steps: tuple[Text, ...]
     tell: Text | None
     marks: tuple[Text, ...]

@@ -84,7 +84,7 @@ def _in_form(tree: Tree, node: Node) -> bool:
     said, last = node.text.span, _way_on(node)
     if last and said > last:
         return False
-    for text in (node.guard, node.hint, node.tell, *node.steps[:1], *node.marks[:1], *node.sources[:1]):
+    for text in (node.guard, node.hint, node.picture, node.tell, *node.steps[:1], *node.marks[:1], *node.sources[:1]):
         if text and (text.span < said or (last and text.span > last)):
             return False
     if isinstance(node, Do) and last:

@@ -33,7 +33,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not any(mark in prose.joined for mark in ",;:?!()") or not _HALF.search(prose.joined):
         return
-    for said in prose.said:
+    for said in prose.texts:
         if slips := [_slip(found) for found in _marks(markup.prose(said.text.value))]:
             span, fix = first_place_and_fix(tree, said, slips)
             mark = said.text.value[slips[0].start]

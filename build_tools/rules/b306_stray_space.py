@@ -37,8 +37,8 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Once a text, at the first space."""
     prose = prose_of(tree)
     spaces = bool(_BETWEEN.search(prose.joined) and _STRAY.search(prose.joined))
-    breaks = any("\n" in said.text.value for said in prose.said)
-    for said in prose.said if spaces or breaks else ():
+    breaks = any("\n" in said.text.value for said in prose.texts)
+    for said in prose.texts if spaces or breaks else ():
         text = markup.prose(said.text.value)
         if slips := [Slip(*found.span(), _instead(text, *found.span())) for found in _STRAY.finditer(text)]:
             span, fix = first_place_and_fix(tree, said, slips)

@@ -24,7 +24,7 @@ from build_tools.findings import Finding, Severity
 from build_tools.load.nodes import Mapping, Scalar, Sequence
 from build_tools.model import markup
 from build_tools.model.forest import Forest
-from build_tools.model.prose import WRITTEN, Said, prose_of
+from build_tools.model.prose import WRITTEN, ProseText, prose_of
 from build_tools.model.tree import Tree
 from build_tools.rules import forest_rule
 from build_tools.rules.support.slips import Slip, first_place_and_fix
@@ -41,12 +41,12 @@ def rule(forest: Forest) -> Iterator[Finding]:
         prose = prose_of(tree)
         if not wrong.search(prose.joined):
             continue
-        for said in prose.said:
+        for said in prose.texts:
             if said.kind in WRITTEN:
                 yield from _judge(tree, said, wrong.finditer(markup.prose(said.text.value)), terms)
 
 
-def _judge(tree: Tree, said: Said, words: Iterable[re.Match[str]], terms: dict[str, str]) -> Iterator[Finding]:
+def _judge(tree: Tree, said: ProseText, words: Iterable[re.Match[str]], terms: dict[str, str]) -> Iterator[Finding]:
     slips: dict[str, list[Slip]] = {}
     for found in words:
         slips.setdefault(found[0], []).append(Slip(*found.span(), terms[found[0]]))

@@ -48,7 +48,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
             continue
         if hosts is None:
             hosts = frozenset(_host(source.url) for source in forest.cited_sources.values() if source.url)
-        for kind, text, _ in prose.said:
+        for kind, text, _ in prose.texts:
             if kind not in _JUDGED:
                 continue
             said = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), uncoded(text.value))

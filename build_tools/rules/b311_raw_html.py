@@ -42,7 +42,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if "<" not in prose.joined and "&" not in prose.joined:
         return
-    for _, text, _ in prose.said:
+    for _, text, _ in prose.texts:
         tags = _TAG.finditer(uncoded(text.value))
         if found := next((tag for tag in tags if not tag["name"] or _ELEMENTS.fullmatch(tag["name"])), None):
             span = part(tree.source, text, found.start(), found.end()) or text.span

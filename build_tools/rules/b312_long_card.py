@@ -47,7 +47,7 @@ def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     limit = settings.limits.card
     prose = prose_of(tree)
     if len(prose.joined) > limit:
-        wide = sum(width(text.value) for kind, text, _ in prose.said if kind in _BOXES)
+        wide = sum(width(text.value) for kind, text, _ in prose.texts if kind in _BOXES)
         if wide > limit:
             message = f"the boxes of this tree hold {wide} characters; more than {limit} do not fit on a card"
             yield Finding(tree.title.span, message, "take a part out into a tree of its own, and `run` it")

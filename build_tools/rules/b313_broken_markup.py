@@ -35,7 +35,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not _has_marks(_PLAIN.sub("", prose.joined)):
         return
-    for _, text, _ in prose.said:
+    for _, text, _ in prose.texts:
         if _has_marks(text.value):
             shown = _shown(text.value)
             if shown:

@@ -42,7 +42,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     joined = f"\n{prose.joined}"
     if not any(sign in joined for sign in _SIGNS) and not _NUMBERED.search(joined):
         return
-    for _, text, _ in prose.said:
+    for _, text, _ in prose.texts:
         signs = _BLOCK.finditer(text.value)
         if found := next((sign for sign in signs if not _MEANT.match(text.value, sign.start())), None):
             span = part(tree.source, text, found.start(), found.end()) or text.span

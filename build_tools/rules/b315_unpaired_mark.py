@@ -33,7 +33,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if all(prose.joined.count(pair[0]) == prose.joined.count(pair[1]) for pair in _PAIRS):
         return
-    for _, text, _ in prose.said:
+    for _, text, _ in prose.texts:
         place = _alone(text.value)
         if place is not None:
             span = part(tree.source, text, place, place + 1) or text.span

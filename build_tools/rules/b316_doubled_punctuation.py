@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from build_tools.findings import Finding, Severity
 from build_tools.model import markup
-from build_tools.model.prose import WRITTEN, Said, TextKind, prose_of
+from build_tools.model.prose import WRITTEN, ProseText, TextKind, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import tree_rule
@@ -35,7 +35,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not _DOUBLED.search(prose.joined):
         return
-    for said in prose.said:
+    for said in prose.texts:
         doubled = _DOUBLED.finditer(markup.prose(said.text.value))
         slips = [Slip(*found.span(), _instead(found[0])) for found in doubled if _bad(said, found)]
         if slips:
@@ -45,7 +45,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
             yield Finding(span, f"`{marks}` in a row", help_, (), fix if one != marks else None)
 
 
-def _bad(said: Said, found: re.Match[str]) -> bool:
+def _bad(said: ProseText, found: re.Match[str]) -> bool:
     if said.kind not in WRITTEN or found[0] in _MEANT:
         return False
     return said.kind is not TextKind.ANSWER or found.end() < len(said.text.value)

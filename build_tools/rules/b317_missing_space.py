@@ -35,7 +35,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not _TOGETHER.search(prose.joined):
         return
-    for said in prose.said:
+    for said in prose.texts:
         text = said.text.value
         if said.kind not in WRITTEN or not _TOGETHER.search(text):
             continue

@@ -36,7 +36,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if prose.joined.replace("\n", "").isprintable() and not any(blank in prose.joined for blank in _BLANKS):
         return
-    for said in prose.said:
+    for said in prose.texts:
         if slips := [Slip(*found.span(), "") for found in _UNSEEN.finditer(said.text.value)]:
             span, fix = first_place_and_fix(tree, said, slips)
             message = f"character U+{ord(said.text.value[slips[0].start]):04X} cannot be seen"

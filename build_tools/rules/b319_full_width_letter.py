@@ -31,7 +31,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not _WIDE.search(prose.joined):
         return
-    for said in prose.said:
+    for said in prose.texts:
         if found := list(_WIDE.finditer(said.text.value)):
             slips = [Slip(*word.span(), unicodedata.normalize("NFKC", word[0])) for word in found]
             span, fix = first_place_and_fix(tree, said, slips)

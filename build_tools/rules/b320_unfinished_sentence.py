@@ -30,7 +30,7 @@ _HALF = (".", "!", "?")
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """Told at the end of the text; a colon may lead over to a list."""
     stop = "。" if settings.language == "zh" else "."
-    for kind, text, node in prose_of(tree).said:
+    for kind, text, node in prose_of(tree).texts:
         said = text.value
         if kind not in SENTENCES or said.endswith(_ENDS):
             continue

@@ -29,7 +29,7 @@ _LABELS = LABELS - {TextKind.ANSWER, TextKind.ALIAS}
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """At the mark; several sentences end as sentences do. Answers have a rule of their own, as examples quote them."""
-    for kind, text, _ in prose_of(tree).said:
+    for kind, text, _ in prose_of(tree).texts:
         said = text.value
         if kind in _LABELS and said.endswith(_MARKS):
             end = len(said.rstrip("".join(_MARKS)))

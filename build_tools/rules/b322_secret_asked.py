@@ -44,7 +44,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not any(word in prose.joined for word in _WORDS) and "\n卡号\n" not in prose.joined:
         return
-    for kind, text, _ in prose.said:
+    for kind, text, _ in prose.texts:
         said = _OTHERS.sub(lambda other: "·" * len(other[0]), text.value)
         if kind is TextKind.BRING:
             found = _BROUGHT.search(said)

@@ -32,7 +32,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     """At the `#`."""
     if " #" not in tree.source.text and "\t#" not in tree.source.text:
         return
-    for _, text, _ in prose_of(tree).said:
+    for _, text, _ in prose_of(tree).texts:
         if lost := cut(tree.source, text):
             message = "to YAML the text ends here, and the rest of the line is a comment"
             yield Finding(lost, message, "put the text in quotes, or two spaces before the comment and one behind `#`")

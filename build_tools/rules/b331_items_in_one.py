@@ -32,7 +32,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
     prose = prose_of(tree)
     if "，" not in prose.joined and "、" not in prose.joined:
         return
-    for kind, text, _ in prose.said:
+    for kind, text, _ in prose.texts:
         if not (kind in _SHORT or (kind is TextKind.STEP and _QUOTED.fullmatch(text.value))):
             continue
         if found := _COMMA.search(text.value):

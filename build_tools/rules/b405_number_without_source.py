@@ -30,7 +30,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     if tree.sources or not counts(prose.joined) or not CLAIM.search(prose.joined):
         return
     found: list[tuple[Span, str]] = []
-    for kind, text, node in prose.said:
+    for kind, text, node in prose.texts:
         if kind in WRITTEN and not (node and node.sources) and (claim := CLAIM.search(text.value)):
             found.append((part(tree.source, text, claim.start(), claim.end()) or text.span, claim[0]))
     if found:

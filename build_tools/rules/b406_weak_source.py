@@ -40,7 +40,7 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     prose = prose_of(tree)
     if not counts(prose.joined) or not CLAIM.search(prose.joined):
         return
-    for kind, text, node in prose.said:
+    for kind, text, node in prose.texts:
         claim = CLAIM.search(text.value) if kind in WRITTEN else None
         if claim and not _HEDGED.search(text.value) and _weak(tree, node, forest):
             span = part(tree.source, text, claim.start(), claim.end()) or text.span

@@ -45,7 +45,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for tree in forest.trees.values():
         if "](" not in prose_of(tree).joined:
             continue
-        for _, text, _ in prose_of(tree).said:
+        for _, text, _ in prose_of(tree).texts:
             for found in _LINK.finditer(text.value):
                 if wrong := _wrong(found["to"], tree, forest):
                     span = part(tree.source, text, *found.span("to")) or text.span

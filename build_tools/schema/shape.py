@@ -9,7 +9,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter
 
-from build_tools.schema.described import described
+from build_tools.schema.described import JsonSchema, described
 
 T = TypeVar("T")
 
@@ -65,6 +65,7 @@ class Shape(BaseModel):
 class _NodeShape(Shape):
     guard: Guard = Absent
     hint: Words = Absent
+    picture: Id = Absent
     steps: list[Words] = Empty
     tell: Words = Absent
     marks: Marks = Empty
@@ -209,6 +210,7 @@ class SiteShape(Shape):
     boxes: list[Words] = Empty
     roles: dict[Id, RoleShape]
     start: TreeId = Absent
+    urgent: dict[Words, TreeId] = Absent
     common: list[TreeId] = Empty
     queries: Words = Absent
     handbook: Words = Absent
@@ -255,7 +257,7 @@ GLOSSARY = Form(TypeAdapter(dict[Phrase, TermShape]), TermShape)
 SOURCES = Form(TypeAdapter(dict[Id, SourceShape]), SourceShape)
 
 
-def tree_schema(words: Mapping[str, str], roles: Iterable[str] = ()) -> dict[str, Any]:
+def tree_schema(words: Mapping[str, str], roles: Iterable[str] = ()) -> JsonSchema:
     """The JSON Schema of a tree file, for editors: its keys described in `words`, its roles those of the site."""
     schema = described(_without_nulls(TREE.adapter.json_schema()), words)
     if names := list(roles):

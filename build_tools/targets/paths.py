@@ -9,6 +9,8 @@ CODES = "codes/index.html"
 """The table of response codes."""
 HANDBOOK = "cards/handbook.pdf"
 """All cards as one book."""
+FINDER_INDEX = "assets/finder-index.js"
+"""What the finder ranks, and how."""
 EDITIONS = "cards/editions.json"
 """What is current, and what was printed before."""
 
@@ -71,6 +73,11 @@ def data(tree_id: str) -> str:
 def asset(name: str) -> str:
     """A style or script."""
     return f"assets/{name}"
+
+
+def finder_part(name: str) -> str:
+    """A part of the finder's index, which an offline copy fetches when it has changed."""
+    return f"{FINDER_INDEX.removesuffix('.js')}/{name}.js"
 
 
 def code(number: str) -> str:

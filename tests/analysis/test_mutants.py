@@ -1,4 +1,4 @@
-"""The real trees, spoiled on purpose: what any walk can break, the proof finds; and what it shows can be walked."""
+"""The real trees, spoiled on purpose: the proof finds what some walk can break, just that, and by the shortest walk."""
 
 from __future__ import annotations
 
@@ -9,27 +9,26 @@ import pytest
 
 from build_tools.analysis.safety.proof import breaches
 from build_tools.model.forest import Forest
-from tests.analysis.every_walk import replayed, some_breaches
+from tests.analysis.every_walk import every_breach, proved, replayed
 from tests.analysis.mutants import Mutant, lost_marks, moved_ways
 
-WALKS, STEPS = 150, 60
 
-
-@pytest.mark.parametrize(("spoil", "most", "caught"), [(lost_marks, 60, 0.8), (moved_ways, 120, 0.5)])
-def test_spoiled_trees_are_caught(
-    forest: Forest, spoil: Callable[[Forest], Iterator[Mutant]], most: int, caught: float
+@pytest.mark.parametrize(("spoil", "most"), [(lost_marks, 30), (moved_ways, 40)])
+def test_spoiled_trees_are_judged_as_every_walk_judges_them(
+    forest: Forest, spoil: Callable[[Forest], Iterator[Mutant]], most: int
 ) -> None:
-    """Those that stay uncaught are harmless: what was taken was settled twice, or the step was allowed there anyway."""
     mutants = list(spoil(forest))
-    chosen = Random(7).sample(mutants, min(most, len(mutants)))
-    assert len(chosen) > 20
-    found = 0
-    for mutant in chosen:
-        groups = breaches(mutant.forest)
-        found += bool(groups)
-        for group in groups:
-            assert replayed(mutant.forest, group[0]) - set(group[0].demand.values), mutant.what
-        if not groups:
-            assert not some_breaches(mutant.forest, mutant.tree, Random(7), WALKS, STEPS), mutant.what
-    print(f"{spoil.__name__}: {found} of {len(chosen)} caught")
-    assert found >= caught * len(chosen)
+    caught = sum(judged(mutant) for mutant in Random(7).sample(mutants, most))
+    assert caught > most // 2
+
+
+def judged(mutant: Mutant) -> bool:
+    """Whether the change breaks anything; it does for the proof as it does for every walk that can be taken.
+
+    What breaks nothing took a mark that was settled twice, or led to a step that was allowed there anyway.
+    """
+    groups = breaches(mutant.forest)
+    assert proved(mutant.forest) == every_breach(mutant.forest), mutant.what
+    for group in groups:
+        assert replayed(mutant.forest, group[0]) - set(group[0].demand.values), mutant.what
+    return bool(groups)

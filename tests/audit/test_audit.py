@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from pydantic import TypeAdapter
 
 from build_tools.audit import file
 from build_tools.audit.card import Audit, audit
@@ -23,6 +23,7 @@ from build_tools.model.forest import Forest
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.paper import card, typeset
+from build_tools.targets.paper.content import Card, CardSheets
 from tests.audit.great import great
 from tests.conftest import CACHE, SITE_URL
 
@@ -84,6 +85,16 @@ def test_texts_that_fit_no_sheet_are_printed_as_they_are() -> None:
 
 
 Spoil = Callable[[dict[str, Any]], None]
+CONTENT = TypeAdapter(tuple[Card, CardSheets])
+
+
+def meddled(press: Press, name: str, spoil: Spoil) -> bytes:
+    """The file of a card after somebody has meddled with what is in it."""
+    content, sheets = CONTENT.dump_python((press.contents[name], press.sheets(press.forest.trees[name])), mode="json")
+    made = {**content, **sheets}
+    spoil(made)
+    content, sheets = ({key: made[key] for key in half} for half in (content, sheets))
+    return card.pdf(*CONTENT.validate_python((content, sheets)), SITE_URL)
 
 
 def box(made: dict[str, Any], style: str, sheet: int = 0) -> dict[str, Any]:
@@ -122,7 +133,7 @@ def astray(made: dict[str, Any]) -> None:
     """A line that ends at another box than it should, the arrow with it."""
     lines = made["sheets"][0]["lines"]
     arrows = [line for line in lines if line["tip"]]
-    one, other = arrows[0], next(line for line in arrows if line["to"] != arrows[0]["to"])
+    one, other = arrows[0], next(line for line in arrows if line["head"] != arrows[0]["head"])
     one["way"], one["tip"] = [one["way"][0], ["L", other["way"][-1][1][-1:]]], other["tip"]
 
 
@@ -138,11 +149,11 @@ def outside(made: dict[str, Any]) -> None:
 
 
 def untitled(made: dict[str, Any]) -> None:
-    made["title"] = "别的卡"
+    made["printed"]["title"] = "别的卡"
 
 
 def unwarned(made: dict[str, Any]) -> None:
-    made["warning"] = "请稍候"
+    made["printed"]["warning"] = "请稍候"
 
 
 SPOILED: list[tuple[Spoil, str, str]] = [
@@ -162,9 +173,7 @@ SPOILED: list[tuple[Spoil, str, str]] = [
 
 @pytest.mark.parametrize(("spoil", "name", "told"), SPOILED, ids=[spoil.__name__ for spoil, _, _ in SPOILED])
 def test_a_spoiled_card_is_noticed(forest: Forest, press: Press, spoil: Spoil, name: str, told: str) -> None:
-    made = copy.deepcopy(press.content(forest.trees[name]))
-    spoil(made)
-    assert_told(audit(card.pdf(made, SITE_URL), None, forest.trees[name], forest), told)
+    assert_told(audit(meddled(press, name, spoil), None, forest.trees[name], forest), told)
 
 
 def assert_told(found: Audit, told: str) -> None:
@@ -172,8 +181,8 @@ def assert_told(found: Audit, told: str) -> None:
 
 
 def test_a_code_that_leads_elsewhere_is_noticed(forest: Forest, press: Press) -> None:
-    made = {**press.content(forest.trees[TREE]), "id": CUT}
-    assert_told(audit(card.pdf(made, SITE_URL), None, forest.trees[TREE], forest), "the QR code leads to")
+    made = meddled(press, TREE, lambda made: made.update(id=CUT))
+    assert_told(audit(made, None, forest.trees[TREE], forest), "the QR code leads to")
 
 
 def test_pale_text_is_noticed(forest: Forest, press: Press, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -181,7 +190,7 @@ def test_pale_text_is_noticed(forest: Forest, press: Press, monkeypatch: pytest.
         text = template.read_text("utf-8").replace('ink = rgb("#111718")', 'ink = rgb("#8a8a8a")')
         (tmp_path / template.name).write_text(text, "utf-8")
     monkeypatch.setattr(typeset, "FOLDER", tmp_path)
-    data = card.pdf(press.content(forest.trees[TREE]), SITE_URL)
+    data = card.pdf(press.contents[TREE], press.sheets(forest.trees[TREE]), SITE_URL)
     assert_told(audit(data, None, forest.trees[TREE], forest), "contrast of only")
 
 

@@ -39,17 +39,17 @@ def bench() -> Iterator[Line]:
     press.warm()
     trees = list(press.forest.trees.values())
     yield from _charts(press, trees)
-    contents = [press.content(tree) for tree in trees]
-    card.pdf(contents[0], SITE_URL)
-    one = _took(lambda: [card.pdf(made, SITE_URL) for made in contents])
+    cards = [(press.contents[tree.id], press.sheets(tree)) for tree in trees]
+    card.pdf(*cards[0], SITE_URL)
+    one = _took(lambda: [card.pdf(*made, SITE_URL) for made in cards])
     details = f"{len(trees)} cards from their layouts to PDF in {one:.2f} s: {len(trees) / one:.0f} a second"
     yield Line("a card", one / len(trees), 0.1, "s", details)
     annex = sheet.annex(press.forest, press.numbers)
-    whole_book = _took(lambda: handbook.pdf(contents, press.forest, annex, (), SITE_URL))
+    whole_book = _took(lambda: handbook.pdf(cards, press.forest, annex, (), SITE_URL))
     yield Line("the handbook against its cards", whole_book / one, 1, "x", f"{whole_book:.2f} s, indexes and all")
     some = [tree for tree in trees if tree.category == "device"]
     cold = Press(press.forest, SITE_URL, Cache(None))
-    searched = _took(lambda: [cold.content(tree) for tree in some]) / len(some)
+    searched = _took(lambda: [cold.sheets(tree) for tree in some]) / len(some)
     yield Line(
         "a card from nothing",
         searched,

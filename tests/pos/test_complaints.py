@@ -44,7 +44,7 @@ def test_whoever_names_one_office_names_the_other_too(forest: Forest) -> None:
     said = {
         f"{tree.id}: {text.value}": text.value
         for tree in forest.trees.values()
-        for _, text, _ in prose_of(tree).said
+        for _, text, _ in prose_of(tree).texts
         if any(number in text.value for number in BOTH) and not any(word in text.value for word in ONE_OFFICE)
     }
     assert said, "some text is the last resort"

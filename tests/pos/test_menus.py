@@ -45,6 +45,7 @@ def test_nothing_that_must_not_be_pressed_is_among_what_to_look_for(written: Men
 
 def test_the_page_tells_keys_only_below_the_menu(forest: Forest) -> None:
     assert "7 → 3 → 1" in "\n".join(page.box(forest))
+    assert "7\u00a0→\u00a03\u00a0→\u00a01" in "\n".join(page.names(forest)), "keys in a text are not torn apart"
     assert "正好是上面那一行" in "\n".join(page.names(forest))
     assert "清冲正流水" in "\n".join(page.never(forest))
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import gzip
 import json
 import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from build_tools.build import pipeline
 from build_tools.model.forest import Forest
 from build_tools.targets import paths
 from build_tools.targets.offline import web_app
 from build_tools.targets.offline.usb import pack
+from build_tools.targets.search import script
+from build_tools.targets.search.site_index import ways_in
 from tests.site.walking import step, tap
 
 READY = """async () => {
@@ -31,10 +36,27 @@ READY = """async () => {
 """Waits until nothing more is being stored."""
 
 
-def lists(worker: bytes) -> tuple[dict[str, str], dict[str, str]]:
-    """The files that a worker stores at once, and those that it stores later."""
-    shell, rest = (line.split(" = ", 1)[1].rstrip(";") for line in worker.decode().splitlines()[1:3])
-    return json.loads(shell), json.loads(rest)
+def lists(worker: bytes) -> tuple[dict[str, str], dict[str, dict[str, str]], dict[str, list[str]]]:
+    """The files that a worker stores at once, those that it stores later by their pack, and what is in parts."""
+    told = worker.decode().splitlines()[1:4]
+    shell, packs, parts = (json.loads(line.split(" = ", 1)[1].rstrip(";")) for line in told)
+    return shell, packs, parts
+
+
+def wanted(worker: bytes) -> dict[str, str]:
+    """All that a worker stores, each with the hash of its content."""
+    shell, packs, _ = lists(worker)
+    return {**shell, **{path: key for pack in packs.values() for path, key in pack.items()}}
+
+
+def weight(files: Mapping[str, bytes], fetched: Iterable[str]) -> int:
+    """Bytes over the wire, where the host compresses."""
+    return sum(len(gzip.compress(files[path])) for path in fetched)
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """A site's files."""
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
 @pytest.mark.browser
@@ -59,18 +81,64 @@ def test_after_one_visit_the_network_may_go(browser: Browser, served: str, fores
 
 
 def test_what_is_stored_ahead_is_there_and_weighs_little(site: Path) -> None:
-    shell, rest = lists((site / "sw.js").read_bytes())
-    files = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
+    files = contents(site)
+    shell, packs, parts = lists(files["sw.js"])
+    ahead = wanted(files["sw.js"])
     assert set(shell) == set(web_app.SHELL)
-    assert {*shell, *rest} <= set(files)
-    left = {path for path in files if path not in shell and path not in rest}
+    assert ahead.keys() <= files.keys()
+    left = {path for path in files if path not in ahead and path not in parts}
     assert {
         path for path in left if not path.startswith(web_app.LATER) and not path.endswith(web_app.LEFT_OUT)
     } == set()
-    assert paths.EDITIONS in rest
-    weight = sum(len(gzip.compress(files[path].read_bytes())) for path in {*shell, *rest})
-    assert weight <= 1_000_000, weight
-    assert sum(len(gzip.compress(files[path].read_bytes())) for path in shell) <= 60_000
+    assert paths.EDITIONS in ahead
+    fetched = [*shell, *(pack for pack in packs if pack), *packs[""]]
+    assert weight(files, fetched) <= 1_000_000
+    assert weight(files, shell) <= 60_000
+
+
+def test_packs_and_parts_hold_what_they_stand_for(site: Path) -> None:
+    files = contents(site)
+    _, packs, parts = lists(files["sw.js"])
+    for name in filter(None, packs):
+        held = json.loads(files[name])
+        assert {path: key for path, (key, _) in held.items()} == packs[name]
+        assert all(text.encode() == files[path] for path, (_, text) in held.items())
+    assert parts
+    for whole, each in parts.items():
+        assert b"".join(files[path] for path in each) == files[whole]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("tree", ["trees/receipt/receipt-missing.html", "trees/reversal/void-or-refund.html"])
+def test_a_first_visit_weighs_little(browser: Browser, served: str, site: Path, tree: str) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(f"{served}/").split("?")[0]))
+    page.goto(f"{served}/{tree}")
+    page.locator("details.chart summary").click()
+    page.locator(".chart-drawn svg").wait_for()
+    context.close()
+    files = contents(site)
+    assert weight(files, asked) <= 45_000
+    own = [path for path in asked if path.endswith(".js")]
+    assert weight(files, own) <= 14_000  # 12 kB of scripts, and the words that they say
+
+
+def test_an_update_of_one_tree_downloads_what_shows_it(site: Path, forest: Forest) -> None:
+    """Of the tree that weighs most: its page and chart, its part of the index, the editions, the worker."""
+    files = contents(site)
+    ahead = wanted(files["sw.js"])
+    before = script.parts(pipeline.finder_index(forest), ways_in(forest))
+    largest = max(forest.trees.values(), key=lambda tree: weight(files, [paths.page(tree.id), paths.chart(tree.id)]))
+    nodes = {key: replace(node, hint=node.text) for key, node in largest.nodes.items()}
+    edited = replace(forest, trees={**forest.trees, largest.id: replace(largest, nodes=nodes)})
+    after = script.parts(pipeline.finder_index(edited), ways_in(edited))
+    parts = [paths.finder_part(name) for name in after if after[name] != before[name]]
+    assert parts
+    assert set(parts) < {path for path in ahead if path.startswith("assets/finder-index/")}
+    downloaded = [paths.page(largest.id), paths.chart(largest.id), paths.EDITIONS, "sw.js", *parts]
+    assert weight(files, downloaded) <= 60_000
 
 
 def test_one_changed_page_is_all_that_an_update_downloads() -> None:
@@ -78,7 +146,7 @@ def test_one_changed_page_is_all_that_an_update_downloads() -> None:
     one, two = (web_app.service_worker({**files, "trees/x/y.html": text}) for text in (b"b", b"c"))
     assert one == web_app.service_worker({**files, "cards/x/y.pdf": b"2"})
     assert one.splitlines()[0] != two.splitlines()[0]
-    changed = {path for path, key in lists(two)[1].items() if lists(one)[1].get(path) != key}
+    changed = {path for path, key in wanted(two).items() if wanted(one).get(path) != key}
     assert changed == {"trees/x/y.html"}
 
 
@@ -124,6 +192,38 @@ def test_a_card_is_judged_by_the_network_and_without_one_by_what_was_stored(brow
 
 
 @pytest.mark.browser
+def test_a_first_visit_fetches_packs_and_an_update_the_one_page(browser: Browser, served: str, site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    fetched: list[str] = []
+    context.on("request", lambda request: fetched.append(request.url.removeprefix(f"{served}/").split("?")[0]))
+    page.goto(f"{served}/index.html")
+    page.evaluate(READY)
+    assert "packs/payment.json" in fetched
+    assert "trees/payment/check-last.html" not in fetched
+    tree, worker = site / "trees/payment/check-last.html", site / "sw.js"
+    before = {file: file.read_bytes() for file in (tree, worker)}
+    try:
+        tree.write_bytes(before[tree].replace(b"</main>", b"<p>new edition</p></main>"))
+        files = contents(site)
+        worker.write_bytes(web_app.service_worker({path: data for path, data in files.items() if path != "sw.js"}))
+        fetched.clear()
+        page.evaluate("navigator.serviceWorker.getRegistration().then((r) => r.update())")
+        page.get_by_text("有新版本").wait_for()
+        with page.expect_navigation():
+            page.get_by_role("button", name="更新").click()
+        page.evaluate(READY)
+        assert [path for path in fetched if path.startswith(("packs/", "trees/"))] == ["trees/payment/check-last.html"]
+        context.set_offline(True)
+        page.goto(f"{served}/trees/payment/check-last.html")
+        assert "new edition" in page.locator("main").inner_text()
+    finally:
+        for file, data in before.items():
+            file.write_bytes(data)
+        context.close()
+
+
+@pytest.mark.browser
 def test_the_manifest_and_its_icons_are_there(browser: Browser, served: str) -> None:
     page = browser.new_page()
     page.goto(f"{served}/trees/receipt/receipt-missing.html")
@@ -146,4 +246,5 @@ def test_the_archive_holds_the_site_and_is_the_same_each_time(site: Path, tmp_pa
         names = archive.namelist()
         assert "pos-guide/index.html" in names
         assert "pos-guide/sw.js" not in names
+        assert not [name for name in names if "/packs/" in name]
         assert archive.read("pos-guide/index.html") == files["index.html"]

@@ -88,12 +88,16 @@ def test_the_self_test_says_why_without_a_script(browser: Browser, served: str) 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{served}/prevention/training.html")
-    first = page.locator(".drill").first
-    for style, verdict in (("right", "对。"), ("wrong", "不对。要是在")):
-        choice = first.locator(f".choice.{style}").first
-        assert not choice.locator("p").is_visible()
-        choice.locator("summary").click()
-        assert choice.locator("p").inner_text().startswith(verdict)
+    drills = page.locator(".drill")
+    assert drills.count() == 10
+    for number in (0, 9):
+        for style, verdict in (("right", "对。"), ("wrong", "不对。")):
+            choice = drills.nth(number).locator(f".choice.{style}").first
+            why = choice.locator("p")
+            assert not why.is_visible()
+            choice.locator("summary").click()
+            assert why.inner_text().startswith(verdict)
+            assert len(why.inner_text()) > len(verdict) + 5
     context.close()
 
 

@@ -42,7 +42,7 @@ def test_twice_the_text_size_makes_nothing_wider_than_the_screen(page: Page, ser
     beyond = page.evaluate(
         """() => [...document.querySelectorAll("article *")]
             .filter(e => e.getBoundingClientRect().right > innerWidth + 4
-                && !e.closest(".sheet-scroll, .md-typeset__scrollwrap"))
+                && !e.closest(".sheet-scroll"))
             .map(e => e.tagName + "." + e.className)"""
     )
     assert beyond == []

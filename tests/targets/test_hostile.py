@@ -204,7 +204,7 @@ def test_links_in_outcomes_and_guards_stay_words(reader: markdown.Markdown) -> N
         "start": "ask",
     }
     forest = grown({"trees/hostile/tree.yml": written({**tree, "start": "ask", "nodes": nodes})})
-    html = reader.reset().convert("\n".join(steps(forest.trees["hostile/tree"], forest)))
+    html = reader.reset().convert(steps(forest.trees["hostile/tree"], forest))
     assert unescape(html).count("!xss") == 3
     assert not alive(html)
     assert "xss.example" not in html

@@ -50,15 +50,31 @@
   });
 
   /* ── picking ── */
+  const load = (path) => fetch(root + path).then((answer) => {
+    if (!answer.ok) throw new Error(path);
+    return answer.arrayBuffer();
+  });
   const picked = () => items.filter((item) => $("input", item).checked);
   const style = () => $("[name=style]:checked").value;
+  let asked = null; /* what is known of each card, fetched once */
+  const editions = () => {
+    asked = asked || load("cards/editions.json").then((data) => JSON.parse(new TextDecoder().decode(data)));
+    return asked.catch((error) => { asked = null; throw error; });
+  };
+  const weigh = () => editions().then(({ cards }) => {
+    const bytes = picked().reduce((sum, item) => sum + cards[item.dataset.card].bytes[style()], 0);
+    const number = picked().length;
+    if (number) count.textContent = Guide.say("joining.count_size", { n: number, size: Math.max(0.1, bytes / 1e6).toFixed(1) });
+  }).catch(() => { /* the number of cards is told without their size */ });
   const show = () => {
     const number = picked().length;
+    if (number) weigh();
     $(".cards-bar").hidden = !number;
     $(".cards-join").disabled = !number;
     count.textContent = Guide.say("joining.count", { n: number });
   };
   items.forEach((item) => $("input", item).addEventListener("change", show));
+  all("[name=style]").forEach((choice) => choice.addEventListener("change", show));
   all("[data-pick]").forEach((button) => button.addEventListener("click", () => {
     items.forEach((item) => { $("input", item).checked = button.dataset.pick === "all"; });
     show();
@@ -71,19 +87,14 @@
   show();
 
   /* ── one PDF ── */
-  const load = (path) => fetch(root + path).then((answer) => {
-    if (!answer.ok) throw new Error(path);
-    return answer.arrayBuffer();
-  });
-
   const join = async () => {
-    const editions = JSON.parse(new TextDecoder().decode(await load("cards/editions.json")));
+    const { cards, fields } = await editions();
     const steps = style() === "steps";
     const files = [];
     for (const item of picked()) {
       const id = item.dataset.card;
       told.textContent = Guide.say("joining.doing", { n: files.length + 1, all: picked().length });
-      const boxes = editions.fields[editions.cards[id].landscape && !steps ? "landscape" : "upright"];
+      const boxes = fields[cards[id].landscape && !steps ? "landscape" : "upright"];
       const words = inputs.map((input, place) => [input.value.trim(), boxes[place]]).filter(([value]) => value);
       const [file, ...stamps] = await Promise.all([load(`cards/${id}${steps ? "-steps" : ""}.pdf`), ...words.map((pair) => stamp(...pair))]);
       files.push({ bytes: new Uint8Array(file), stamps });

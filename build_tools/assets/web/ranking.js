@@ -534,5 +534,27 @@
     }
   }
 
+  /* What the parts of the script say, put together: each counts its documents from its own first. */
+  window.finderData = (data) => Object.assign(data, {
+    documents: [],
+    names: [],
+    codes: {},
+    postings: {},
+    add(part) {
+      const first = this.documents.length;
+      this.documents.push(...part.documents);
+      this.names.push(...part.names);
+      Object.keys(part.codes).forEach((code) => { this.codes[code] = first + part.codes[code]; });
+      Object.keys(part.postings).forEach((term) => {
+        const found = part.postings[term].map((packed) => packed + 10 * first);
+        this.postings[term] = has(this.postings, term) ? this.postings[term].concat(found) : found;
+      });
+    },
+    close() {
+      const { postings } = this;
+      this.postings = {};
+      Object.keys(postings).sort().forEach((term) => { this.postings[term] = postings[term]; });
+    },
+  });
   window.FinderIndex = Index;
 })();

@@ -2,7 +2,8 @@
 "use strict";
 
 (() => {
-  const { el, say, data, root } = Guide;
+  const { el, say, root } = Guide;
+  const offline = "worker" in document.documentElement.dataset; /* a preview has no worker */
 
   /** @param {string} kind @param {string} text @param {string} [label] @param {() => void} [act] */
   const notice = (kind, text, label, act) => {
@@ -51,7 +52,7 @@
 
   /* ── offline ── */
   const workers = Guide.online && "serviceWorker" in navigator ? navigator.serviceWorker : null;
-  if (workers && data.worker) {
+  if (workers && offline) {
     let asked = false;
     workers.addEventListener("controllerchange", () => { if (asked) location.reload(); });
     const offer = () => notice("update", say("notice.update"), say("notice.update_act"), () => {
@@ -75,7 +76,7 @@
         return workers.ready.then((ready) => { if (ready.active) ready.active.postMessage("store the rest"); });
       }).catch(() => { /* no worker here: the site works as long as the network does */ });
     }));
-  } else if (workers && !data.worker) {
+  } else if (workers && !offline) {
     /* A preview: a worker that an earlier project left on this port would answer in its place. */
     workers.getRegistrations().then((all) => all.forEach((each) => { if (each.scope === root) each.unregister(); })).catch(() => {});
   }

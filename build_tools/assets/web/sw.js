@@ -1,12 +1,14 @@
 /* The service worker: the guide without a network. What the site holds is listed in front of this text when it is built:
-   SHELL is stored at once, REST when the page has nothing better to do; both say path → hash of the content, so that
-   a new edition downloads what has changed and nothing else. VERSION is the hash of both. */
+   SHELL is stored at once, PACKS when the page has nothing better to do; both say path → hash of the content, so that
+   a new edition downloads what has changed and nothing else. VERSION is the hash of both. Files that are alike come in
+   a pack, under its name, when most of them are missing: together they are a quarter smaller. Under no name is the rest.
+   PARTS names the parts of a file that is not stored whole, so that an edited tree does not download all of it again. */
 "use strict";
 
 /* Two copies of the site on one host keep apart. */
 const NAME = `guide ${new URL(self.registration.scope).pathname}`;
 const LATER = `${NAME} later`; /* cards and pictures, stored when somebody opens one */
-const ALL = Object.assign({}, SHELL, REST);
+const ALL = Object.assign({}, SHELL, ...Object.keys(PACKS).map((name) => PACKS[name]));
 const NEEDED = Object.keys(SHELL);
 const JUDGE = "cards/editions.json"; /* what is current: asked of the network first, whatever is stored */
 const GONE = "404.html";
@@ -22,6 +24,13 @@ const dated = async (answer) => {
   const headers = new Headers(answer.headers);
   headers.set("X-Stored", new Date().toISOString().slice(0, 10));
   return new Response(await answer.blob(), { status: answer.status, headers });
+};
+
+/* A file that is stored in parts, put together; nothing where one is missing. */
+const whole = async (cache, path) => {
+  const parts = await Promise.all(PARTS[path].map((part) => cache.match(key(part))));
+  if (!parts.every(Boolean)) return null;
+  return new Response(new Blob(await Promise.all(parts.map((part) => part.blob()))), { headers: parts[0].headers });
 };
 
 /* What cannot be stored, for want of space, is not stored; nobody waits for it. */
@@ -49,18 +58,44 @@ self.addEventListener("activate", (event) => {
   })());
 });
 
-/* The rest, file by file: what is there already stays, what fails is tried at the next visit. */
-const rest = async () => {
-  const cache = await caches.open(NAME);
-  const left = Object.keys(REST);
+const TYPES = { html: "text/html; charset=utf-8", svg: "image/svg+xml" };
+
+/* What a pack holds of the wanted edition, as if each file had been fetched from the same host. */
+const unpack = async (cache, name) => {
+  const wanted = PACKS[name];
+  const stored = await Promise.all(Object.keys(wanted).map((path) => cache.match(key(path))));
+  const missing = Object.keys(wanted).filter((_, place) => !stored[place]);
+  if (!name || missing.length * 2 <= stored.length) return;
+  const answer = await fetch(new Request(`${self.registration.scope}${name}`, { cache: "no-cache" }));
+  if (!answer.ok) throw new Error(`${answer.status} ${name}`);
+  const held = await answer.json();
+  for (const path of missing) {
+    const [hash, text] = held[path] || [];
+    if (hash !== wanted[path]) continue;
+    const headers = new Headers(answer.headers);
+    ["Content-Encoding", "Content-Length", "ETag"].forEach((each) => headers.delete(each));
+    headers.set("Content-Type", TYPES[path.split(".").pop()]);
+    await cache.put(key(path), new Response(text, { headers }));
+  }
+};
+
+/* A few at a time; one that fails is left for the next visit, a full disk ends it. */
+const each = async (left, act) => {
   const next = async () => {
-    for (let path = left.shift(); path; path = left.shift()) {
-      try { await store(cache, path); } catch (error) {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) {
+      try { await act(item); } catch (error) {
         if (error.name === "QuotaExceededError") left.length = 0;
       }
     }
   };
   await Promise.all(Array.from({ length: TRIES }, next));
+};
+
+/* The rest: packs first, then file by file what is missing still. What is there already stays. */
+const rest = async () => {
+  const cache = await caches.open(NAME);
+  await each(Object.keys(PACKS), (name) => unpack(cache, name));
+  await each(Object.keys(ALL), (path) => store(cache, path));
 };
 
 let busy = null;
@@ -89,7 +124,7 @@ self.addEventListener("fetch", (event) => {
 
 async function answered(event, request, path) {
   const cache = await caches.open(NAME);
-  const stored = path in ALL ? await cache.match(key(path)) : null;
+  const stored = path in PARTS ? await whole(cache, path) : path in ALL ? await cache.match(key(path)) : null;
   if (stored) return stored;
   try {
     const answer = await fetch(request);

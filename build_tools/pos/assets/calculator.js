@@ -97,6 +97,7 @@
     if (key === "each") return "each";
     return key === "rate" || key === "fast" || KINDS.includes(key) ? "rate" : "money";
   };
+  const table = (pairs) => pairs.reduce((all, [key, value]) => Object.assign(all, { [key]: value }), {}); /* Object.fromEntries came with Chromium 73 */
   const yuan = (fen) => {
     const [whole, part] = (Math.abs(fen) / 100).toFixed(2).split(".");
     return `${fen < 0 ? "−" : ""}${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${part}`;
@@ -106,8 +107,8 @@
   const one = document.getElementById("one");
   const whole = document.getElementById("year");
   const fields = [...one.elements, ...whole.elements].filter((field) => field.name);
-  const field = Object.fromEntries(fields.map((item) => [item.name, item]));
-  const initial = Object.fromEntries(fields.map((item) => [item.name, item.type === "checkbox" ? "" : item.value]));
+  const field = table(fields.map((item) => [item.name, item]));
+  const initial = table(fields.map((item) => [item.name, item.type === "checkbox" ? "" : item.value]));
 
   const el = (tag, attributes, ...children) => {
     const node = document.createElement(tag);
@@ -183,13 +184,13 @@
   const quoteNow = (index, sales) => {
     const name = (key) => `q${index}-${key}`;
     const keys = [...KINDS, ...Object.values(CAPS), ...MONEY];
-    const value = Object.fromEntries(keys.map((key) => [key, number(name(key))]));
+    const value = table(keys.map((key) => [key, number(name(key))]));
     if (keys.every((key) => value[key] === null)) return null;
     const lacks = Object.keys(sales).filter((kind) => value[kind] === null);
     if (keys.some((key) => Number.isNaN(value[key]))) return { lacks: ["写错的格子"] };
     if (lacks.length) return { lacks: lacks.map((kind) => field[name(kind)].parentNode.firstChild.textContent.trim()) };
-    const rates = Object.fromEntries(KINDS.map((kind) => [kind, { ppm: value[kind] || 0, cap: CAPS[kind] ? value[CAPS[kind]] : null }]));
-    const money = Object.fromEntries(MONEY.map((key) => [key, value[key] || 0]));
+    const rates = table(KINDS.map((kind) => [kind, { ppm: value[kind] || 0, cap: CAPS[kind] ? value[CAPS[kind]] : null }]));
+    const money = table(MONEY.map((key) => [key, value[key] || 0]));
     return { cost: year(sales, { rates, ...money, back: field[name("back")].value }) };
   };
 
@@ -198,7 +199,7 @@
   const showYear = () => {
     const box = document.getElementById("year-result");
     const sales = salesNow();
-    const volume = Object.values(sales).flat().reduce((sum, { times, average }) => sum + MONTHS * times * average, 0);
+    const volume = [].concat(...Object.values(sales)).reduce((sum, { times, average }) => sum + MONTHS * times * average, 0);
     const found = quotes.map((_, i) => quoteNow(i + 1, sales));
     const title = (i) => field[`q${i + 1}-name`].value.trim() || `报价${quotes[i]}`;
     whole.querySelectorAll(".quote .named").forEach((span, i) => {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Text
 from build_tools.pos.codes.table import Advice, code_table
+from build_tools.schema.described import JsonSchema
 from build_tools.targets import paths
 from build_tools.targets.inline import plain
 
@@ -114,6 +113,6 @@ def _maybe(text: Text | None) -> str | None:
     return plain(text.value) if text else None
 
 
-def schema() -> dict[str, Any]:
+def schema() -> JsonSchema:
     """The JSON Schema of the table's file."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(TableData).json_schema()}

@@ -9,12 +9,15 @@ from build_tools.pos.menus.table import menus
 from build_tools.targets.inline import markdown
 from build_tools.targets.web.tables import table
 
+_TOGETHER = "\u00a0→\u00a0"
+"""Between keys that stand in one line."""
+
 
 def box(forest: Forest) -> Iterator[str]:
     """The menu by which the program is known, and its keys."""
     if not (written := menus(forest)):
         return
-    shows = " · ".join(markdown(entry) for entry in written.shows)
+    shows = " · ".join(f'<span class="whole">{markdown(entry)}</span>' for entry in written.shows)
     cites = "".join(f"[@{source}]" for source in written.sources)
     yield f"{markdown(written.opens)}，屏上正好是这一行，才照下面按{cites}："
     yield ""
@@ -30,7 +33,7 @@ def names(forest: Forest) -> Iterator[str]:
     for anchor, task in written.tasks.items() if written else ():
         yield f"### {markdown(task.name)} {{#{anchor}}}"
         yield ""
-        press = f"屏上正好是上面那一行的，按 **{' → '.join(task.press)}**。" if task.press else ""
+        press = f"屏上正好是上面那一行的，按 **{_TOGETHER.join(task.press)}**。" if task.press else ""
         look = f"找这些字：{'、'.join(f'“{markdown(name)}”' for name in task.names)}。" if task.names else ""
         yield "".join(part for part in (look, press, markdown(task.heed)) if part)
         yield ""

@@ -50,8 +50,8 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     if written is None or not _HOTLINE.search(prose.joined):
         return
     listed = numbers(written)
-    for role, text, _ in prose.said:
-        for found in _HOTLINE.finditer(text.value) if role in WRITTEN else ():
+    for kind, text, _ in prose.texts:
+        for found in _HOTLINE.finditer(text.value) if kind in WRITTEN else ():
             if found[0] not in listed:
                 span = part(tree.source, text, found.start(), found.end()) or text.span
                 yield Finding(

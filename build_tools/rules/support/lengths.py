@@ -32,7 +32,7 @@ def too_long(tree: Tree, settings: Settings, names: Mapping[TextKind, str], help
     limits: dict[TextKind, int] = {kind: getattr(settings.limits, _LIMITS[kind]) for kind in names}
     if all(prose.longest.get(kind, 0) <= limit for kind, limit in limits.items()):
         return
-    for kind, text, _ in prose.said:
+    for kind, text, _ in prose.texts:
         limit = limits.get(kind)
         if limit and len(text.value) > limit and (wide := width(text.value)) > limit:
             message = f"this {names[kind]} is {wide} characters wide; more than {limit} do not fit"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from build_tools.findings import Fix, Span
 from build_tools.model.markup import FILLER, prose
-from build_tools.model.prose import Said, TextKind, part
+from build_tools.model.prose import ProseText, TextKind, part
 from build_tools.model.tree import Tree
 
 
@@ -19,7 +19,7 @@ class Slip(NamedTuple):
     instead: str
 
 
-def first_place_and_fix(tree: Tree, said: Said, slips: Sequence[Slip]) -> tuple[Span, Fix | None]:
+def first_place_and_fix(tree: Tree, said: ProseText, slips: Sequence[Slip]) -> tuple[Span, Fix | None]:
     """Where to tell of a text's slips, and the mend of them all.
 
     Answers and outcomes have none, as examples quote them; nor has a slip inside of what is no prose.

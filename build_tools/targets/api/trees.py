@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, Do, End, Goto, Interval, Node, Run, Tree
+from build_tools.schema.described import JsonSchema
 from build_tools.targets import labels, paths
 from build_tools.targets.inline import html, plain
 
@@ -174,7 +174,7 @@ def list_data(forest: Forest) -> ListData:
     }
 
 
-def schema() -> dict[str, Any]:
+def schema() -> JsonSchema:
     """The JSON Schema of one tree's file."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(TreeData).json_schema()}
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from build_tools.model.forest import Forest
 
 FOLDER = "pos-guide"
-LEFT_OUT = ("sw.js", "sitemap.xml", "sitemap.xml.gz")
+LEFT_OUT = ("sw.js", "sitemap.xml", "sitemap.xml.gz", "packs/")
 """Files that mean nothing without a server."""
 
 
@@ -22,7 +22,7 @@ def pack(files: Mapping[str, bytes], note: bytes) -> bytes:
     """Zip a site's files, by path, under one folder, with a note beside them."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        kept = {path: data for path, data in files.items() if path not in LEFT_OUT}
+        kept = {path: data for path, data in files.items() if not path.startswith(LEFT_OUT)}
         for path, data in sorted({**kept, "README.txt": note}.items()):
             entry = zipfile.ZipInfo(f"{FOLDER}/{path}", date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import typst
 
@@ -15,9 +15,11 @@ from build_tools.targets import paths
 
 ICONS = (192, 512)
 LEFT_OUT = (".pdf", ".gz", ".xml", ".md", ".map", ".webmanifest", ".trees-build", "sw.js")
-"""Endings of files that are never stored ahead."""
-LATER = ("cards/", "api/")
-"""Folders whose files are not stored ahead: cards are stored when first seen, data for other programs never."""
+"""Endings of files that are never stored ahead …"""
+LATER = ("cards/", "api/", "packs/")
+"""… and folders: cards are stored when they are first seen, data for other programs never; all but the editions."""
+PACKED = (".html", ".svg")
+"""Endings of files that are alike within their folder: a first visit fetches them in packs, which compress better."""
 SHELL = ("index.html", "404.html", *map(paths.asset, ("scheme.js", "site.css", "site.js", "wizard.js", "finder.js")))
 """What is stored before the worker takes over, without which no page works; all else follows in the background."""
 
@@ -60,18 +62,52 @@ def icon(size: int) -> bytes:
 
 def service_worker(files: Mapping[str, bytes]) -> bytes:
     """The service worker of a site of these files: what it stores, each by a hash of its content."""
-    hashes = {path: hashlib.sha256(data).hexdigest()[:10] for path, data in sorted(files.items()) if stored(path)}
+    hashes = _hashes(files)
     shell = {path: hashes[path] for path in SHELL if path in hashes}
-    rest = {path: key for path, key in hashes.items() if path not in shell}
+    packs: dict[str, dict[str, str]] = {}
+    for path, key in hashes.items():
+        if path not in shell:
+            packs.setdefault(_pack(path), {})[path] = key
     version = hashlib.sha256(json.dumps(hashes).encode()).hexdigest()[:12]
-    lists = "".join(f"const {name} = {_listed(value)};\n" for name, value in (("SHELL", shell), ("REST", rest)))
+    wholes = {paths.FINDER_INDEX: index} if (index := [*_parts(files)]) else {}
+    told = {"SHELL": shell, "PACKS": packs, "PARTS": wholes}
+    lists = "".join(f"const {name} = {_json(value)};\n" for name, value in told.items())
     return f'const VERSION = "{version}";\n{lists}'.encode() + bundle(["sw.js"])
 
 
-def _listed(value: Mapping[str, str]) -> str:
+def packs(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """For each pack its file: the hash and the text of all that a first visit finds in it."""
+    made: dict[str, dict[str, tuple[str, str]]] = {}
+    hashes = _hashes(files)
+    for path in sorted(hashes, key=lambda path: (path.endswith(PACKED[1:]), path)):
+        if (name := _pack(path)) and path not in SHELL:
+            made.setdefault(name, {})[path] = hashes[path], files[path].decode()
+    return {name: _json(held).encode() for name, held in made.items()}
+
+
+def _parts(files: Iterable[str]) -> list[str]:
+    """The parts of the finder's index in the order in which they make it."""
+    return [path for path in sorted(files) if path.startswith(paths.finder_part("").removesuffix(".js"))]
+
+
+def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {path: hashlib.sha256(data).hexdigest()[:10] for path, data in sorted(files.items()) if stored(path)}
+
+
+def _pack(path: str) -> str:
+    """The pack that a file is in: one a category of trees, one for all other pages, none for what is alike to none."""
+    if not path.endswith(PACKED):
+        return ""
+    folder, _, name = path.removeprefix("trees/").rpartition("/")
+    return f"packs/{folder if path.startswith('trees/') and name else 'pages'}.json"
+
+
+def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def stored(path: str) -> bool:
-    """Whether a file is stored ahead."""
+    """Whether a file is stored ahead; the finder's index is, in its parts."""
+    if path == paths.FINDER_INDEX:
+        return False
     return path == paths.EDITIONS or not (path.endswith(LEFT_OUT) or path.startswith(LATER))

@@ -1,12 +1,10 @@
-"""A tree's printed card: what is on it, which edition that is, and the PDF."""
+"""A tree's printed card: what is on it, and the file that is made of it."""
 
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
+from dataclasses import dataclass, replace
 
 import segno
 from PIL import Image
@@ -14,76 +12,62 @@ from PIL import Image
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.targets import paths
-from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.inline import plain
 from build_tools.targets.layout.draw.drawing import draw
 from build_tools.targets.layout.paginate.pagination import Pages
 from build_tools.targets.layout.paginate.sheet import entry_key, exit_key
-from build_tools.targets.paper import frames, sheet_data, typeset
-from build_tools.targets.paper.frames import Frame
-from build_tools.targets.paper.steps import linear, said
+from build_tools.targets.paper import chart_data, frames, typeset
+from build_tools.targets.paper.chart_data import Chart
+from build_tools.targets.paper.content import Card, CardSheets, Printed, PrintedStep, StepLinks, Way
+from build_tools.targets.paper.frames import Measures
+from build_tools.targets.paper.steps import printed_steps, step_links
 
 THUMBNAIL_PPI = 48.0
 THUMBNAIL_COLOURS = 24
+
 STYLES = {"chart": ("chart",), "steps": ("steps",), "both": ("chart", "steps")}
 """The parts that a card has in each style."""
 
 
-def words_of(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> dict[str, Any]:
-    """What a card says, before anything is laid out: it alone makes the edition."""
+def card_of(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> Card:
+    """A tree's card, before anything is laid out."""
     category = forest.categories.get(tree.category)
-    return {
-        "id": tree.id,
-        "number": numbers[tree.id],
-        "title": plain(tree.title.value),
-        "summary": plain(tree.summary.value),
-        "category": plain(category.title) if category else tree.category,
-        "keywords": [plain(alias.value) for alias in tree.aliases],
-        "language": forest.locale.language,
-        "site": forest.site.name,
-        "warning": forest.site.warning,
-        "advice": forest.site.advice,
-        "scan": forest.locale.text("card.scan"),
-        "fields": list(forest.site.boxes),
-        "reviewed": tree.reviewed.isoformat(),
-        "steps": linear(tree, forest, numbers),
-        "said": said(tree, forest, numbers),
-    }
+    return Card(
+        id=tree.id,
+        language=forest.locale.language,
+        keywords=tuple(plain(alias.value) for alias in tree.aliases),
+        reviewed=tree.reviewed.isoformat(),
+        scan=forest.locale.text("card.scan"),
+        printed=Printed(
+            number=numbers[tree.id],
+            category=plain(category.title) if category else tree.category,
+            title=plain(tree.title.value),
+            summary=plain(tree.summary.value),
+            site=forest.site.name,
+            warning=forest.site.warning,
+            advice=forest.site.advice,
+            fields=tuple(forest.site.boxes),
+            steps=printed_steps(tree, forest, numbers),
+        ),
+        links=step_links(tree),
+    )
 
 
-def laid_out(tree: Tree, number: str, pages: Pages) -> dict[str, Any]:
+def laid_out(tree: Tree, number: str, pages: Pages) -> CardSheets:
     """Where everything is, on which sheet, and where each box leads."""
-    return {
-        "landscape": pages.room.width > pages.room.height,
-        "sheets": [
-            sheet_data.chart(draw(plan), pages.room, tree, number, page, _goals(pages, number))
+    return CardSheets(
+        landscape=pages.room.width > pages.room.height,
+        sheets=tuple(
+            chart_data.chart(draw(plan), pages.room, tree, number, page, _goals(pages, number))
             for page, plan in enumerate(pages.plans, 1)
-        ],
-    }
+        ),
+    )
 
 
 def _goals(pages: Pages, number: str) -> dict[str, str]:
     """For each link out of a sheet, the label of the link into another that it leads to."""
     cut = pages.cut
-    return {exit_key(key, to): sheet_data.label(number, cut.page[to], entry_key(to)) for key, to in cut.exits}
-
-
-def edition(card: Mapping[str, Any]) -> str:
-    """The first digits of a hash of what a card says: its words and where each answer leads.
-
-    How it is set is no part of it, so neither another version of an engine, nor another processor, nor a better layout
-    makes a printed card look old; nor does the day on which somebody found that all of it still holds.
-    """
-    return fingerprint(json.dumps([card[key] for key in _HEAD] + [_printed(card["steps"])], ensure_ascii=False))
-
-
-_HEAD = ("number", "category", "title", "summary", "site", "warning", "advice", "fields")
-_NOT_PRINTED = ("ref", "path", "style")
-"""What a step holds beside its words: where it leads on screen, and a name for how it looks."""
-
-
-def _printed(steps: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [{key: value for key, value in step.items() if key not in _NOT_PRINTED} for step in steps]
+    return {exit_key(key, to): chart_data.label(number, cut.page[to], entry_key(to)) for key, to in cut.exits}
 
 
 def address(site_url: str, page: str, edition: str) -> str:
@@ -91,65 +75,126 @@ def address(site_url: str, page: str, edition: str) -> str:
     return f"{paths.url(site_url, page)}?e={edition}"
 
 
-def finished(card: Mapping[str, Any], site_url: str) -> dict[str, Any]:
-    """The content with its edition, its address and its QR code."""
-    own = edition(card)
-    url = address(site_url, paths.page(card["id"]), own)
-    sheets = [
-        {**chart, "boxes": [{**box, "url": _url(site_url, box["path"])} for box in chart["boxes"]]}
-        for chart in card["sheets"]
-    ]
-    steps = [{**step, "url": _url(site_url, step["path"])} for step in card["steps"]]
-    seen = {key: value for key, value in card.items() if key != "said"}
-    return {**seen, "sheets": sheets, "steps": steps, "edition": own, "url": url, "qr": qr(url)}
+@dataclass(frozen=True, slots=True)
+class SetStep:
+    """A step as the typesetter gets it: what is printed, and where it leads."""
+
+    number: int
+    symbol: str
+    style: str
+    text: str
+    guard: str | None
+    ways: tuple[Way, ...]
+    who: str | None
+    bring: tuple[str, ...]
+    ref: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetCard:
+    """A card as the typesetter gets it, with its edition, its address and its QR code (an SVG)."""
+
+    id: str
+    number: str
+    category: str
+    title: str
+    summary: str
+    site: str
+    warning: str
+    advice: str
+    fields: tuple[str, ...]
+    keywords: tuple[str, ...]
+    reviewed: str
+    scan: str
+    steps: tuple[SetStep, ...]
+    landscape: bool
+    sheets: tuple[Chart, ...]
+    edition: str
+    url: str
+    qr: str
+    opens: bool = False
+    """Whether it carries its category's heading, as the first of it in a book."""
+
+
+def set_card(card: Card, sheets: CardSheets, site_url: str) -> SetCard:
+    """The card, ready for the typesetter."""
+    printed, own = card.printed, card.printed.edition
+    url = address(site_url, paths.page(card.id), own)
+    return SetCard(
+        id=card.id,
+        number=printed.number,
+        category=printed.category,
+        title=printed.title,
+        summary=printed.summary,
+        site=printed.site,
+        warning=printed.warning,
+        advice=printed.advice,
+        fields=printed.fields,
+        keywords=card.keywords,
+        reviewed=card.reviewed,
+        scan=card.scan,
+        steps=tuple(_set_step(*both, site_url) for both in zip(printed.steps, card.links, strict=True)),
+        landscape=sheets.landscape,
+        sheets=tuple(
+            replace(chart, boxes=tuple(replace(box, url=_url(site_url, box.path)) for box in chart.boxes))
+            for chart in sheets.sheets
+        ),
+        edition=own,
+        url=url,
+        qr=qr(url),
+    )
+
+
+def _set_step(step: PrintedStep, links: StepLinks, site_url: str) -> SetStep:
+    return SetStep(
+        step.number,
+        step.symbol,
+        links.style,
+        step.text,
+        step.guard,
+        step.ways,
+        step.who,
+        step.bring,
+        links.ref,
+        _url(site_url, links.path),
+    )
 
 
 def _url(site_url: str, path: str | None) -> str | None:
     return paths.url(site_url, path) if path else None
 
 
-def pdf(card: Mapping[str, Any], site_url: str, size: str = "a4", styles: Sequence[str] = ("chart",)) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _OneCard:
+    """What `one.typ` sets."""
+
+    card: SetCard
+    styles: tuple[str, ...]
+    frame: Measures
+    upright: Measures
+
+
+def pdf(
+    card: Card, sheets: CardSheets, site_url: str, size: str = "a4", styles: Sequence[str] = STYLES["chart"]
+) -> bytes:
     """The card on a paper size as PDF/UA-1: its chart, its steps to read out, or both."""
-    return typeset.pdf("one.typ", _data(card, site_url, size, styles), card["language"])
+    return typeset.pdf("one.typ", _one_card(card, sheets, site_url, size, styles), card.language)
 
 
-def thumbnail(card: Mapping[str, Any], site_url: str) -> bytes:
+def thumbnail(card: Card, sheets: CardSheets, site_url: str) -> bytes:
     """The first sheet as a small picture, in few colours: many of them stand on one page."""
-    data = _data(card, site_url, "a4", ("chart",))
-    drawn = Image.open(io.BytesIO(typeset.png("one.typ", data, card["language"], THUMBNAIL_PPI)))
+    data = _one_card(card, sheets, site_url, "a4", STYLES["chart"])
+    drawn = Image.open(io.BytesIO(typeset.png("one.typ", data, card.language, THUMBNAIL_PPI)))
     out = io.BytesIO()
     drawn.convert("RGB").quantize(THUMBNAIL_COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _data(card: Mapping[str, Any], site_url: str, size: str, styles: Sequence[str]) -> dict[str, Any]:
+def _one_card(card: Card, sheets: CardSheets, site_url: str, size: str, styles: Sequence[str]) -> _OneCard:
     upright, turned = frames.frames(size)
-    return {
-        "card": finished(card, site_url),
-        "styles": styles,
-        "frame": frame_data(turned if card["landscape"] else upright),
-        "upright": frame_data(upright),
-    }
-
-
-def frame_data(frame: Frame) -> dict[str, Any]:
-    """A sheet's measures as the templates want them."""
-    return {
-        **asdict(frame),
-        "inner": frame.inner,
-        "room": frame.room,
-        "left": frames.BINDING,
-        "margin": frames.MARGIN,
-        "header": frames.HEADER,
-        "bar": frames.BAR,
-        "fields": frame.fields,
-        "top": frames.HEADER + frames.BAR + 3 * frames.GAP,
-        "bottom": frames.FIELDS + frames.FOOTER + 2 * frames.GAP,
-        "footer": frames.FOOTER,
-        "gap": frames.GAP,
-        "side": frames.SIDE,
-        "gutter": frames.GUTTER,
-    }
+    frame = turned if sheets.landscape else upright
+    return _OneCard(set_card(card, sheets, site_url), tuple(styles), frame.measures, upright.measures)
 
 
 def qr(url: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple, NotRequired, TypedDict
 
 from build_tools.locales import Locale, locale
 from build_tools.model.forest import Forest
 from build_tools.model.history import Edition, History
 from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.paper import frames
+from build_tools.targets.paper.content import Card, CardSheets
 
 _TOLD = 4
 """So many changes are told one by one."""
@@ -23,7 +24,7 @@ _LONG = 18
 class Current:
     """A card as it would be printed now: its edition, and its words by the step that says them."""
 
-    mark: str
+    edition: str
     number: str
     title: str
     reviewed: str
@@ -58,12 +59,11 @@ class Verdict(NamedTuple):
     said: str
 
 
-def current(card: Mapping[str, Any], mark: str) -> Current:
-    """What a card says, by step: a step's key is its node's id, whatever its number."""
-    said = {"title": card["title"], "summary": card["summary"]}
-    for key, step in card["said"].items():
-        said[f"step/{key}"] = json.dumps(step, ensure_ascii=False)
-    return Current(mark, card["number"], card["title"], card["reviewed"], said, locale(card["language"]))
+def current(card: Card) -> Current:
+    """A tree's card as it would be printed now."""
+    printed = card.printed
+    said, words = card.words, locale(card.language)
+    return Current(printed.edition, printed.number, printed.title, card.reviewed, said, words)
 
 
 def recorded(forest: Forest, now: Mapping[str, Current], date: str) -> dict[str, History]:
@@ -75,14 +75,14 @@ def recorded(forest: Forest, now: Mapping[str, Current], date: str) -> dict[str,
 def missing(forest: Forest, now: Mapping[str, Current]) -> list[str]:
     """The cards whose current edition is not on record under their own id."""
     kept = forest.histories
-    return [key for key, card in now.items() if key not in kept or _newest(kept[key]) != card.mark]
+    return [key for key, card in now.items() if key not in kept or _newest(kept[key]) != card.edition]
 
 
 def former(history: History | None, card: Current) -> Iterator[Former]:
     """Every recorded edition but the current one, and what has changed since."""
     editions = _recorded(history, card, card.reviewed).editions
     for place, edition in enumerate(editions):
-        if edition.edition != card.mark:
+        if edition.edition != card.edition:
             same = card.locale.text("edition.same")
             later = (change for one in reversed(editions[place + 1 :]) for change in one.changes if change != same)
             yield Former(edition.edition, edition.date, edition.words == card.words, tuple(dict.fromkeys(later)))
@@ -91,41 +91,75 @@ def former(history: History | None, card: Current) -> Iterator[Former]:
 def date(history: History | None, card: Current) -> str:
     """When the current edition was recorded; where it was not yet, when its tree was reviewed."""
     editions = history.editions if history else []
-    return next((edition.date for edition in editions if edition.edition == card.mark), card.reviewed)
+    return next((edition.date for edition in editions if edition.edition == card.edition), card.reviewed)
 
 
-def verdict(mark: str, now: Mapping[str, Current], forest: Forest) -> Verdict:
+def verdict(edition: str, now: Mapping[str, Current], forest: Forest) -> Verdict:
     """What there is to say of the edition on a printed card."""
     for key, card in now.items():
         name = f"{card.number} {key}"
-        if card.mark == mark:
+        if card.edition == edition:
             return Verdict(True, f"{name}: current")
         for one in former(forest.history(key), card):
-            if one.edition == mark:
+            if one.edition == edition:
                 since = "；".join(one.changes) or card.locale.text("edition.same")
                 return Verdict(one.same, f"{name}: {'still true' if one.same else 'out of date'}, {one.date}: {since}")
     for key, kept in forest.histories.items():
-        if key not in now and any(edition.edition == mark for edition in kept.editions):
+        if key not in now and edition in {one.edition for one in kept.editions}:
             return Verdict(False, f"{kept.number} {key}: this card is no longer printed")
     return Verdict(False, "no card is known to have had this edition")
 
 
-def published(forest: Forest, now: Mapping[str, Current], layouts: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+class FormerData(TypedDict):
+    """A former edition, as published: whether its words still hold, and what has changed since."""
+
+    edition: str
+    date: str
+    same: bool
+    changes: list[str]
+
+
+class CardData(TypedDict):
+    """A card, as published; a sheet that is no tree's has neither pages nor a direction."""
+
+    number: str
+    title: str
+    edition: str
+    date: str
+    former: list[FormerData]
+    pages: NotRequired[int]
+    landscape: NotRequired[bool]
+    bytes: NotRequired[Mapping[str, int]]
+    """How large its files are, by style."""
+
+
+class EditionsData(TypedDict):
+    """All cards by id, and the boxes to write in, in points, for a card upright and on its side."""
+
+    cards: dict[str, CardData]
+    fields: dict[str, list[frames.FormField]]
+
+
+def published(
+    forest: Forest,
+    now: Mapping[str, Current],
+    sheets: Mapping[str, CardSheets],
+    sizes: Mapping[str, Mapping[str, int]],
+) -> EditionsData:
     """What the site knows of every card: its current edition, its sheets, and what is wrong with each former one."""
-    cards = {key: {**_published(forest.history(key), card), **_sheets(layouts.get(key))} for key, card in now.items()}
+    cards = {key: _published(forest.history(key), card) for key, card in now.items()}
+    for key, laid_out in sheets.items():
+        cards[key]["pages"], cards[key]["landscape"] = len(laid_out.sheets), laid_out.landscape
+        cards[key]["bytes"] = sizes[key]
     upright, turned = frames.frames("a4")
     return {"cards": cards, "fields": {"upright": upright.own, "landscape": turned.own}}
 
 
-def _sheets(layout: Mapping[str, Any] | None) -> dict[str, Any]:
-    return {"pages": len(layout["sheets"]), "landscape": layout["landscape"]} if layout else {}
-
-
-def _published(history: History | None, card: Current) -> dict[str, Any]:
+def _published(history: History | None, card: Current) -> CardData:
     return {
         "number": card.number,
         "title": card.title,
-        "edition": card.mark,
+        "edition": card.edition,
         "date": date(history, card),
         "former": [
             {"edition": one.edition, "date": one.date, "same": one.same, "changes": list(one.changes)}
@@ -140,11 +174,11 @@ def _newest(history: History) -> str:
 
 def _recorded(before: History | None, card: Current, date: str) -> History:
     """The history with the current edition as its newest; one that was current before is not told twice."""
-    if before and _newest(before) == card.mark and before.number == card.number:
+    if before and _newest(before) == card.edition and before.number == card.number:
         return before
     changes = list(_changes(before, card)) if before else []
-    older = [edition for edition in before.editions if edition.edition != card.mark] if before else []
-    edition = Edition(edition=card.mark, date=date, words=card.words, changes=changes)
+    older = [edition for edition in before.editions if edition.edition != card.edition] if before else []
+    edition = Edition(edition=card.edition, date=date, words=card.words, changes=changes)
     return History(number=card.number, editions=[*older, edition], steps=card.hashes)
 
 

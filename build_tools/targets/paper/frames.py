@@ -38,6 +38,30 @@ class FormField(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Measures:
+    """A sheet's measures as the templates want them; those of the sheet itself in points, all others in units."""
+
+    landscape: bool
+    width: float
+    height: float
+    unit: float
+    inner: Room
+    room: Room
+    fields: tuple[FormField, ...]
+    left: float
+    margin: float
+    header: float
+    bar: float
+    top: float
+    """How far below the margin the text of a page of steps begins."""
+    bottom: float
+    footer: float
+    gap: float
+    side: float
+    gutter: float
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One way to hold a sheet; `unit` is the factor from the lengths above to those on this paper."""
 
@@ -83,6 +107,29 @@ class Frame:
         if self.landscape:
             return Room(width - SIDE - GUTTER, height)
         return Room(width, height - HEADER - BAR - FIELDS - FOOTER - 4 * GAP)
+
+    @property
+    def measures(self) -> Measures:
+        """All of this for the templates."""
+        return Measures(
+            landscape=self.landscape,
+            width=self.width,
+            height=self.height,
+            unit=self.unit,
+            inner=self.inner,
+            room=self.room,
+            fields=self.fields,
+            left=BINDING,
+            margin=MARGIN,
+            header=HEADER,
+            bar=BAR,
+            top=HEADER + BAR + 3 * GAP,
+            bottom=FIELDS + FOOTER + 2 * GAP,
+            footer=FOOTER,
+            gap=GAP,
+            side=SIDE,
+            gutter=GUTTER,
+        )
 
 
 def frames(paper: str) -> tuple[Frame, Frame]:

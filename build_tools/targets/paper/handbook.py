@@ -3,86 +3,159 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, NamedTuple
 
 from build_tools.analysis.card_numbers import category_letters
 from build_tools.model.forest import Forest
+from build_tools.model.synonyms import synonyms
 from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.inline import plain
-from build_tools.targets.paper import card, frames, pinyin, typeset
+from build_tools.targets.paper import frames, typeset
+from build_tools.targets.paper.card import SetCard, set_card
+from build_tools.targets.paper.content import Card, CardSheets
+from build_tools.targets.paper.frames import Measures
+from build_tools.targets.paper.index_order import initial, sort_key
 from build_tools.targets.paper.leaves import Leaf
 
 
-class Annex(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """A code: what it means in the table and in the index, what of the money, what to do, the card."""
+
+    code: str
+    means: str
+    listed: str
+    money: str
+    symbol: str
+    doubt: bool
+    retry: str
+    do: str
+    who: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
     """A table that a trade adds at the end, with an index of it: titles, what is said above it, its head and rows."""
 
     title: str
     listed: str
     reading: str
-    heads: Sequence[str]
-    codes: Sequence[Mapping[str, Any]]
+    heads: tuple[str, ...]
+    codes: tuple[AnnexRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A card in the contents."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A category in the contents."""
+
+    letter: str
+    title: str
+    cards: tuple[_Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Symptom:
+    """A line of the index: what people call the trouble, and its card."""
+
+    words: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """The lines of the index under one letter."""
+
+    letter: str
+    entries: tuple[_Symptom, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What `handbook.typ` sets."""
+
+    title: str
+    site: str
+    use: tuple[str, ...]
+    own: tuple[str, ...]
+    warning: str
+    advice: str
+    edition: str
+    reviewed: str
+    numbers: Mapping[str, str]
+    groups: tuple[_Group, ...]
+    cards: tuple[SetCard, ...]
+    symptoms: tuple[_Letter, ...]
+    annex: Annex | None
+    leaves: tuple[Leaf, ...]
+    upright: Measures
+    turned: Measures
 
 
 def pdf(
-    cards: Sequence[Mapping[str, Any]], forest: Forest, annex: Annex | None, leaves: Sequence[Leaf], site_url: str
+    cards: Sequence[tuple[Card, CardSheets]], forest: Forest, annex: Annex | None, leaves: Sequence[Leaf], site_url: str
 ) -> bytes:
-    """The book on A4; `cards` are the contents of the cards in their order, `leaves` the chapters after them."""
-    finished = [card.finished(item, site_url) for item in cards]
+    """The book on A4; `cards` come in its order, `leaves` are the chapters after them."""
+    finished = tuple(_opening(set_card(card, sheets, site_url) for card, sheets in cards))
     upright, turned = frames.frames("a4")
     text = forest.locale.text
-    data = {
-        "title": forest.site.handbook or text("handbook.title"),
-        "site": forest.site.name,
-        "use": [text(f"handbook.{key}") for key in ("look", "begin", "run", "ends")],
-        "own": list(forest.site.blanks),
-        "warning": forest.site.warning,
-        "advice": forest.site.advice,
-        "edition": fingerprint("".join(item["edition"] for item in finished)),
-        "reviewed": max((item["reviewed"] for item in finished), default=""),
-        "numbers": {item["id"]: item["number"] for item in finished},
-        "groups": list(_groups(finished, forest)),
-        "cards": list(_opening(finished)),
-        "symptoms": list(_symptoms(finished, forest)),
-        "annex": annex._asdict() if annex else None,
-        "leaves": [_leaf(leaf) for leaf in leaves],
-        "upright": card.frame_data(upright),
-        "turned": card.frame_data(turned),
-    }
-    return typeset.pdf("handbook.typ", data, forest.locale.language)
+    book = _Book(
+        title=forest.site.handbook or text("handbook.title"),
+        site=forest.site.name,
+        use=tuple(text(f"handbook.{key}") for key in ("look", "begin", "run", "ends")),
+        own=tuple(forest.site.blanks),
+        warning=forest.site.warning,
+        advice=forest.site.advice,
+        edition=fingerprint("".join(card.edition for card in finished)),
+        reviewed=max((card.reviewed for card in finished), default=""),
+        numbers={card.id: card.number for card in finished},
+        groups=tuple(_groups(finished, forest)),
+        cards=finished,
+        symptoms=tuple(_symptoms(finished, forest)),
+        annex=annex,
+        leaves=tuple(leaves),
+        upright=upright.measures,
+        turned=turned.measures,
+    )
+    return typeset.pdf("handbook.typ", book, forest.locale.language)
 
 
-def _leaf(leaf: Leaf) -> dict[str, Any]:
-    return {**asdict(leaf), "tables": [table._asdict() for table in leaf.tables]}
-
-
-def _groups(cards: Sequence[Mapping[str, Any]], forest: Forest) -> Iterator[dict[str, Any]]:
+def _groups(cards: Sequence[SetCard], forest: Forest) -> Iterator[_Group]:
     """The contents: the cards by category."""
     letters = category_letters(forest)
-    for category, group in groupby(cards, key=lambda item: item["id"].partition("/")[0]):
-        items = list(group)
-        listed = [{"number": item["number"], "title": item["title"]} for item in items]
-        yield {"letter": letters[category], "title": items[0]["category"], "cards": listed}
+    for category, group in groupby(cards, key=lambda card: card.id.partition("/")[0]):
+        first, *others = group
+        listed = tuple(_Listed(card.number, card.title) for card in (first, *others))
+        yield _Group(letters[category], first.category, listed)
 
 
-def _opening(cards: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def _opening(cards: Iterator[SetCard]) -> Iterator[SetCard]:
     """The cards; the first of a category carries the category's heading."""
     before = None
-    for item in cards:
-        yield {**item, "opens": item["category"] != before}
-        before = item["category"]
+    for card in cards:
+        yield replace(card, opens=card.category != before)
+        before = card.category
 
 
-def _symptoms(cards: Sequence[Mapping[str, Any]], forest: Forest) -> Iterator[dict[str, Any]]:
+def _symptoms(cards: Sequence[SetCard], forest: Forest) -> Iterator[_Letter]:
     """Titles and what people call the trouble, by their first sound."""
-    entries = {(item["title"], item["number"]) for item in cards}
-    for item in cards:
-        entries |= {(plain(alias.value), item["number"]) for alias in forest.trees[item["id"]].aliases}
-    ordered = sorted(entries, key=lambda entry: (_initial(entry[0]), pinyin.key(entry[0]), entry[1]))
-    for letter, group in groupby(ordered, key=lambda entry: _initial(entry[0])):
-        yield {"letter": letter, "entries": [{"words": said, "number": number} for said, number in group]}
+    entries = {(card.title, card.number) for card in cards}
+    for card in cards:
+        entries |= {(plain(alias.value), card.number) for alias in forest.trees[card.id].aliases}
+    readings = synonyms(forest).readings
 
+    def letter_of(entry: tuple[str, str]) -> str:
+        return initial(entry[0], readings)
 
-def _initial(said: str) -> str:
-    return pinyin.initial(said)
+    ordered = sorted(entries, key=lambda entry: (letter_of(entry), sort_key(entry[0], readings), entry[1]))
+    for letter, group in groupby(ordered, key=letter_of):
+        yield _Letter(letter, tuple(_Symptom(said, number) for said, number in group))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -16,20 +17,23 @@ from build_tools.locales import Locale, locale
 FOLDER = Path(assets.__file__).parent / "paper"
 
 
-def pdf(template: str, data: dict[str, Any], language: str) -> bytes:
-    """Set a template of the assets folder with `data` and the words of a language, both in `sys.inputs`."""
+def pdf(template: str, data: object, language: str) -> bytes:
+    """Set a template of the assets folder with `data`, a dataclass, and the words of a language.
+
+    Both reach it in `sys.inputs` as JSON: a dataclass as an object, a named tuple as a list.
+    """
     made = _compile(template, data, language, "pdf")
     return made if isinstance(made, bytes) else made[0]
 
 
-def png(template: str, data: dict[str, Any], language: str, ppi: float) -> bytes:
+def png(template: str, data: object, language: str, ppi: float) -> bytes:
     """The first page as a picture."""
     made = _compile(template, data, language, "png", ppi)
     return made if isinstance(made, bytes) else made[0]
 
 
 def _compile(
-    template: str, data: dict[str, Any], language: str, kind: Literal["pdf", "png"], ppi: float | None = None
+    template: str, data: object, language: str, kind: Literal["pdf", "png"], ppi: float | None = None
 ) -> bytes | list[bytes]:
     words = locale(language)
     made: object = typst.compile(
@@ -59,6 +63,8 @@ def _settable(data: Any) -> Any:
     """The data with nothing in their texts that the typeface cannot set."""
     if isinstance(data, str):
         return typeface.settable(data)
+    if is_dataclass(data):
+        return {part.name: _settable(getattr(data, part.name)) for part in fields(data)}
     if isinstance(data, Mapping):
         return {key: _settable(value) for key, value in data.items()}
     return [_settable(item) for item in data] if isinstance(data, list | tuple) else data

@@ -1,14 +1,15 @@
-"""The index as one script, which a page can load from the disk, too."""
+"""The index as one script, which a page can load from the disk, too, put together from parts that change apart."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from itertools import groupby
 from typing import Any
 
-from build_tools.assets import asset
+from build_tools.assets import asset, bundle
 from build_tools.locales import Locale
-from build_tools.targets.search.document import WaysIn
+from build_tools.targets.search.document import SearchDocument, WaysIn
 from build_tools.targets.search.index import FULL, Index
 from build_tools.targets.search.rank import WEIGHTS
 
@@ -17,21 +18,55 @@ _WORDS = b"const WORDS = {};"
 
 def script(index: Index, home: WaysIn) -> bytes:
     """How to rank, and what; `home` is offered where nothing is found."""
-    value = {
+    return b"".join(parts(index, home).values())
+
+
+def parts(index: Index, home: WaysIn) -> dict[str, bytes]:
+    """The script's parts, one for the documents of a kind; in the order of their names they make the whole."""
+    made = {"rank": bundle(["ranking.js"]), "words": b"window.FINDER=finderData(%s);\n" % _json(_shared(index, home))}
+    names = _names(index)
+    first = 0
+    for group, documents in groupby(index.documents, key=_group):
+        last = first + len(list(documents))
+        made[f"{group} {first}"] = b"FINDER.add(%s);\n" % _json(_part(index, names, first, last))
+        first = last
+    made["end"] = b"FINDER.close();\n"
+    return {f"{place:02}-{name.split()[0]}": text for place, (name, text) in enumerate(made.items())}
+
+
+def _group(document: SearchDocument) -> str:
+    """What is edited together: the trees of a category, the pages, the terms."""
+    return document.id.partition("/")[0] if document.kind == "tree" else document.kind
+
+
+def _shared(index: Index, home: WaysIn) -> dict[str, Any]:
+    return {
         "language": _language(index),
         "groups": index.reader.groups,
         "folds": "".join(old + new for old, new in sorted(index.reader.folds.items())),
         "sounds": _sounds(index),
-        "documents": [(d.id, d.kind, d.title, d.url, d.answer) for d in index.documents],
-        "names": _names(index),
-        "codes": index.codes,
-        "postings": {term: [p.document * FULL + p.value - 1 for p in found] for term, found in index.postings.items()},
         "rarity": index.rarity,
         "weights": asdict(WEIGHTS),
         "home": home._asdict(),
     }
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    return asset("ranking.js") + f"window.FINDER={text};\n".encode()
+
+
+def _part(index: Index, names: list[list[int | str]], first: int, last: int) -> dict[str, Any]:
+    """What is known of a run of documents, which are counted from its first."""
+    inside = {
+        term: [(p.document - first) * FULL + p.value - 1 for p in found if first <= p.document < last]
+        for term, found in index.postings.items()
+    }
+    return {
+        "documents": [(d.id, d.kind, d.title, d.url, d.answer) for d in index.documents[first:last]],
+        "names": names[first:last],
+        "codes": {code: number - first for code, number in index.codes.items() if first <= number < last},
+        "postings": {term: found for term, found in inside.items() if found},
+    }
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/").encode()
 
 
 def box(locale: Locale) -> bytes:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+
+from build_tools.targets.pinyin import reading
 
 _STANDARD = "gb2312"
 
@@ -14,23 +14,13 @@ def sounds(characters: Iterable[str], readings: Mapping[str, str]) -> dict[str, 
 
     Beside the given characters come those that people type most, so that a wrong one is understood, too.
     """
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")  # its phrases take a second to load, and are not asked for
-    from pypinyin.pinyin_dict import pinyin_dict
-
     found: dict[str, tuple[str, ...]] = {}
     for char in sorted({*characters, *_common()}):
-        said = pinyin_dict.get(ord(char), "").partition(",")[0]
         if char in readings:
             found[char] = tuple(readings[char].split())
-        elif said:
-            found[char] = (_bare(said),)
+        elif syllable := reading(char)[0]:
+            found[char] = (syllable,)
     return found
-
-
-def _bare(syllable: str) -> str:
-    """The syllable without its tone."""
-    parts = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")
-    return "".join(char for char in parts if not unicodedata.combining(char))
 
 
 def _common() -> Iterator[str]:

@@ -14,7 +14,7 @@ from build_tools.targets.trade import Paper
 from build_tools.targets.web.templating import rendered
 
 
-class Card(NamedTuple):
+class ListedCard(NamedTuple):
     """One card: its tree's id and title, its number, and where its files are."""
 
     id: str
@@ -35,7 +35,7 @@ def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> Iterator[str]
     shelves = []
     for category in forest.categories.values():
         cards = [
-            Card(
+            ListedCard(
                 tree.id,
                 plain(tree.title.value),
                 numbers[tree.id],

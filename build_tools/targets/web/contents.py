@@ -10,8 +10,8 @@ from build_tools.model.pages import pages
 from build_tools.targets import paths
 from build_tools.targets.inline import front, markdown, words
 from build_tools.targets.trade import Trade
-from build_tools.targets.web.said import web
 from build_tools.targets.web.tiles import tile, tiles
+from build_tools.targets.web.web_text import web_text
 
 MORE = ("cards", "hotlines", "glossary", "about")
 
@@ -43,12 +43,20 @@ def _home(forest: Forest, trade: Trade) -> Iterator[str]:
     yield "hide: [navigation, toc]"
     yield "---"
     yield ""
-    say = partial(web, forest)
+    say = partial(web_text, forest)
     yield f"# {markdown(say('home.title'))}"
     yield ""
     if forest.site.warning:
         said = say("home.warning", warning=markdown(forest.site.warning), advice=markdown(forest.site.advice))
         yield f'<p class="warning-bar">{said}</p>'
+        yield ""
+    urgent = {text: forest.trees[key] for text, key in forest.site.urgent.items() if key in forest.trees}
+    if urgent:
+        yield f'<nav class="urgent" aria-label="{words(say("home.urgent"))}" markdown>'
+        yield ""
+        yield from (f"- [{markdown(text)}]({paths.markdown(tree.id)})" for text, tree in urgent.items())
+        yield ""
+        yield "</nav>"
         yield ""
     label, example = words(say("site.home_search")), words(forest.site.queries)
     finder = f'<symptom-finder eager label="{label}" placeholder="{example}"></symptom-finder>'
@@ -91,7 +99,7 @@ def _category(category: Category, forest: Forest) -> Iterator[str]:
     yield ""
     up = section(category, forest)
     onward = f" › [{markdown(pages(forest)[category.id + '/index'].title)}]({paths.link(here, up)})" if up else ""
-    crumb = web(forest, "page.crumb")
+    crumb = web_text(forest, "page.crumb")
     yield f'<p class="crumbs" markdown>[{crumb}](../../index.md){onward}</p>'
     yield ""
     yield f"# {markdown(category.title)}"

@@ -13,6 +13,8 @@ from build_tools.model.tree import Do, Node, Tree
 from build_tools.targets import paths
 
 _QUOTED = re.compile(r"“([^“”]+)”")
+_NUMBER = re.compile(r"(?<![\d.,])\d{3,}(?![\d.,%])")
+"""A number that may be one to dial."""
 
 
 class NameLink(NamedTuple):
@@ -53,14 +55,15 @@ def links(tree: Tree, node: Node, forest: Forest) -> Iterator[Explained]:
 
 
 def _named(node: Node, known: Mapping[str, object]) -> list[str]:
-    """Names that an action speaks of, and names that any step quotes; of names that overlap the longest.
+    """Names that an action speaks of, names that any step quotes, and numbers; of names that overlap the longest.
 
     What a question merely mentions is left alone: somebody who is asked whether it was done must not go and do it.
     """
     if not known:
         return []
+    written = f"{node.text.value} {node.hint.value if node.hint else ''}"
     told = [node.text.value, *(step.value for step in node.steps)] if isinstance(node, Do) else []
-    quoted = _QUOTED.findall(f"{node.text.value} {node.hint.value if node.hint else ''}")
-    said = [*told, *(name for name in quoted if name in known)]
+    said = [*told, *(name for name in _QUOTED.findall(written) if name in known)]
     pattern = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
-    return [found for part in said for found in pattern.findall(part)]
+    named = [found for part in said for found in pattern.findall(part)]
+    return [*named, *(number for number in _NUMBER.findall(written) if number in known and number not in named)]

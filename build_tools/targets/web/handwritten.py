@@ -11,7 +11,7 @@ from build_tools.targets import paths
 from build_tools.targets.inline import markdown
 from build_tools.targets.trade import Block, Trade
 from build_tools.targets.web import card_list, citations, related, tables, terms
-from build_tools.targets.web.said import web
+from build_tools.targets.web.web_text import web_text
 
 _MADE = re.compile(r"^<!-- made: (?P<name>[a-z-]+) -->$", re.MULTILINE)
 
@@ -48,7 +48,7 @@ def _above(page: Page, forest: Forest) -> Iterator[str]:
     section, _, name = page.id.rpartition("/")
     over = pages(forest).get(f"{section}/index") if section and name != "index" else None
     onward = f" › [{markdown(over.title)}]({paths.link(page.place, over.place)})" if over else ""
-    crumb = web(forest, "page.crumb")
+    crumb = web_text(forest, "page.crumb")
     yield f'<p class="crumbs" markdown>[{crumb}]({home}){onward}</p>'
     yield ""
 
@@ -60,7 +60,7 @@ def _below(page: Page, used: list[str], forest: Forest) -> Iterator[str]:
     yield from related.below_page(page, forest)
     if used:
         yield from citations.footer(used, forest)
-    reviewed = web(forest, "page.reviewed", date=page.reviewed.isoformat()) if page.reviewed else ""
+    reviewed = web_text(forest, "page.reviewed", date=page.reviewed.isoformat()) if page.reviewed else ""
     yield from citations.standing(page.place, page.source.text, reviewed, forest)
     yield "</div>"
     yield ""

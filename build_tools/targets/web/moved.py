@@ -35,7 +35,7 @@ def _page(here: str, tree: Tree, number: str) -> str:
             "",
             f'<p data-card-of="{tree.id}" markdown>这里的内容现在是卡 {number}《{title}》。</p>',
             "",
-            f'<p class="actions" markdown>[打开《{title}》]({there}){{.md-button .md-button--primary}}</p>',
+            f'<p class="actions" markdown>[打开《{title}》]({there}){{.button .primary}}</p>',
             "",
         ]
     )

@@ -9,8 +9,8 @@ from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
 from build_tools.model.pages import Page, pages
 from build_tools.targets import paths
-from build_tools.targets.web.said import web
 from build_tools.targets.web.tiles import tile, tiles
+from build_tools.targets.web.web_text import web_text
 
 
 def trees_of(page: Page, forest: Forest) -> list[str]:
@@ -34,7 +34,7 @@ def below_page(page: Page, forest: Forest) -> Iterator[str]:
     """“相关排障” under a page."""
     found = [forest.trees[key] for key in trees_of(page, forest)]
     if found:
-        yield f"## {web(forest, 'page.related')} {{#related}}"
+        yield f"## {web_text(forest, 'page.related')} {{#related}}"
         yield ""
         links = ((tree.title.value, paths.link(page.place, paths.markdown(tree.id))) for tree in found)
         yield from tiles((tile(title, "", href) for title, href in links), "tiles small")

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from build_tools.analysis.cost.steps_left import StepsLeft, steps_left
 from build_tools.analysis.graph.calls import return_target
 from build_tools.analysis.graph.reading_order import reading_order
@@ -14,6 +16,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Do, End, Goto, Node, Run, Text, Tree
 from build_tools.targets import inline, labels, paths
 from build_tools.targets.web import explained
+from build_tools.targets.web.pictures import figure
 from build_tools.targets.web.templating import rendered
 
 Facts = Mapping[str, str]
@@ -38,11 +41,12 @@ class StepView(NamedTuple):
     number: int
     style: str
     name: str
-    mark: str
+    symbol: str
     facts: Facts
     text: str
     whose: str
     explained: tuple[explained.Explained, ...]
+    picture: Markup
     run: StepLink | None
     answers: tuple[StepLink, ...]
     bring: tuple[Text, ...]
@@ -64,11 +68,12 @@ def _step(tree: Tree, node: Node, forest: Forest, numbers: Mapping[str, int]) ->
         number=numbers[node.id.value],
         style=labels.style(node),
         name=labels.kind(node, forest.locale),
-        mark=labels.symbol(node),
+        symbol=labels.symbol(node),
         facts=_facts(tree, node, forest),
         text=labels.says(node, forest),
         whose=labels.whose(node, forest),
         explained=tuple(explained.links(tree, node, forest)),
+        picture=Markup(figure(node.picture.value, forest)) if node.picture else Markup(),
         run=StepLink("", _there(tree, node), _handed(forest, node)) if isinstance(node, Run) else None,
         answers=tuple(_answers(tree, node, forest, numbers)),
         bring=node.bring if isinstance(node, End) else (),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from build_tools.assets import asset
 
-MARK = "/* dark: twice below, where the system wishes it and where the reader does; paper is always light */"
+DARK_PLACE = "/* dark: twice below, where the system wishes it and where the reader does; paper is always light */"
 
 
 def site_css() -> bytes:
@@ -15,6 +15,6 @@ def site_css() -> bytes:
         f'@media screen {{ :root[data-scheme="dark"] {{\n{dark}}} }}'
     )
     sheet = asset("site.css").decode()
-    if MARK not in sheet:
+    if DARK_PLACE not in sheet:
         raise ValueError("site.css has lost the place of its dark colours")
-    return sheet.replace(MARK, both).encode()
+    return sheet.replace(DARK_PLACE, both).encode()

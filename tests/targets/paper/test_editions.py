@@ -14,7 +14,8 @@ from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.model.history import History, path_of, settled, written
 from build_tools.targets.layout.search.score import Room
-from build_tools.targets.paper import card, editions, frames
+from build_tools.targets.paper import editions, frames
+from build_tools.targets.paper.card import set_card
 from build_tools.targets.paper.editions import Current
 from build_tools.targets.web.moved import moved
 from tests.conftest import SITE_URL
@@ -63,8 +64,8 @@ def after(days: dict[str, str]) -> Forest:
 
 
 def test_the_edition_covers_what_a_card_says_and_nothing_else() -> None:
-    same = now(TREE)[KEY].mark
-    assert same == now(TREE)[KEY].mark
+    same = now(TREE)[KEY].edition
+    assert same == now(TREE)[KEY].edition
     for text in (
         TREE + "# a remark\n",
         TREE.replace("start:", "aliases: [没纸]\nstart:"),
@@ -73,10 +74,10 @@ def test_the_edition_covers_what_a_card_says_and_nothing_else() -> None:
         TREE.replace("reload", "new-roll"),
         TREE.replace("\n", "\r\n"),
     ):
-        assert now(text)[KEY].mark == same, text
+        assert now(text)[KEY].edition == same, text
     changed = {"报修": "送修", "还有:": "还有呢:", "打印机不出纸": "不出纸", "没有了: reload": "没有了: call"}
     for old, new in changed.items():
-        assert now(TREE.replace(old, new))[KEY].mark != same, new
+        assert now(TREE.replace(old, new))[KEY].edition != same, new
 
 
 def test_the_edition_does_not_depend_on_who_lays_it_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,18 +88,18 @@ def test_the_edition_does_not_depend_on_who_lays_it_out(monkeypatch: pytest.Monk
         monkeypatch.setattr(frames, "frames", lambda _: (replace(upright), replace(turned)))
         monkeypatch.setattr(frames.Frame, "room", room)
         press = Press(forest_of(TREE), SITE_URL, Cache(None))
-        made = press.content(press.forest.trees[KEY])
-        return card.finished(made, SITE_URL)["edition"], made["sheets"]
+        made = press.sheets(press.forest.trees[KEY])
+        return set_card(press.contents[KEY], made, SITE_URL).edition, made
 
     one, two = printed(Room(520.0, 600.0)), printed(Room(300.0, 700.0))
     assert one[1] != two[1]
-    assert one[0] == two[0] == now(TREE)[KEY].mark
+    assert one[0] == two[0] == now(TREE)[KEY].edition
 
 
 def test_the_edition_on_paper_is_the_one_that_is_told() -> None:
     press = Press(forest_of(TREE), SITE_URL, Cache(None))
-    made = press.content(press.forest.trees[KEY])
-    assert card.finished(made, SITE_URL)["edition"] == press.current()[KEY].mark
+    made = press.sheets(press.forest.trees[KEY])
+    assert set_card(press.contents[KEY], made, SITE_URL).edition == press.current()[KEY].edition
 
 
 SECOND = TREE.replace("停用，报修。", "停用这台，报收单机构。")
@@ -130,7 +131,7 @@ def test_an_edition_that_is_not_recorded_yet_is_counted_in() -> None:
 
 def test_an_edition_that_comes_back_is_the_newest_again() -> None:
     forest = after({"2026-11-01": TREE, "2026-11-08": SECOND, "2026-11-15": TREE})
-    first = current(forest)[KEY].mark
+    first = current(forest)[KEY].edition
     assert [edition.edition for edition in forest.histories[KEY].editions][-1] == first
     assert len(forest.histories[KEY].editions) == 2
     assert editions.verdict(first, current(forest), forest).current
@@ -142,7 +143,7 @@ def test_a_card_whose_steps_are_the_same_is_still_true() -> None:
     again = {KEY: Current("12345e67", first.number, first.title, first.reviewed, first.said, first.locale)}
     (former,) = editions.former(forest.history(KEY), again[KEY])
     assert (former.same, former.changes) == (True, ())
-    assert editions.verdict(first.mark, again, forest).current
+    assert editions.verdict(first.edition, again, forest).current
 
 
 def test_steps_that_come_and_go_are_told() -> None:
@@ -217,7 +218,7 @@ def test_a_tree_that_moved_keeps_its_number_and_its_editions() -> None:
     sources = [CHINESE, INDEX, Source(f"trees/{new}.yml", text), *(Source(path, said) for path, said in more.items())]
     forest = remember(assemble(sources), dict(kept))
     assert card_numbers(forest) == {"device/a-first": "A2", new: "A1", "device/z-last": "A3"}
-    mark = current(forest)[new].mark
+    mark = current(forest)[new].edition
     assert mark == kept[KEY].editions[-1].edition
     assert editions.verdict(mark, current(forest), forest).current
     (stub,) = moved(forest)

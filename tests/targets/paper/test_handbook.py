@@ -13,9 +13,11 @@ from build_tools.model.forest import Forest
 from build_tools.pos.codes.table import code_table
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.paper import pinyin
+from build_tools.targets.paper.index_order import initial, sort_key
 from tests import printed
 from tests.printed import across
+
+READINGS = {"重": "chong zhong"}
 
 
 @pytest.fixture(scope="module")
@@ -57,14 +59,26 @@ def test_the_index_of_symptoms_knows_every_alias(pages: list[str], forest: Fores
 
 
 def test_the_index_of_codes_leads_to_cards(pages: list[str], forest: Forest) -> None:
-    index = next(text for text in reversed(pages) if text.startswith("按应答码找"))
+    begins = next(place for place, text in enumerate(pages) if text.startswith("按应答码找"))
+    index = "\n".join(pages[begins:])
     numbers, where = card_numbers(forest), first_pages(pages, forest)
     for code in code_table(forest).codes.values():
         if not code.rare:
             number = numbers[code.goto.tree]
-            assert re.search(rf"^{code.code.value}[^.]*[.]*{number}{where[number]}$", index, re.MULTILINE), (
-                code.code.value
-            )
+            said = across(code.code.value + code.means.value)
+            assert re.search(rf"^{said}[^A-Z]*{number}{where[number]}$", index, re.MULTILINE), code.code.value
+
+
+def test_the_table_of_codes_says_what_to_do_of_each(pages: list[str], forest: Forest) -> None:
+    begins = next(place for place, text in enumerate(pages) if text.startswith("应答码速查"))
+    ends = next(place for place, text in enumerate(pages) if place > begins and text.startswith("按现象找"))
+    table = "".join(pages[begins:ends]).replace("\n", "")
+    numbers = card_numbers(forest)
+    for code in code_table(forest).codes.values():
+        said = "".join(code.means.value.split())
+        row = re.search(re.escape(f"{code.code.value}{said}") + r".*?" + numbers[code.goto.tree], table)
+        assert (row is not None) == (not code.rare), code.code.value
+        assert not row or "".join(code.do.value.split()) in row[0], code.code.value
 
 
 def test_it_has_an_outline_and_says_it_is_accessible(artifacts: dict[str, Artifact], forest: Forest) -> None:
@@ -76,19 +90,8 @@ def test_it_has_an_outline_and_says_it_is_accessible(artifacts: dict[str, Artifa
     assert {"目录", "按现象找", "按应答码找"} <= set(titles)
 
 
-def test_the_sheet_of_codes_says_what_the_table_says(artifacts: dict[str, Artifact], forest: Forest) -> None:
-    data = artifacts[paths.card("codes")].data
-    assert list(file.faults(data)) == []
-    said = "".join(printed.pages(data)).replace("\n", "")
-    numbers = card_numbers(forest)
-    for code in code_table(forest).codes.values():
-        if not code.rare:
-            assert f"{code.code.value}{''.join(code.means.value.split())}" in said
-            assert numbers[code.goto.tree] in said
-
-
 @pytest.mark.parametrize(
-    ("word", "initial"),
+    ("word", "letter"),
     [
         ("不出小票", "B"),
         ("重复扣款", "C"),
@@ -96,12 +99,20 @@ def test_the_sheet_of_codes_says_what_the_table_says(artifacts: dict[str, Artifa
         ("POS 没网", "#"),
         ("51", "#"),
         ("作废", "Z"),
+        ("螂", "L"),
+        ("〓", "#"),
         ("啊", "A"),
     ],
 )
-def test_chinese_is_indexed_by_its_sound(word: str, initial: str) -> None:
-    assert pinyin.initial(word) == initial
+def test_chinese_is_indexed_by_its_sound(word: str, letter: str) -> None:
+    assert initial(word, READINGS) == letter
 
 
 def test_words_stand_in_the_order_of_a_dictionary() -> None:
-    assert sorted(["重刷", "刷卡", "没网", "POS", "拔卡"], key=pinyin.key) == ["POS", "拔卡", "重刷", "没网", "刷卡"]
+    words = ["重刷", "刷卡", "没网", "POS", "拔卡", "把手", "八点"]
+    ordered = ["POS", "八点", "拔卡", "把手", "重刷", "没网", "刷卡"]
+    assert sorted(words, key=lambda word: sort_key(word, READINGS)) == ordered
+
+
+def test_a_character_is_read_as_the_trade_reads_it() -> None:
+    assert (initial("重刷", {}), initial("重刷", READINGS)) == ("Z", "C")

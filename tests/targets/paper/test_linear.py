@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from build_tools.audit.expected import expected_graph
+from build_tools.audit.expected import ExpectedGraph, expected_graph
 from build_tools.build.press import Press
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
@@ -22,22 +22,27 @@ _MARKS = "？▶◆→✓☎■"
 
 def test_the_steps_on_paper_are_the_model(forest: Forest, artifacts: dict[str, Artifact]) -> None:
     for tree in forest.trees.values():
-        wanted = expected_graph(tree, forest)
         said = "\n".join(printed.pages(artifacts[paths.card(tree.id, "steps")].data))
-        starts = []
-        for number, words in wanted.steps.items():
-            found = re.search(rf"^{number}\n?[{_MARKS}]?{across(words)}$", said, re.MULTILINE)
-            assert found, (tree.id, number, words)
-            starts.append((found.end(), number))
-        starts.sort()
-        assert [number for _, number in starts] == sorted(wanted.steps), tree.id
-        ends = [*(begin for begin, _ in starts[1:]), len(said)]
-        shown = {
-            (number, (way[1] or "") + guard(said, way.end()), int(way[2]))
-            for (begin, number), end in zip(starts, ends, strict=True)
-            for way in _WAY.finditer(said[begin:end])
-        }
-        assert shown == wanted.ways, tree.id
+        wanted = expected_graph(tree, forest)
+        assert ways(said, wanted, tree.id) == wanted.ways, tree.id
+
+
+def ways(said: str, wanted: ExpectedGraph, tree: str) -> set[tuple[int, str, int]]:
+    """Where each answer leads, as the steps tell it; they stand in the order of their numbers."""
+    starts = []
+    for number, words in wanted.steps.items():
+        found = re.search(rf"^{number}\n?[{_MARKS}]?{across(words)}$", said, re.MULTILINE)
+        assert found, (tree, number, words)
+        starts.append((found.end(), number))
+    starts.sort()
+    assert [number for _, number in starts] == sorted(wanted.steps), tree
+    ends = [*(begin for begin, _ in starts[1:]), len(said)]
+    parts = [(number, said[begin:end]) for (begin, number), end in zip(starts, ends, strict=True)]
+    return {
+        (number, (way[1] or "") + guard(part, way.end()), int(way[2]))
+        for number, part in parts
+        for way in _WAY.finditer(part)
+    }
 
 
 def guard(said: str, place: int) -> str:

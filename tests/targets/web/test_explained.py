@@ -47,11 +47,29 @@ def test_a_question_whether_it_was_done_tells_nobody_to_do_it() -> None:
     assert told("done2") == []
 
 
+def test_a_number_to_dial_is_linked_wherever_it_stands() -> None:
+    page = PAGE.replace("{签到: sign-in", '{"12363": calls, 签到: sign-in')
+    tree = TREE.replace("say: 别再签到。", "say: 它不理，打 12363 投诉；欠的是 12363 元，单号 312363。")
+    forest = assemble([Source("docs/device/keys.md", page), Source("trees/device/demo.yml", tree)])
+    (found,) = explained.links(forest.trees["device/demo"], forest.trees["device/demo"].nodes["done2"], forest)
+    assert [(link.name, link.href) for link in found.links] == [("12363", "../../device/keys.html#calls")]
+
+
+def test_whoever_is_sent_to_an_office_can_read_who_takes_what(forest: Forest) -> None:
+    numbers = re.compile("12378|12363|12315")
+    for tree in forest.trees.values():
+        for node in tree.nodes.values():
+            if numbers.search(f"{node.text.value} {node.hint.value if node.hint else ''}"):
+                hrefs = [link.href for page in explained.links(tree, node, forest) for link in page.links]
+                assert any(href.endswith("hotlines.html#order") for href in hrefs), f"{tree.id}#{node.id}"
+
+
 def test_the_real_names_lead_to_places_on_the_page(forest: Forest) -> None:
-    page = pages(forest)["device/keys"]
-    made = handwritten.finished(page, forest, TRADE)
-    anchors = set(re.findall(r"\{#([a-z-]+)\}", made))
-    assert page.explains and set(page.explains.values()) <= anchors
+    for name in ("device/keys", "hotlines"):
+        page = pages(forest)[name]
+        made = handwritten.finished(page, forest, TRADE)
+        anchors = set(re.findall(r"\{#([a-z-]+)\}", made))
+        assert page.explains and set(page.explains.values()) <= anchors
 
 
 def test_the_real_trees_use_them(forest: Forest) -> None:

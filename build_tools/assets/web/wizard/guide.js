@@ -1,16 +1,18 @@
-/* What the site tells its scripts, in one block of JSON on every page, and small helpers over the page. */
+/* What the site tells its scripts, and small helpers over the page. Each script brings its own words along. */
 "use strict";
 
-/** @typedef {{ words: Object<string, string>, phones: Object<string, string>, kept: string[], worker: boolean }} GuideData */
+/** @typedef {{ words: Object<string, string>, kept: string[] }} GuideData */
 
 const Guide = (() => {
-  const block = document.getElementById("guide");
+  const DATA = {}; /* filled in when the site is built */
   /** @type {GuideData} */
-  const data = Object.assign({ words: {}, phones: {}, kept: [], worker: false }, block ? JSON.parse(block.textContent || "{}") : {});
+  const data = Object.assign({ words: {}, kept: [] }, DATA);
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 
   return {
     data,
+    /** Words that a script brings along. @param {Object<string, string>} words */
+    learn(words) { Object.assign(data.words, words); },
     /** The site's root, as an address. */
     root: script.src.replace(/assets\/[^/]*$/, ""),
     online: /^http/.test(location.protocol),

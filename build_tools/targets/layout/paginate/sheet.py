@@ -67,11 +67,6 @@ def exit_key(source: str, node: str) -> str:
     return f"out.{source}.{node}"
 
 
-def source_of(key: str) -> str:
-    """The node that a link out comes from, by its key."""
-    return key.split(".")[1]
-
-
 def _ways(
     cut: Cutting, page: int, key: str, shown: frozenset[str], forest: Forest
 ) -> Iterator[tuple[Spec | None, Wire]]:
@@ -87,7 +82,8 @@ def _ways(
             yield None, Wire(tail, edge.to, True)
         else:
             link = exit_key(key, edge.to)
-            yield _link(link, edge.to, _to(cut, page, edge.to, forest.locale)), Wire(tail, link, True)
+            said = _to(cut, page, edge.to, forest.locale)
+            yield _link(link, edge.to, said)._replace(source=key), Wire(tail, link, True)
 
 
 def _link(key: str, node: str, text: str) -> Spec:

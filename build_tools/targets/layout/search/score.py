@@ -53,7 +53,7 @@ def mess(plan: Plan) -> float:
 
 def roughness(boxes: Mapping[str, Box]) -> float:
     """The share of the mess that the boxes alone make: repeated ends, and rough lines of text."""
-    return 0.5 * sum("@" in key for key in boxes) + 0.25 * sum(part.rough for part in boxes.values())
+    return 0.5 * sum(box.spec.repeated for box in boxes.values()) + 0.25 * sum(part.rough for part in boxes.values())
 
 
 def misplacement(sketch: Sketch, boxes: Mapping[str, Box], centres: Mapping[str, float]) -> float:

@@ -8,18 +8,18 @@ from functools import lru_cache
 from build_tools.assets.language import chinese
 
 _CHINESE = chinese()
-_WORDS = frozenset(_CHINESE["words"].split())
+_WORDS = frozenset(_CHINESE.words.split())
 """The longest that fits wins."""
 _LONGEST = max(map(len, _WORDS))
 
-_LEANS_BACK = frozenset(_CHINESE["leans_back"])
+_LEANS_BACK = frozenset(_CHINESE.leans_back)
 """A line does not begin with one of these: it belongs to what stands before it."""
-_LEANS_ON = frozenset(_CHINESE["leans_on"])
+_LEANS_ON = frozenset(_CHINESE.leans_on)
 """A line does not end with one of these: it belongs to what follows."""
 
 
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
-_CANNOT = re.compile(_CHINESE["cannot"])
+_CANNOT = re.compile(_CHINESE.cannot)
 """A verb that fails."""
 _SHORT = 12
 """A quoted name of so many characters stays in one line, if it can."""

@@ -40,7 +40,7 @@ def separated(sketch: Sketch, chosen: frozenset[str]) -> Sketch:
         head = wire.head
         if head in chosen and not _first(sketch, wire, sources, main_line):
             head = f"{wire.head}@{sources[wire.tail]}"
-            specs.setdefault(head, originals[wire.head]._replace(key=head))
+            specs.setdefault(head, originals[wire.head]._replace(key=head, repeated=True))
         elif head in chosen:
             specs.setdefault(head, originals[head])
         wires.append(Wire(wire.tail, head, wire.arrow))

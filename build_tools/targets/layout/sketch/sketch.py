@@ -20,6 +20,10 @@ class Spec(NamedTuple):
     number: int | None
     text: str
     guard: str = ""
+    source: str = ""
+    """Of a link out of a sheet, the node that it comes from."""
+    repeated: bool = False
+    """Whether it is an end that another box shows, too."""
 
 
 class Wire(NamedTuple):

@@ -5,6 +5,6 @@ from __future__ import annotations
 from build_tools.model.forest import Forest
 
 
-def web(forest: Forest, key: str, /, **values: object) -> str:
+def web_text(forest: Forest, key: str, /, **values: object) -> str:
     """The text of a key under `web`, with its values filled in."""
     return forest.locale.text(f"web.{key}", **values)
