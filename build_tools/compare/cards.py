@@ -49,13 +49,13 @@ def card_changes(
     for key, card in after.items():
         was = before.get(former.get(key, key))
         if was is None:
-            yield CardChange(NEW, key, card.number, card.title, "", card.)
-        elif was. != card.:
+            yield CardChange(NEW, key, card.number, card.title, "", card.edition)
+        elif was.edition != card.edition:
             kind = LAYOUT if list(was.said.values()) == list(card.said.values()) else AGAIN
-            yield CardChange(kind, key, card.number, card.title, was., card.)
+            yield CardChange(kind, key, card.number, card.title, was.edition, card.edition)
     for key, card in before.items():
         if moved.get(key, key) not in after:
-            yield CardChange(GONE, key, card.number, card.title, card., "")
+            yield CardChange(GONE, key, card.number, card.title, card.edition, "")
 
 
 def code_changes(before: Forest, after: Forest, changed: Mapping[str, CardChange]) -> Iterator[CodeChange]:

@@ -28,7 +28,7 @@ class Parting(NamedTuple):
 
     kind: str
     way: tuple[Choice, ...]
-    count: int
+    beyond: int
     before: str
     after: str
     """For paths that end elsewhere, the ends; otherwise the ends of those that are gone, or new."""

@@ -167,7 +167,7 @@ def _sign(parting: Parting) -> str:
 def _parting(found: Comparison, change: TreeChange, parting: Parting, words: Locale) -> str:
     way = " ⟶ ".join(_choice(found, change, choice) for choice in parting.way) or words.text("diff.path.from")
     return words.text(
-        f"diff.path.{parting.kind}", count=parting.count, way=way, before=parting.before, after=parting.after
+        f"diff.path.{parting.kind}", count=parting.beyond, way=way, before=parting.before, after=parting.after
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from build_tools.analysis.graph.tree_graph import closure, successors
 from build_tools.compare.comparison import TreeChange
 from build_tools.compare.steps import ADDED, CHANGED, REMOVED, same_answers, same_nodes
-from build_tools.model.tree import Answer, Ask, Node, Text, Tree
+from build_tools.model.tree import Answer, Ask, Do, Node, Run, Text, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,9 @@ def _renamed(node: Node, key: str, named: Mapping[str, str]) -> Node:
     own = replace(node, id=node.id._replace(value=key))
     if isinstance(own, Ask):
         return replace(own, answers=tuple(replace(a, to=_text(a.to, named)) for a in own.answers))
-    if hasattr(own, "next"):
+    if isinstance(own, Do):
         return replace(own, next=_text(own.next, named))
-    if hasattr(own, "then"):
+    if isinstance(own, Run):
         return replace(own, then=tuple((outcome, _text(to, named)) for outcome, to in own.then))
     return own
 

@@ -16,6 +16,7 @@ from build_tools.model.tree import Tree
 from tests.compare import histories
 from tests.compare.histories import EXPECTED, FORMATS, HISTORIES, begun, commit, edit, invoke
 from tests.forests import forest_of
+from tests.project import small
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_a_project_in_a_folder_of_its_repository_is_compared_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "trees-of-others").mkdir()
-    project = histories.small(tmp_path / "inner")
+    project = small(tmp_path / "inner")
     histories.git(tmp_path, "init", "-q")
     commit(tmp_path)
     monkeypatch.chdir(project)
@@ -75,7 +76,7 @@ def test_a_revision_that_there_is_not_is_one_line(project: Path, revision: str) 
 
 
 def test_without_a_repository_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(histories.small(tmp_path / "project"))
+    monkeypatch.chdir(small(tmp_path / "project"))
     done = invoke("diff", "HEAD")
     assert (done.exit_code, "not a git repository" in done.stderr) == (2, True)
 
