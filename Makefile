@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 PORT ?= 8000
+FORMAT ?= text
 BIN := $(VENV)/bin
 # Scripts in $(BIN) know the folder that they were made in; modules run wherever the folder is now.
 RUN := $(BIN)/python -m
@@ -12,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PYTHONHOME
 
-.PHONY: help site usb serve test check cards editions lint bench fuzz soak audit rooms clean lock
+.PHONY: help site usb serve test check cards editions lint bench fuzz soak audit rooms schemas clean lock
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,8 +27,11 @@ usb: site ## pack the site into a zip that works from a USB stick
 serve: $(VENV)/site ## show the site while you edit; reloads by itself; PORT=8001 for another port
 	@$(RUN) build_tools serve --port $(PORT)
 
-check: $(VENV)/site ## check the trees
-	@$(RUN) build_tools check
+check: $(VENV)/site ## check the trees; FORMAT=line, sarif, ... for machines
+	@$(RUN) build_tools check --format $(FORMAT)
+
+schemas: $(VENV)/site ## write the JSON Schemas of all files, and what editors are told of them
+	@$(RUN) build_tools schema --write
 
 cards: $(VENV)/dev ## print every card and the handbook into build/cards/, and audit them
 	@$(RUN) build_tools cards

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from build_tools import terminal
 from build_tools.audit.card import Audit
 
 _HEAD = (
@@ -16,15 +17,8 @@ _LEFT = (0, _HEAD.index("edition"))
 
 def table(audits: Sequence[Audit]) -> str:
     """One line a card, the sums, and below it every fault."""
-    rows = [_HEAD, *(_row(audit) for audit in audits), _total(audits)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
-    lines = [
-        "  ".join(_set(cell, width, place) for place, (cell, width) in enumerate(zip(row, widths, strict=True)))
-        for row in rows
-    ]
-    lines.insert(1, "-" * len(lines[0]))
-    lines.insert(-1, "-" * len(lines[0]))
-    return "\n".join([*(line.rstrip() for line in lines), *_faults(audits)]) + "\n"
+    made = terminal.table(_HEAD, [_row(audit) for audit in audits], _LEFT, _total(audits))
+    return made + "".join(f"{fault}\n" for fault in _faults(audits))
 
 
 def _row(audit: Audit) -> tuple[str, ...]:
@@ -63,10 +57,6 @@ def _total(audits: Sequence[Audit]) -> tuple[str, ...]:
         "",
         str(sum(len(audit.faults) for audit in audits)),
     )
-
-
-def _set(cell: str, width: int, place: int) -> str:
-    return cell.ljust(width) if place in _LEFT else cell.rjust(width)
 
 
 def _faults(audits: Sequence[Audit]) -> Iterator[str]:

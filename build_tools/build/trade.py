@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from build_tools.assets import POS, asset
 from build_tools.findings import Finding
@@ -16,7 +17,7 @@ from build_tools.model.data_file import Reader, shaped
 from build_tools.model.forest import Forest
 from build_tools.pos.codes import documents, home
 from build_tools.pos.codes import page as codes_page
-from build_tools.pos.codes.bind import read_codes
+from build_tools.pos.codes.bind import CODES, read_codes
 from build_tools.pos.codes.sheet import papers
 from build_tools.pos.complaints import page as complaints
 from build_tools.pos.complaints.shape import COMPLAINTS
@@ -29,6 +30,7 @@ from build_tools.pos.menus.shape import MENUS
 from build_tools.pos.selftest import page as selftest
 from build_tools.pos.selftest.questions import SELFTEST
 from build_tools.rules import Rule, engine, rules_of
+from build_tools.schema.shape import Form
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.trade import Trade
@@ -41,6 +43,17 @@ _READERS: dict[str, Reader] = {
     "menus": shaped(MENUS),
     "selftest": shaped(SELFTEST),
 }
+
+
+FORMS: dict[str, Form[Any]] = {
+    "response_codes": CODES,
+    "fees": FEES,
+    "complaints": COMPLAINTS,
+    "coverage": COVERAGE,
+    "menus": MENUS,
+    "selftest": SELFTEST,
+}
+"""The shapes of the same files."""
 
 
 def assemble(sources: Iterable[Source], today: dt.date | None = None) -> Forest:

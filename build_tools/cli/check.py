@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 import sys
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from pathlib import Path
 import click
 
 from build_tools.build.trade import all_rules
+from build_tools.cache import write_atomically
 from build_tools.check import checking, fixes
 from build_tools.check.scope import OutOfScope, scopes
 from build_tools.cli.project import DAY, CannotRun, put_in_place, reported, root_of
@@ -90,14 +90,20 @@ def _put(changed: Mapping[Path, tuple[Source, str]], given: tuple[Path, bytes] |
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of a tree file, for editors."""
+@click.option("--write", is_flag=True, help="Write the schema of every kind of file that the project has.")
+def schema(write: bool) -> None:
+    """Print the JSON Schema of a tree file, for editors; with --write, put those of all files beside the files."""
     from build_tools.build import pipeline
-    from build_tools.schema.shape import tree_schema
+    from build_tools.build.schemas import editor_settings, schemas
 
-    forest = pipeline.load(root_of(Path()))
-    described = tree_schema(forest.locale.part("schema"), forest.site.roles)
-    click.echo(json.dumps(described, ensure_ascii=False, indent=2))
+    root = root_of(Path())
+    forest = pipeline.load(root)
+    if not write:
+        click.echo(next(schemas(forest)).data, nl=False)
+        return
+    for made in (*schemas(forest), editor_settings(forest)):
+        write_atomically(root / made.path, made.data)
+        click.echo(made.path)
 
 
 @click.command()

@@ -74,7 +74,7 @@ def _why(index: Index, found: Ranking, document: str) -> Iterator[str]:
 
 
 def _readable(index: Index, term: str) -> str:
-    """A term as a maintainer knows it: `#小票` for a group of synonyms, `-#小票` where it is denied."""
+    """A term as a maintainer knows it: `#receipt` for a group of synonyms, `-#receipt` where it is denied."""
     sign, number = term[:1], term[1:]
     if "&" in term:
         return "&".join(index.reader.groups[int(one)][0] for one in term.split("&"))

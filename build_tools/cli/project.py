@@ -21,6 +21,7 @@ from build_tools.load.files import find_root
 from build_tools.load.source import Source, decode
 from build_tools.reports import formats, text
 from build_tools.reports.checked import Checked
+from build_tools.terminal import Bar
 
 if TYPE_CHECKING:
     from build_tools.build.press import Press
@@ -103,13 +104,14 @@ def press(root: Path) -> Press:
     """What prints the project's cards."""
     from build_tools.build.press import Press
 
-    return Press(sound(root), address(root), store(root), laying_out)
+    return Press(sound(root), address(root), store(root), laying_out())
 
 
-def laying_out(done: int, of: int) -> None:
-    """Show at a terminal how far the search for layouts is."""
-    if sys.stderr.isatty():
-        click.echo(f"\rlaying out {done} of {of} trees" + ("\n" if done == of else ""), nl=False, err=True)
+def laying_out() -> Bar:
+    """What shows at a terminal how far the search for layouts is, and goes when the command ends."""
+    bar = Bar("laying out trees")
+    click.get_current_context().call_on_close(bar.close)
+    return bar
 
 
 @contextmanager

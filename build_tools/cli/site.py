@@ -22,7 +22,7 @@ def build(out: Path) -> None:
     target = out.absolute()
     with refusals():
         check_replaceable(target)
-    made = pipeline.everything(sound(root), address(root), store(root), laying_out)
+    made = pipeline.everything(sound(root), address(root), store(root), laying_out())
     with replacing(target) as built:
         count = put(built, made)
     click.echo(f"Wrote {count} files to {out}/.")

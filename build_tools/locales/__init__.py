@@ -14,6 +14,7 @@ import yaml
 LANGUAGES = ("en", "zh")
 FALLBACK = "en"
 """Where a site's language has no file, or a text is not translated yet."""
+_TAGS = {"zh": "zh-CN"}
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -23,6 +24,11 @@ class Locale:
 
     language: str
     texts: Mapping[str, str]
+
+    @property
+    def tag(self) -> str:
+        """The language with the region whose script it is written in, as files name it (BCP 47)."""
+        return _TAGS.get(self.language, self.language)
 
     def text(self, key: str, /, **values: object) -> str:
         """One text, with `{name}` filled in. A key or a value that is missing is our own mistake: KeyError."""

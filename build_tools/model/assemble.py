@@ -78,7 +78,7 @@ def assemble(
     )
 
 
-_CHINESE = re.compile("[㐀-鿿]")
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 def _language(gathered: _Gathered, files: Mapping[str, Source]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Annotated
 
+import yaml
 from pydantic import Field, TypeAdapter
 
 from build_tools.load.conflict import sides
@@ -81,25 +81,39 @@ def settled(source: Source) -> str | None:
     return written(joined(found))
 
 
+class _Quoted(str):
+    """A text that is written in quotes whatever it looks like: `12345e67` is a number to some readers of YAML."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a list further in than its key, as people do."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 # PyYAML's own
+        """One level more."""
+        super().increase_indent(flow, indentless=False)
+
+
+_Dumper.add_representer(_Quoted, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
+
+
 def written(history: History) -> str:
-    """The file, a short line each; every value is in quotes, for `12345e67` is a number to YAML."""
-    return "".join(f"{line}\n" for line in _lines(history))
+    """The file, a short line each; every value is in quotes."""
+    value = {
+        "number": _Quoted(history.number),
+        "editions": [
+            {
+                "edition": _Quoted(edition.edition),
+                "date": _Quoted(edition.date),
+                "words": _Quoted(edition.words),
+                **({"changes": [_Quoted(change) for change in edition.changes]} if edition.changes else {}),
+            }
+            for edition in history.editions
+        ],
+        "steps": {_Quoted(key): _Quoted(piece) for key, piece in history.steps.items()},
+    }
+    return _HEAD + yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDE)
 
 
-def _lines(history: History) -> Iterator[str]:
-    yield "# Editions of this card, the oldest first; written by `trees editions --record`."
-    yield f"number: {_quoted(history.number)}"
-    yield "editions:"
-    for edition in history.editions:
-        yield f'  - edition: "{edition.edition}"'
-        yield f'    date: "{edition.date}"'
-        yield f'    words: "{edition.words}"'
-        if edition.changes:
-            yield "    changes:"
-            yield from (f"      - {_quoted(change)}" for change in edition.changes)
-    yield "steps:"
-    yield from (f'  {_quoted(key)}: "{value}"' for key, value in history.steps.items())
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+_HEAD = "# Editions of this card, the oldest first; written by `trees editions --record`.\n"
+_WIDE = 10_000
+"""No text is folded: a line a change reads best where branches are merged."""

@@ -18,7 +18,7 @@ def bare(text: str) -> str:
 def distinct(text: str) -> str:
     """What tells two answers apart: no spaces, no punctuation, no difference of width or case, but every sign.
 
-    `<= 20 %` and `> 20 %` are two answers, and so are `C` and `C++`, `+12 V` and `-12 V`; `没有` and `没有。` are one.
+    `<= 20 %` and `> 20 %` are two answers, and so are `C` and `C++`, `+12 V` and `-12 V`; `no` and `No.` are one.
     """
     flat = unicodedata.normalize("NFKC", text).translate(_DASHES).casefold()
     return "".join(char for at, char in enumerate(flat) if _tells(flat, at)) or text

@@ -9,7 +9,7 @@ from build_tools.reports.checked import Checked
 
 FROM_TOP = ("github", "sarif", "junit")
 """Those that another program lays beside a repository: paths are told from its top."""
-FORMATS = ("text", "json", "github", "sarif", "junit")
+FORMATS = ("text", "line", "json", "github", "sarif", "junit")
 
 
 def render(name: str, checked: Checked) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from xml.etree import ElementTree
 
 from build_tools.findings import Finding
 from build_tools.reports.checked import Checked
@@ -17,24 +17,30 @@ def render(checked: Checked) -> str:
     by_file: dict[str, list[Finding]] = {path: [] for path in sorted(checked.files)}
     for finding in checked.findings:
         by_file.setdefault(finding.span.path, []).append(finding)
-    failed = sum(map(bool, by_file.values()))
-    totals = f'name="trees check" tests="{len(by_file)}" failures="{failed}" errors="0"'
-    cases = "".join(_case(path, findings) for path, findings in by_file.items())
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f"<testsuites {totals}>\n<testsuite {totals}>\n{cases}</testsuite>\n</testsuites>\n"
-    )
+    totals = {
+        "name": "trees check",
+        "tests": str(len(by_file)),
+        "failures": str(sum(map(bool, by_file.values()))),
+        "errors": "0",
+    }
+    suites = ElementTree.Element("testsuites", totals)
+    suite = ElementTree.SubElement(suites, "testsuite", totals)
+    for path, findings in by_file.items():
+        _add_case(suite, path, findings)
+    ElementTree.indent(suites, "")
+    made: bytes = ElementTree.tostring(suites, encoding="utf-8", xml_declaration=True)
+    return made.decode() + "\n"
 
 
-def _case(path: str, findings: Sequence[Finding]) -> str:
-    opening = f"<testcase name={_attribute(path)} classname={_attribute('trees.check')} file={_attribute(path)}"
+def _add_case(suite: ElementTree.Element, path: str, findings: Sequence[Finding]) -> None:
+    name = _printable(path)
+    case = ElementTree.SubElement(suite, "testcase", {"name": name, "classname": "trees.check", "file": name})
     if not findings:
-        return f"{opening}/>\n"
+        return
     first = f"{findings[0].code} {findings[0].message}"
     message = first if len(findings) == 1 else f"{first} (and {len(findings) - 1} more)"
-    told = "\n".join(_described(finding) for finding in findings)
-    failure = f"<failure type={_attribute(findings[0].code)} message={_attribute(message)}>{_text(told)}</failure>"
-    return f"{opening}>\n{failure}\n</testcase>\n"
+    failure = ElementTree.SubElement(case, "failure", {"type": findings[0].code, "message": _printable(message)})
+    failure.text = _printable("\n".join(_described(finding) for finding in findings))
 
 
 def _described(finding: Finding) -> str:
@@ -44,9 +50,6 @@ def _described(finding: Finding) -> str:
     return "\n".join([*lines, *([f"    help: {finding.help}"] if finding.help else [])])
 
 
-def _text(text: str) -> str:
-    return escape(_NOT_XML.sub("�", text))
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("�", text))
+def _printable(text: str) -> str:
+    """The text without what no XML can hold."""
+    return _NOT_XML.sub("\ufffd", text)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator
 from math import isfinite
 from typing import Any
 
-from rich.cells import cell_len
-
+from build_tools import terminal
 from build_tools.analysis.cost.cost import Cost, costs
 from build_tools.analysis.cost.effort import LOOK, UNSTATED, Range
 from build_tools.analysis.cost.questions_first import questions_first
@@ -25,24 +24,19 @@ _NOTE = (
 
 def table(forest: Forest) -> str:
     """A line a tree, in order of display, and what the figures mean."""
-    rows = [
-        _HEAD,
-        *(
-            _row(forest.trees[key], cost, questions_first(forest.trees[key], forest))
-            for key, cost in costs(forest).items()
-        ),
-    ]
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join([*(_line(row, widths) for row in rows), "", _NOTE]) + "\n"
+    rows = [_row(*figures) for figures in _figures(forest)]
+    return f"{terminal.table(_HEAD, rows)}\n{_NOTE}\n"
 
 
 def data(forest: Forest) -> str:
     """The same as JSON, under `trees`; what has no bound is null."""
-    found = [
-        _entry(forest.trees[key], cost, questions_first(forest.trees[key], forest))
-        for key, cost in costs(forest).items()
-    ]
+    found = [_entry(*figures) for figures in _figures(forest)]
     return json.dumps({"trees": found}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _figures(forest: Forest) -> Iterator[tuple[Tree, Cost, int]]:
+    for key, cost in costs(forest).items():
+        yield forest.trees[key], cost, questions_first(forest.trees[key], forest)
 
 
 def _row(tree: Tree, cost: Cost, before: int) -> tuple[str, ...]:
@@ -59,11 +53,6 @@ def _row(tree: Tree, cost: Cost, before: int) -> tuple[str, ...]:
         f"{_number(cost.longest.minutes)}{more}",
         f"{mean.outcomes.get(Outcome.RESOLVED, Range(0, 0, 0)).mid:.0%}",
     )
-
-
-def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    pads = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
-    return "  ".join([row[0] + pads[0], *(pad + cell for cell, pad in zip(row[1:], pads[1:], strict=True))]).rstrip()
 
 
 def _entry(tree: Tree, cost: Cost, before: int) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from rich.cells import cell_len
 
+from build_tools import terminal
 from build_tools.findings import Finding, Related, Severity, Span
 from build_tools.load.source import Source
 from build_tools.reports.checked import Checked
 
-_ANSI = {"red": "1;31", "yellow": "1;33", "blue": "1;34", "cyan": "1;36", "green": "32", "bold": "1", "dim": "2"}
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _LONGEST = 120
 """Cells of a source line that are shown; a longer one is cut around the caret."""
@@ -39,7 +39,7 @@ class _Page:
         self.written.append(text.rstrip() + "\n")
 
     def styled(self, text: str, style: str) -> str:
-        return f"\x1b[{_ANSI[style]}m{text}\x1b[0m" if self.colour and text else text
+        return terminal.styled(text, style) if self.colour and text else text
 
     def finding(self, finding: Finding) -> None:
         style = _COLOUR[finding.severity]

@@ -9,11 +9,12 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter
 
-from build_tools.schema.described import JsonSchema, described
+from build_tools.schema.described import NOTHING, JsonSchema, Shown, described
 
 T = TypeVar("T")
 
 SCHEMA_ID = "tree.schema.json"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def _form(value: Any) -> str:
@@ -257,13 +258,29 @@ GLOSSARY = Form(TypeAdapter(dict[Phrase, TermShape]), TermShape)
 SOURCES = Form(TypeAdapter(dict[Id, SourceShape]), SourceShape)
 
 
-def tree_schema(words: Mapping[str, str], roles: Iterable[str] = ()) -> JsonSchema:
-    """The JSON Schema of a tree file, for editors: its keys described in `words`, its roles those of the site."""
-    schema = described(_without_nulls(TREE.adapter.json_schema()), words)
+def file_schema(form: Form[Any], words: Mapping[str, str], shown: Shown = NOTHING) -> JsonSchema:
+    """The JSON Schema of one kind of file, for editors: its keys described in `words`, with what files hold there."""
+    return {"$schema": DRAFT, **described(_without_nulls(form.adapter.json_schema()), words, shown)}
+
+
+def tree_schema(
+    words: Mapping[str, str], roles: Iterable[str] = (), marks: Iterable[str] = (), shown: Shown = NOTHING
+) -> JsonSchema:
+    """The JSON Schema of a tree file; its roles and marks are those of the site."""
+    schema = file_schema(TREE, words, shown)
+    shapes = schema["$defs"]
     if names := list(roles):
         for shape, key in (("DoShape", "who"), ("EndShape", "to")):
-            schema["$defs"][shape]["properties"][key]["enum"] = names
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **schema}
+            shapes[shape]["properties"][key]["enum"] = names
+    for shape in shapes.values():
+        if "marks" in shape.get("properties", {}) and (known := list(marks)):
+            shape["properties"]["marks"]["items"] = {"enum": known}
+    shapes["AskShape"]["properties"]["answers"]["minProperties"] = 2
+    shapes["EndShape"] |= {
+        "if": {"properties": {"end": {"const": "escalate"}}, "required": ["end"]},
+        "then": {"required": ["to"]},
+    }
+    return {"$schema": DRAFT, "$id": SCHEMA_ID, **schema}
 
 
 def _without_nulls(value: Any) -> Any:

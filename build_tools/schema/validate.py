@@ -217,7 +217,7 @@ def _type_help(place: _Place, expected: str) -> str:
             return "write it in brackets, `[…]`, with `, ` between items"
     if expected == "a mapping":
         answers = place.key is not None and place.key.value == "answers"
-        return "write each answer with where it leads: `没有: load`" if answers else "write `key: value`, a line each"
+        return "write each answer with where it leads: `no: load`" if answers else "write `key: value`, a line each"
     return f"write {expected}"
 
 

@@ -10,7 +10,6 @@ import pytest
 
 from build_tools.build.output import MANIFEST, manifest
 from build_tools.locales import locale
-from build_tools.model.forest import Forest
 from build_tools.schema.shape import tree_schema
 from tests.project import ROOT, small, snapshot, trees
 
@@ -155,13 +154,6 @@ def test_figures_of_the_trees(project: Path) -> None:
     assert figures["till/check-last"]["worst"]["questions"] == 2
     assert figures["till/no-receipt"]["worst"]["questions"] == 6
     assert figures["till/no-receipt"]["expected"]["outcomes"].keys() <= {"resolved", "escalate", "stop"}
-
-
-def test_the_committed_schema_is_the_one_that_validates(forest: Forest) -> None:
-    committed = json.loads((ROOT / "trees" / "tree.schema.json").read_text("utf-8"))
-    assert committed == tree_schema(forest.locale.part("schema"), forest.site.roles), (
-        "run: trees schema > trees/tree.schema.json"
-    )
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

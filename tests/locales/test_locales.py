@@ -7,6 +7,7 @@ import re
 import pytest
 
 from build_tools.locales import LANGUAGES, locale
+from tests.project import ROOT
 
 PLACES = re.compile(r"\{(\w+)\}")
 
@@ -40,3 +41,32 @@ def test_a_text_is_filled_in_and_a_missing_value_is_not_passed_over() -> None:
 
 def test_a_part_is_all_below_a_key() -> None:
     assert locale("en").part("tree.outcome")["done"] == "done"
+
+
+GENERIC = [
+    file
+    for file in (ROOT / "build_tools").rglob("*.py")
+    if not {"pos", "rules", "starter"} & set(file.relative_to(ROOT).parts)
+]
+"""Code that knows neither the trade nor, but for the rules, any language."""
+WIDE_SIGNS = {
+    "audit/card.py": "a line of a card ends after a comma",
+    "audit/graph.py": "symbols and commas as they are printed",
+    "edit/plan.py": "quotes",
+    "load/yaml_errors.py": "what a Chinese keyboard types in place of YAML's signs",
+    "schema/validate.py": "a wave between two numbers",
+    "targets/labels.py": "the symbol of a question",
+    "targets/layout/sketch/phrases.py": "quotes hold together",
+    "targets/layout/sketch/wrap.py": "where a line may end",
+    "targets/search/reading.py": "where a clause ends",
+    "typeface.py": "what is printed for what",
+}
+"""The modules that know full-width signs, and for what."""
+
+
+def test_no_generic_code_speaks_chinese() -> None:
+    words, signs = re.compile("[\u3400-\u9fff]"), re.compile("[\u3000-\u303f\uff00-\uffef]")
+    spoken = {file.relative_to(ROOT / "build_tools").as_posix(): file.read_text("utf-8") for file in GENERIC}
+    assert len(spoken) > 150
+    assert [name for name, text in spoken.items() if words.search(text)] == []
+    assert {name for name, text in spoken.items() if signs.search(text)} == set(WIDE_SIGNS)

@@ -1,6 +1,6 @@
 """A walk through the forest as somebody makes it: answer by answer, into other trees and back.
 
-An example may leave a called tree by its outcome, `→ 没收到钱`, in place of the answers that it would take in it.
+An example may leave a called tree by its outcome, `→ not paid`, in place of the answers that it would take in it.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def demands(forest: Forest, domain: Domain) -> Iterator[Demand]:
             entered_tree = forest.trees.get(ref.tree)
             if entered_tree is None or ref.node not in (None, entered_tree.start.value):
                 continue
-            because = f"《{entered_tree.title.value}》 is entered so only"
+            because = f"“{entered_tree.title.value}” is entered so only"
             for fact, values in entry_facts(entered_tree).items():
                 if fact in domain.facts:
                     yield Demand(tree, node, None, None, fact, values, because, ref.span)

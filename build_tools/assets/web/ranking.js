@@ -27,6 +27,7 @@
       this.numeral = numerals.length && language.measures
         ? new RegExp(`(^|[^0-9a-z.])(${numerals.join("|")})(?=[${language.measures}])`, "gu") : null;
       this.joints = new RegExp(`[,;.!?、。\\n]+(?![0-9])|${language.joints.slice().sort(longest).map(escaped).join("|")}`, "u");
+      this.around = language.around.slice().sort(longest);
       this.phrases = this.collect();
     }
 
@@ -55,6 +56,11 @@
     }
 
     joined(text) { return this.spaced(text).replace(/ /g, ""); }
+
+    asksMeaning(text) {
+      const rest = this.around.reduce((left, word) => left.split(word).join(" "), text);
+      return this.language.meaning.some((phrase) => rest.includes(phrase));
+    }
 
     spaced(text) {
       return runsOf(this.folded(text)).map((run) => {
@@ -449,15 +455,17 @@
     }
 
     answer(query, limit) {
-      const readings = [[query, 100]];
-      const clauses = this.reading.clauses(query);
-      if (clauses.length > 1) clauses.forEach((clause) => readings.push([clause, this.weights.clause]));
       const meant = this.corrector.byInitials(query) || this.corrector.corrected(query);
-      if (meant) readings.push([meant, this.weights.meant]);
+      const clauses = this.reading.clauses(query);
       const scores = new Map();
-      readings.forEach(([text, percent]) => this.scores(text).forEach((score, document) => {
-        const part = whole(score * percent, 100);
-        if (!scores.has(document) || part > scores.get(document)) scores.set(document, part);
+      (meant ? [[query, 100], [meant, this.weights.meant]] : [[query, 100]]).forEach(([text, percent]) => {
+        this.scores(text).forEach((score, document) => {
+          const part = whole(score * percent, 100);
+          if (!scores.has(document) || part > scores.get(document)) scores.set(document, part);
+        });
+      });
+      if (clauses.length > 1) clauses.forEach((clause) => this.scores(clause).forEach((score, document) => {
+        scores.set(document, (scores.get(document) || 0) + whole(score * this.weights.clause, 100));
       }));
       const codes = codesNamed(query, this.codes, this.reading.language);
       codes.forEach((code, before) => scores.set(this.codes[code], (scores.get(this.codes[code]) || 0) + CODE - before));
@@ -483,7 +491,7 @@
       const names = this.bestNames(worths, size);
       const shares = this.shares(worths), passages = this.passages(worths);
       const same = (this.same.get(this.reading.joined(text)) || { documents: new Set() }).documents;
-      const defined = this.reading.language.meaning.some((phrase) => text.includes(phrase));
+      const defined = this.reading.asksMeaning(text);
       new Set([...names.keys(), ...passages.keys()]).forEach((document) => {
         const kind = this.documents[document][1];
         const [first, second] = names.get(document) || [0, 0];
@@ -510,7 +518,7 @@
       return found;
     }
 
-    /* How many of a document's names hold the terms. */
+    /* How many of a document's names hold the terms, and how few of others. */
     shares(worths) {
       const held = new Map();
       worths.forEach(([term, worth]) => {
@@ -519,7 +527,12 @@
           const entry = this.names[name];
           counts.set(entry.document, (counts.get(entry.document) || 0) + entry.weight);
         });
-        counts.forEach((count, document) => held.set(document, (held.get(document) || 0) + worth * whole(100 * count, count + CROWD)));
+        let total = 0;
+        counts.forEach((count) => { total += count; });
+        counts.forEach((count, document) => {
+          const share = whole(50 * count, count + CROWD) + whole(50 * count, total + CROWD);
+          held.set(document, (held.get(document) || 0) + worth * share);
+        });
       });
       return held;
     }

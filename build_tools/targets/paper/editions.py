@@ -102,7 +102,7 @@ def verdict(edition: str, now: Mapping[str, Current], forest: Forest) -> Verdict
             return Verdict(True, f"{name}: current")
         for one in former(forest.history(key), card):
             if one.edition == edition:
-                since = "；".join(one.changes) or card.locale.text("edition.same")
+                since = card.locale.text("edition.and").join(one.changes) or card.locale.text("edition.same")
                 return Verdict(one.same, f"{name}: {'still true' if one.same else 'out of date'}, {one.date}: {since}")
     for key, kept in forest.histories.items():
         if key not in now and edition in {one.edition for one in kept.editions}:

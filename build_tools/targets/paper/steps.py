@@ -1,4 +1,4 @@
-"""A tree as numbered steps to read out: “3 如果……去 7”, the same graph as the chart."""
+"""A tree as numbered steps to read out: “3 If …, go to 7”, the same graph as the chart."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from build_tools.targets.search.reading import Reader
 
 FULL = 10
 """The value of a term that a document's passages are full of."""
-LEAST = 3
+LEAST = 6
 """What is held less is not kept: it would double the index and move no page."""
 SHARP = 1.6
 """How much more a rare term is worth than a common one."""
@@ -87,14 +87,18 @@ class Index:
 
     @cached_property
     def shares(self) -> dict[str, tuple[Posting, ...]]:
-        """For each term, the documents whose names hold it, and how much of them, in per cent."""
+        """For each term, the documents whose names hold it: how many of theirs and how few of others', in per cent."""
         found: dict[str, tuple[Posting, ...]] = {}
         for term, postings in self.name_postings.items():
             counts: dict[int, int] = {}
             for posting in postings:
                 name = self.names[posting.name]
                 counts[name.document] = counts.get(name.document, 0) + name.weight
-            found[term] = tuple(Posting(document, 100 * count // (count + CROWD)) for document, count in counts.items())
+            total = sum(counts.values())
+            found[term] = tuple(
+                Posting(document, 50 * count // (count + CROWD) + 50 * count // (total + CROWD))
+                for document, count in counts.items()
+            )
         return found
 
     @cached_property

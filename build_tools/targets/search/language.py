@@ -13,7 +13,7 @@ FALLBACK = "en"
 
 
 def _text_keys(value: Any) -> Any:
-    """YAML reads the digits of `1: 一` as a number; here they are characters."""
+    """YAML reads the key of `1: one` as a number; here digits are characters."""
     return {str(key): str(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 

@@ -24,8 +24,8 @@ _LETTERS = {"o": "0", "l": "1", "i": "1"}
 def codes_named(query: str, codes: Collection[str], language: Language) -> list[str]:
     """The codes that a question names, in its order, each once.
 
-    A code stands alone or beside a word that says what it is (错误 51); a number beside a unit, after a word of paying,
-    or in a longer sentence is none.
+    A code stands alone or beside a word that says what it is (error 51); a number beside a unit, after a word of
+    paying, or in a longer sentence is none.
     """
     text = unicodedata.normalize("NFKC", query).lower()
     found = [match for match in _NUMBER.finditer(text) if _DIGIT.search(match[0]) or match[0] in codes]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -29,14 +29,14 @@ class Weights:
     """A term of a name that the question does not hold."""
     second: int = 35
     """The next best name of a document."""
-    shares: int = 150
+    shares: int = 250
     """How many of a document's names hold the terms."""
-    passages: int = 80
+    passages: int = 60
     """How much the passages hold the terms."""
     meant: int = 85
     """What was probably meant, against what was typed."""
-    clause: int = 80
-    """A part of the question, against the whole."""
+    clause: int = 60
+    """A part of the question, against the whole; every part counts."""
     kinds: Mapping[Kind, int] = field(default_factory=lambda: {"tree": 100, "page": 95, "code": 55, "term": 60})
     defined: int = 130
     """A term whose meaning is asked."""
@@ -79,17 +79,14 @@ def search(index: Index, query: str, limit: int = LIMIT) -> list[Hit]:
 
 def ranking(index: Index, query: str, limit: int = LIMIT, weights: Weights = WEIGHTS) -> Ranking:
     """The best documents for a question, and why."""
-    readings = [(query, 100)]
-    clauses = index.reader.clauses(query)
-    readings += [(clause, weights.clause) for clause in clauses if len(clauses) > 1]
     meant = index.corrector.by_initials(query) or index.corrector.corrected(query)
-    readings += [(meant, weights.meant)] if meant else []
-    found: dict[int, Reason] = {}
-    for text, percent in readings:
-        for document, reason in _reasons(index, text, weights).items():
-            score = reason.score * percent // 100
-            if document not in found or score > found[document].score:
-                found[document] = reason._replace(score=score)
+    clauses = index.reader.clauses(query)
+    found = _best(index, [(query, 100), *([(meant, weights.meant)] if meant else [])], weights)
+    for clause in clauses if len(clauses) > 1 else ():
+        for document, reason in _best(index, [(clause, weights.clause)], weights).items():
+            other = found.get(document)
+            score = reason.score + (other.score if other else 0)
+            found[document] = (reason if not other or reason.score > other.score else other)._replace(score=score)
     scores = {document: reason.score for document, reason in found.items()}
     codes = codes_named(query, index.codes, index.reader.language)
     for before, code in enumerate(codes):
@@ -97,6 +94,17 @@ def ranking(index: Index, query: str, limit: int = LIMIT, weights: Weights = WEI
     best = sorted((item for item in scores.items() if item[1] > 0), key=lambda item: (-item[1], item[0]))[:limit]
     hits = [Hit(d.id, d.kind, d.title, d.url, d.answer, s) for d, s in ((index.documents[n], s) for n, s in best)]
     return Ranking(tuple(hits), meant, tuple(codes), {index.documents[n].id: reason for n, reason in found.items()})
+
+
+def _best(index: Index, readings: Iterable[tuple[str, int]], weights: Weights) -> dict[int, Reason]:
+    """For each document the reading that speaks most for it."""
+    found: dict[int, Reason] = {}
+    for text, percent in readings:
+        for document, reason in _reasons(index, text, weights).items():
+            score = reason.score * percent // 100
+            if document not in found or score > found[document].score:
+                found[document] = reason._replace(score=score)
+    return found
 
 
 def _reasons(index: Index, text: str, w: Weights) -> dict[int, Reason]:
@@ -110,7 +118,7 @@ def _reasons(index: Index, text: str, w: Weights) -> dict[int, Reason]:
     shares = _held(index.shares, worths)
     passages = _held(index.postings, worths)
     same = index.same.get(index.reader.joined(text), frozenset())
-    defined = any(phrase in text for phrase in index.reader.language.meaning)
+    defined = index.reader.asks_meaning(text)
     found: dict[int, Reason] = {}
     for document in sorted({*names, *passages}):
         kind = index.documents[document].kind

@@ -84,6 +84,16 @@ class Reader:
         """The parts of a text that tells of several things; one part for one."""
         return [part for part in self._joints.split(unicodedata.normalize("NFKC", text).lower()) if _RUN.search(part)]
 
+    def asks_meaning(self, text: str) -> bool:
+        """Whether it asks what a word means; 是啥情况 does not, though 是啥 would."""
+        for word in self._around:
+            text = text.replace(word, " ")
+        return any(phrase in text for phrase in self.language.meaning)
+
+    @cached_property
+    def _around(self) -> list[str]:
+        return sorted((word for group in self.language.around for word in group), key=lambda word: (-len(word), word))
+
     def spaced(self, text: str) -> str:
         """The words alone, runs of one script apart, without those of the tone."""
         drop = self.language.particles
@@ -134,7 +144,7 @@ class Reader:
         return {first: tuple(words) for first, words in by_first.items()}
 
     def _polar(self, pieces: list[Piece]) -> Iterator[str]:
-        """Each concept, and whether it is so; a negation speaks of what follows, or of the verb before: 打不出."""
+        """Each concept, and whether it is so; a negation speaks of what follows, or of the verb before."""
         denied: set[int] = set()
         for i, piece in enumerate(pieces):
             if piece.kind == "not":

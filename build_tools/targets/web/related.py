@@ -31,7 +31,7 @@ def mentions(forest: Forest) -> Mapping[str, tuple[Page, ...]]:
 
 
 def below_page(page: Page, forest: Forest) -> Iterator[str]:
-    """“相关排障” under a page."""
+    """The list of related troubles under a page."""
     found = [forest.trees[key] for key in trees_of(page, forest)]
     if found:
         yield f"## {web_text(forest, 'page.related')} {{#related}}"

@@ -25,6 +25,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["inline"] = lambda text: Markup(inline.html(text))
+    made.filters["markdown"] = lambda text: Markup(inline.markdown(text))
     made.filters["plain"] = inline.plain
     made.filters["front"] = lambda text: Markup(inline.front(text))
     return made

@@ -46,7 +46,9 @@ def python_answers(index: Index, asked: list[str]) -> list[list[Any]]:
 
 def real_questions() -> list[str]:
     """Every question of the tables."""
-    files = (ROOT / "tests" / "queries" / f"{name}.tsv" for name in ("tuning", "held_out", "former"))
+    files = (
+        ROOT / "tests" / "queries" / f"{name}.tsv" for name in ("tuning", "held_out", "former", "fresh_tuning", "fresh")
+    )
     return [question.text for file in files for question in read_questions(file.read_text("utf-8"))]
 
 

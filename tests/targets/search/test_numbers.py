@@ -22,7 +22,14 @@ CODES = {
         "报99": "99",
         "55错误": "55",
     },
-    "asked about": {"51是什么意思": "51", "请问51怎么办": "51", "机器出51": "51", "刷卡51": "51", "51，怎么回事": "51"},
+    "asked about": {
+        "51是什么意思": "51",
+        "请问51怎么办": "51",
+        "机器出51": "51",
+        "刷卡51": "51",
+        "51，怎么回事": "51",
+        "99是什么错": "99",
+    },
 }
 NO_CODES = {
     "an amount": [
@@ -58,6 +65,11 @@ def test_a_code_is_found_first(small: Index, query: str, code: str) -> None:
 @pytest.mark.parametrize("query", [query for kind in NO_CODES.values() for query in kind])
 def test_another_number_is_no_code(small: Index, query: str) -> None:
     assert codes_named(query, small.codes, small.reader.language) == []
+
+
+@pytest.mark.parametrize("query", [query for kind in NO_CODES.values() for query in kind])
+def test_in_the_guide_it_puts_no_code_first(guide: Index, query: str) -> None:
+    assert [hit.kind for hit in search(guide, query)[:1]] != ["code"]
 
 
 def test_several_codes_keep_their_order(small: Index) -> None:

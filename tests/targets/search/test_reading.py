@@ -43,6 +43,11 @@ def test_words_around_the_matter_do_not_count(small: Index) -> None:
     assert small.reader.terms("请问没小票怎么办") == small.reader.terms("没小票")
 
 
+@pytest.mark.parametrize(("text", "asked"), [("冲正是啥", True), ("什么叫冲正", True), ("冲正失败是啥情况", False)])
+def test_asking_what_a_word_means_is_told_from_asking_what_is_wrong(small: Index, text: str, asked: bool) -> None:
+    assert small.reader.asks_meaning(text) is asked
+
+
 def test_where_only_such_words_are_left_they_count(small: Index) -> None:
     assert small.reader.terms("怎么办")
 
