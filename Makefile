@@ -63,8 +63,9 @@ soak: $(VENV)/dev ## the proof against every walk, every fault in every tree, th
 	@$(RUN) tests.soak
 	@FINDER_QUESTIONS=5000 $(BIN)/pytest -q tests/targets/search/test_agreement.py
 
-audit: site $(VENV)/dev ## Lighthouse on a phone (needs npm)
+audit: site $(VENV)/dev ## Lighthouse on a phone, and a Chromium of 2018 (needs npm)
 	@$(RUN) tests.lighthouse
+	@$(RUN) tests.old_engine
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) .cache site build *.egg-info

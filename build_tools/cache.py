@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _TOOLS = (
-    *("fonttools", "graphviz", "justmytype-intl-cjk", "markdown-it-py", "networkx", "pillow", "pygraphviz", "segno"),
+    *("fonttools", "justmytype-intl-cjk", "markdown-it-py", "networkx", "pillow", "segno"),
     *("typst", "uniseg", "pikepdf", "pypdfium2", "zxing-cpp"),
 )
 """The libraries that draw, set, and read back; those that only the audit needs may be absent."""

@@ -28,7 +28,7 @@ from build_tools.targets.layout.paginate.cuts import cutting
 from build_tools.targets.layout.paginate.pagination import paginate
 from build_tools.targets.layout.paginate.sheet import sheet
 from build_tools.targets.layout.search.score import Room
-from build_tools.targets.layout.search.search import search
+from build_tools.targets.layout.search.search import Effort, search
 from build_tools.targets.layout.sketch.main_line import transitions
 from build_tools.targets.layout.sketch.sketch import Sketch
 from build_tools.targets.layout.sketch.whole_tree import whole_tree
@@ -39,8 +39,12 @@ from build_tools.targets.web import chart
 
 SCREEN = Room(760.0, 1300.0)
 """What a page leaves for a chart; a chart on screen may be long, for it scrolls."""
-_EFFORT = 16_000
+_TRIED = 60
+"""So many layouts are tried for a chart."""
+_EFFORT = 6_000
 """So many boxes are laid out, in all layouts together, to find a chart's best."""
+_CLIMBS = 2
+"""From so many structures a chart is searched."""
 _WORTH_IT = 3
 """With so many layouts to be searched, it pays to share them among processes."""
 _SHEETS = TypeAdapter(CardSheets)
@@ -193,7 +197,8 @@ class Press:
 
 
 def _drawn(tree: Tree, sketch: Sketch, locale: Locale) -> bytes:
-    return chart.chart(tree, draw(search(sketch, SCREEN, min(200, _EFFORT // len(sketch.specs)))), locale)
+    effort = Effort(min(_TRIED, _EFFORT // len(sketch.specs)), _CLIMBS)
+    return chart.chart(tree, draw(search(sketch, SCREEN, effort).plan), locale)
 
 
 def _like(size: str) -> str:

@@ -25,6 +25,9 @@ def great(nodes: int, seed: int) -> str:
             ways.append([])
             if kind != "end":
                 open_.append(len(kinds) - 1)
+    if "end" not in kinds:
+        kinds.append("end")
+        ways.append([])
     ends = [place for place, kind in enumerate(kinds) if kind == "end"]
     for place, kind in enumerate(kinds):
         while len(ways[place]) < {"ask": 2, "do": 1, "end": 0}[kind]:

@@ -11,18 +11,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pygraphviz
-
 from build_tools import typeface
 from build_tools.build import pipeline
-from build_tools.build.press import Press
+from build_tools.build.press import SCREEN, Press
 from build_tools.cache import Cache
 from build_tools.model.tree import Tree
 from build_tools.pos.codes import sheet
 from build_tools.targets.layout.draw.drawing import draw
-from build_tools.targets.layout.place.dot import dot
-from build_tools.targets.layout.route.route import Plan
-from build_tools.targets.layout.search.candidate import Skeleton, Variant, centres, routed, skeleton
+from build_tools.targets.layout.search.candidate import Variant, plan, skeleton
+from build_tools.targets.layout.sketch.sketch import Sketch
 from build_tools.targets.layout.sketch.whole_tree import whole_tree
 from build_tools.targets.paper import card, handbook
 from build_tools.targets.web import chart
@@ -67,16 +64,11 @@ def _charts(press: Press, trees: list[Tree]) -> Iterator[Line]:
         return
     variant = Variant()
     sketches = [whole_tree(tree, press.forest) for tree in trees]
-    frames = [skeleton(sketch, variant) for sketch in sketches]
-    texts = [_labelled(made) for made in frames]
-
-    def laid_out() -> None:
-        for made in frames:
-            pygraphviz.AGraph(string=_dot(made)).draw(format="plain", prog="dot")
+    texts = [_dot(sketch, variant) for sketch in sketches]
 
     def drawn() -> None:
         for tree, sketch in zip(trees, sketches, strict=True):
-            chart.chart(tree, draw(_routed(skeleton(sketch, variant))), press.forest.locale)
+            chart.chart(tree, draw(plan(sketch, variant, SCREEN)), press.forest.locale)
 
     def processes() -> None:
         for text in texts:
@@ -85,31 +77,20 @@ def _charts(press: Press, trees: list[Tree]) -> Iterator[Line]:
     drawn()
     with TemporaryDirectory() as folder:
         env = {**os.environ, "FONTCONFIG_FILE": str(system.fonts(Path(folder)))}
-        laid, whole_charts, baseline = (_took(work, 3) / len(trees) for work in (laid_out, drawn, processes))
-    yield Line("layouts against a `dot` process each", laid / baseline, 0.1, "x", _against(laid, baseline))
-    yield Line("the same, routed and drawn as SVG", whole_charts / baseline, 0.4, "x", _against(whole_charts, baseline))
+        whole_charts, baseline = (_took(work, 3) / len(trees) for work in (drawn, processes))
+    details = f"{1000 * whole_charts:.1f} ms a chart against {1000 * baseline:.1f} ms"
+    yield Line("layouts, drawn as SVG, against a `dot` process each", whole_charts / baseline, 0.4, "x", details)
 
 
-def _routed(made: Skeleton) -> Plan:
-    return routed(made, centres(made, Variant()))
-
-
-def _dot(made: Skeleton) -> str:
-    variant = Variant()
-    return dot(made.sketch, made.rows, made.boxes, variant.nodesep, variant.ordered)
-
-
-def _labelled(made: Skeleton) -> bytes:
-    """The same graph as anybody would hand it to `dot`: with the words in the boxes, in the charts' own font."""
-    text = _dot(made).replace('label=""', f'fontname="{typeface.FAMILY}"').replace("fixedsize=true", "fixedsize=false")
-    for key, part in made.boxes.items():
+def _dot(sketch: Sketch, variant: Variant) -> bytes:
+    """The graph as anybody would hand it to `dot`."""
+    boxes = skeleton(sketch, variant).boxes
+    lines = [f'digraph {{ node [shape=box fontname="{typeface.FAMILY}" fontsize=14]']
+    for key, part in boxes.items():
         words = "\\n".join(part.lines).replace('"', "'")
-        text = text.replace(f'"{key}" [width', f'"{key}" [label="{words}" width', 1)
-    return text.encode()
-
-
-def _against(ours: float, process: float) -> str:
-    return f"{1000 * ours:.1f} ms a chart against {1000 * process:.1f} ms: {process / ours:.1f} x faster"
+        lines.append(f'"{key}" [label="{words}"]')
+    lines += [f'"{wire.tail}" -> "{wire.head}"' for wire in sketch.wires]
+    return "\n".join([*lines, "}"]).encode()
 
 
 def _took(work: Callable[[], object], times: int = 1) -> float:

@@ -13,16 +13,18 @@ class Chart {
     this.node = "";
     /** @type {Taken[]} */
     this.trail = [];
+    /* Where the chart is fetched to be lit, the object must not fetch it as well once it is shown. */
+    this.drawn = Guide.online && Boolean(details.attachShadow);
+    if (this.drawn) this.object.removeAttribute("data");
     details.addEventListener("toggle", () => this.open());
   }
 
   open() {
     if (!this.details.open || this.root) return;
-    if (!Guide.online || !this.details.attachShadow) {
+    if (!this.drawn) {
       this.light(this.node, this.trail);
       return;
     }
-    this.object.removeAttribute("data");
     fetch(this.file).then((answer) => {
       if (!answer.ok) throw new Error(this.file);
       return answer.text();

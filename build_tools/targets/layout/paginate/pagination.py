@@ -15,17 +15,18 @@ from build_tools.targets.layout.paginate.cuts import Cutting, cutting
 from build_tools.targets.layout.paginate.parts import HARDLY, Parts
 from build_tools.targets.layout.paginate.sheet import sheet
 from build_tools.targets.layout.route.route import Plan
+from build_tools.targets.layout.search.bounds import Structure
 from build_tools.targets.layout.search.score import FLOOR, WANTED, Room, text_size
-from build_tools.targets.layout.search.search import search
+from build_tools.targets.layout.search.search import Effort, Found, could_have, search
 from build_tools.targets.layout.sketch.sketch import Sketch
 
 _SURELY = 0.6
 """A part that covers less of a sheet fits; between this and `HARDLY` it is tried."""
 _FULL = 1.25
 """A well filled sheet."""
-_ROUGH, _CAREFUL = 22, 80
-"""How many layouts are tried to tell whether a part may fit a sheet, and whether it does fit."""
-_UTMOST, _IN_ALL = 300, 1200
+_ROUGH = Effort(20, 1, WANTED)
+"""How long it is tried whether a part fits a sheet."""
+_UTMOST, _IN_ALL, _CLIMBS = 90, 360, 3
 """How many layouts are tried for what is printed: for a sheet, and for all sheets together."""
 _MANY = 4
 """A tree that needs more sheets is cut sheet by sheet; one that needs fewer is cut in the best way of all."""
@@ -33,8 +34,6 @@ _SPARE = 1.03
 """Sheets that are cut one by one are tried before their links are known, whose page numbers may have more digits."""
 _FINE = 13.0
 """With text this large and hardly a crossing, the search ends."""
-_HOPE = 0.94
-"""A rough layout this near the floor may meet it with more tries."""
 _BEAM, _STATES, _CHECKED = 24, 60, 4
 """How many unfinished cuts are kept, how many finished ones are looked at, and how many of those with care."""
 
@@ -46,6 +45,8 @@ class Pages:
     cut: Cutting
     room: Room
     plans: tuple[Plan, ...]
+    structures: tuple[Structure, ...] = ()
+    """What makes each plan: a good one to set out from, where a sheet is searched again."""
 
     @property
     def sizes(self) -> tuple[float, ...]:
@@ -82,8 +83,9 @@ class Pages:
 def paginate(tree: Tree, forest: Forest, numbers: Mapping[str, str], rooms: tuple[Room, ...]) -> Pages:
     """The best cut for the best of the rooms."""
     best: Pages | None = None
+    sketches: dict[frozenset[str], Sketch] = {}
     for room in rooms:
-        looking = _CutSearch(tree, forest, numbers, room)
+        looking = _CutSearch(tree, forest, numbers, room, sketches)
         if best and best.fine and len(best.plans) <= looking.fewest:
             break
         found = looking.best(best)
@@ -91,16 +93,19 @@ def paginate(tree: Tree, forest: Forest, numbers: Mapping[str, str], rooms: tupl
             best = found
     if best is None:
         raise ValueError(f"{tree.id} fits no sheet")
-    sketches = [sheet(best.cut, page, forest, numbers) for page in range(1, len(best.plans) + 1)]
-    budget = min(_UTMOST, _IN_ALL // len(sketches))
-    return Pages(best.cut, best.room, tuple(_printed(sketch, best.room, budget) for sketch in sketches))
+    effort = Effort(min(_UTMOST, _IN_ALL // len(best.plans)), _CLIMBS)
+    printed = [
+        _printed(sheet(best.cut, page, forest, numbers), best.room, effort, structure)
+        for page, structure in enumerate(best.structures, 1)
+    ]
+    return Pages(best.cut, best.room, tuple(printed), best.structures)
 
 
-def _printed(sketch: Sketch, room: Room, budget: int) -> Plan:
+def _printed(sketch: Sketch, room: Room, effort: Effort, structure: Structure) -> Plan:
     """What is printed; small type is worth a longer search."""
-    made = search(sketch, room, budget)
+    made = search(sketch, room, effort, structure).plan
     small = text_size(made.width, made.height, room) < FLOOR
-    return search(sketch, room, _UTMOST, enough=FLOOR) if small and budget < _UTMOST else made
+    return search(sketch, room, Effort(2 * _UTMOST, _CLIMBS, FLOOR)).plan if small else made
 
 
 State: TypeAlias = tuple[frozenset[str], ...]
@@ -110,11 +115,19 @@ State: TypeAlias = tuple[frozenset[str], ...]
 class _CutSearch:
     """The search for one tree and one room; what was laid out once is remembered."""
 
-    def __init__(self, tree: Tree, forest: Forest, numbers: Mapping[str, str], room: Room) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        forest: Forest,
+        numbers: Mapping[str, str],
+        room: Room,
+        sketches: dict[frozenset[str], Sketch],
+    ) -> None:
         self.tree, self.forest, self.numbers, self.room = tree, forest, numbers, room
         self.parts = Parts(tree, forest, numbers, room)
         self.all_nodes = self.parts.all_nodes
-        self.plans: dict[frozenset[str], Plan] = {}
+        self.sketches = sketches
+        self.layouts: dict[frozenset[str], Found] = {}
         self.failing: list[frozenset[str]] = []
         self.floor = FLOOR * (_SPARE if self.fewest > _MANY else 1.0)
 
@@ -151,7 +164,8 @@ class _CutSearch:
         return best
 
     def _pages(self, cut: Cutting) -> Pages:
-        return Pages(cut, self.room, tuple(self._plan(part) for part in cut.sheets))
+        found = [self._found(part) for part in cut.sheets]
+        return Pages(cut, self.room, tuple(one.plan for one in found), tuple(one.structure for one in found))
 
     def _cuts(self, count: int) -> list[State]:
         """Ways to cut the tree into `count` sheets, the most promising first."""
@@ -185,37 +199,36 @@ class _CutSearch:
         return (rest, *done)
 
     def _may_fit(self, part: frozenset[str]) -> bool:
-        """Whether a sheet with this part may have text that is large enough, after a rough look."""
+        """Whether a sheet with this part may have text that is large enough, as far as the sizes of its boxes tell."""
         if len(part) == 1:
             return True
         fill = self.parts.fill(part)
         if fill > HARDLY or any(part >= one for one in self.failing):
             return False
-        return fill < _SURELY or self._size(part) >= self.floor * _HOPE or self._failed(part)
+        return fill < _SURELY or could_have(self.floor, self._sketch(part), self.room) or self._failed(part)
 
     def _fits(self, part: frozenset[str]) -> bool:
-        """Whether it has, after a careful look; a single node must do as it is."""
-        if len(part) == 1 or self._size(part) >= self.floor:
-            return True
-        self.plans[part] = search(self._sketch(part), self.room, _CAREFUL, enough=self.floor * 1.02)
-        return self._size(part) >= self.floor or self._failed(part)
+        """Whether it has, once it is laid out; a single node must do as it is."""
+        return len(part) == 1 or self._size(part) >= self.floor or self._failed(part)
 
     def _failed(self, part: frozenset[str]) -> bool:
         self.failing.append(part)
         return False
 
     def _size(self, part: frozenset[str]) -> float:
-        made = self._plan(part)
+        made = self._found(part).plan
         return text_size(made.width, made.height, self.room)
 
-    def _plan(self, part: frozenset[str]) -> Plan:
-        """The best layout of a part that is known; a rough one, if it was not looked at yet."""
-        if part not in self.plans:
-            self.plans[part] = search(self._sketch(part), self.room, _ROUGH, enough=WANTED, least=self.floor)
-        return self.plans[part]
+    def _found(self, part: frozenset[str]) -> Found:
+        """A layout of a part that is good enough to choose a cut by."""
+        if part not in self.layouts:
+            self.layouts[part] = search(self._sketch(part), self.room, _ROUGH)
+        return self.layouts[part]
 
     def _sketch(self, part: frozenset[str]) -> Sketch:
         """A sheet with this part, whatever the other sheets are."""
-        rest = self.all_nodes - part
-        cut = cutting(self.tree, [part, rest] if rest else [part])
-        return sheet(cut, cut.sheets.index(part) + 1, self.forest, self.numbers)
+        if part not in self.sketches:
+            rest = self.all_nodes - part
+            cut = cutting(self.tree, [part, rest] if rest else [part])
+            self.sketches[part] = sheet(cut, cut.sheets.index(part) + 1, self.forest, self.numbers)
+        return self.sketches[part]

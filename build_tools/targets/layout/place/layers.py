@@ -13,6 +13,8 @@ from build_tools.targets.layout.sketch.sketch import Sketch
 
 SPACE = 17.5
 """The least height of the space between two rows."""
+_HARDLY = 0.5
+"""A box that is so little taller than its row does not reach into the next."""
 
 
 class Pass(NamedTuple):
@@ -40,24 +42,62 @@ class Body(NamedTuple):
         return f"={self.box}|{self.row}"
 
 
-@dataclass(frozen=True)
-class Layers:
+@dataclass(frozen=True, eq=False)
+class Rows:
     """The row of each box, the passes, and the short edges from row to row that all lines are made of."""
 
     rows: Mapping[str, int]
     passes: Mapping[str, Pass]
-    bodies: Mapping[str, Body]
-    heights: Mapping[int, float]
-    """The height that each row has at least; tall boxes without a way on do not count."""
     steps: tuple[tuple[str, str], ...]
     """Pairs from one row to the next one down, each once."""
     loops: frozenset[tuple[str, str]]
     """Wires that lead up, or to the same row."""
 
 
-def layers(sketch: Sketch, boxes: Mapping[str, Box], delays: Mapping[str, int]) -> Layers:
+@dataclass(frozen=True)
+class Layers:
+    """The rows of boxes that have a size: how tall each is, and where a box is taller than its own."""
+
+    sketch: Sketch
+    own: Rows
+    bodies: Mapping[str, Body]
+    heights: Mapping[int, float]
+    """The height that each row has at least; tall boxes without a way on do not count."""
+
+    @property
+    def height(self) -> float:
+        """How tall everything is at least."""
+        return sum(self.heights.values()) + (len(self.heights) - 1) * SPACE
+
+    @property
+    def rows(self) -> Mapping[str, int]:
+        """The row of each box."""
+        return self.own.rows
+
+    @property
+    def passes(self) -> Mapping[str, Pass]:
+        """Where longer lines pass through rows."""
+        return self.own.passes
+
+
+def layers(sketch: Sketch, boxes: Mapping[str, Box], delays: frozenset[tuple[str, int]]) -> Layers:
+    """Give every box its row, and each row its height."""
+    own = in_rows(sketch, delays)
+    heights = _heights(sketch, boxes, own.rows)
+    bodies = {}
+    for key, row in own.rows.items():
+        height = boxes[key].height
+        if height > heights[row] + _HARDLY:
+            for lower in _reach(height, row, heights):
+                body = Body(key, lower)
+                bodies[body.key] = body
+    return Layers(sketch, own, bodies, heights)
+
+
+@lru_cache(1024)
+def in_rows(sketch: Sketch, delays: frozenset[tuple[str, int]]) -> Rows:
     """Give every box the first row below all that lead to it, plus its delay; loops do not count."""
-    rows = _rows(sketch, delays)
+    rows = _rows(sketch, dict(delays))
     steps: dict[tuple[str, str], None] = {}
     passes: dict[str, Pass] = {}
     loops = set()
@@ -66,23 +106,13 @@ def layers(sketch: Sketch, boxes: Mapping[str, Box], delays: Mapping[str, int]) 
         if head > tail:
             chain = [Pass(wire.head, False, row) for row in range(tail + 1, head)]
             names = [wire.tail, *(item.key for item in chain), wire.head]
-            steps.update(dict.fromkeys(pairwise(names)))
         else:
             loops.add((wire.tail, wire.head))
             chain = [Pass(wire.head, True, row) for row in range(head, tail + 1)]
             names = [item.key for item in chain]
-            steps.update(dict.fromkeys(pairwise(names)))
+        steps.update(dict.fromkeys(pairwise(names)))
         passes.update({item.key: item for item in chain})
-    heights = _heights(sketch, boxes, rows)
-    bodies = {}
-    for spec in sketch.specs:
-        above = spec.key
-        for row in _reach(boxes[above].height, rows[above], heights):
-            body = Body(spec.key, row)
-            bodies[body.key] = body
-            steps[above, body.key] = None
-            above = body.key
-    return Layers(rows, passes, bodies, heights, tuple(steps), frozenset(loops))
+    return Rows(rows, passes, tuple(steps), frozenset(loops))
 
 
 def _heights(sketch: Sketch, boxes: Mapping[str, Box], rows: Mapping[str, int]) -> dict[int, float]:
@@ -102,7 +132,7 @@ def _reach(height: float, row: int, heights: Mapping[int, float]) -> Iterator[in
     """The lower rows that a box of this height reaches into."""
     last = max(heights)
     left = height - heights[row]
-    while left > 0.5 and row < last:
+    while left > _HARDLY and row < last:
         row += 1
         yield row
         left -= SPACE + heights.get(row, 0.0)

@@ -66,31 +66,46 @@ def with_stacks(
     sketch: Sketch, chosen: frozenset[str], limit: float, answer_limit: float
 ) -> tuple[Sketch, Mapping[str, Stack]]:
     """The sketch with the stacks of the `chosen` questions in one piece each, and what is in them."""
-    able = stackable(sketch) if chosen else {}
-    specs = {spec.key: spec for spec in sketch.specs}
-    stacks: dict[str, Stack] = {}
-    gone: dict[str, str] = {}
-    for key in able:
-        if key in chosen:
-            name = f"stack.{key}"
-            pairs = [(answer, sketch.successors[answer][0]) for answer in able[key]]
-            stacks[name] = _stack(
-                Spec(name, key, None, "stack", "", None, ""),
-                [(box(specs[a], answer_limit + WIDER), box(specs[b], limit + 2 * WIDER)) for a, b in pairs],
-            )
-            gone.update((part, name) for pair in pairs for part in pair)
-    if not stacks:
-        return sketch, stacks
+    able = {key: answers for key, answers in stackable(sketch).items() if key in chosen} if chosen else {}
+    if not able:
+        return sketch, {}
+    stacks = {_named(key): stack(sketch, key, limit, answer_limit) for key in able}
+    return folded(sketch, frozenset(able)), stacks
+
+
+@lru_cache(256)
+def folded(sketch: Sketch, chosen: frozenset[str]) -> Sketch:
+    """The sketch in which each stack is one box, whatever its size."""
+    if not chosen:
+        return sketch
+    able = stackable(sketch)
+    names = [key for key in able if key in chosen]
+    gone = {part: key for key in names for a in able[key] for part in (a, sketch.successors[a][0])}
     kept: dict[str, Spec] = {}
     for spec in sketch.specs:
-        name = gone.get(spec.key, spec.key)
-        kept.setdefault(name, stacks[name].size.spec if name in stacks else spec)
+        stacked = _spec(gone[spec.key]) if spec.key in gone else spec
+        kept.setdefault(stacked.key, stacked)
     wires = [wire for wire in sketch.wires if wire.tail not in gone and wire.head not in gone]
-    wires += [Wire(stack.size.spec.node, name, False) for name, stack in stacks.items()]  # exits go to the right
-    return replace(sketch, specs=tuple(kept.values()), wires=tuple(wires)), stacks
+    wires += [Wire(key, _named(key), False) for key in names]  # exits go to the right
+    return replace(sketch, specs=tuple(kept.values()), wires=tuple(wires))
 
 
-def _stack(spec: Spec, pairs: list[tuple[Box, Box]]) -> Stack:
+def _named(key: str) -> str:
+    return f"stack.{key}"
+
+
+def _spec(key: str) -> Spec:
+    return Spec(_named(key), key, None, "stack", "", None, "")
+
+
+@lru_cache(4096)
+def stack(sketch: Sketch, key: str, limit: float, answer_limit: float) -> Stack:
+    """The stack of a question's answers, whose text and that of their ends is so many em wide."""
+    specs = {spec.key: spec for spec in sketch.specs}
+    answers = stackable(sketch)[key]
+    pairs = [
+        (box(specs[a], answer_limit + WIDER), box(specs[sketch.successors[a][0]], limit + 2 * WIDER)) for a in answers
+    ]
     column = max(answer.width for answer, _ in pairs)
     rows = []
     y = 0.0
@@ -101,4 +116,4 @@ def _stack(spec: Spec, pairs: list[tuple[Box, Box]]) -> Stack:
     ends = max(end.width for _, end in pairs)
     width = RAIL + BRANCH + column + REACH + ends
     rough = sum(answer.rough + end.rough for answer, end in pairs)
-    return Stack(tuple(rows), column, ends, Box(spec, (), width, y - BETWEEN, 0.0, rough))
+    return Stack(tuple(rows), column, ends, Box(_spec(key), (), width, y - BETWEEN, 0.0, rough))

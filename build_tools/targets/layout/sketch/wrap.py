@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,7 +64,7 @@ def _units(text: str) -> tuple[_Unit, ...]:
     held = bonds(text)
     units = []
     place = 0
-    for piece in _pieces(text):
+    for piece in pieces(text):
         place += len(piece)
         marked = piece.rstrip()[-1:] in _AFTER
         tidy = marked or place == len(text)
@@ -72,15 +73,30 @@ def _units(text: str) -> tuple[_Unit, ...]:
     return tuple(units)
 
 
-def _pieces(text: str) -> list[str]:
+_BETWEEN = re.compile("(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+"""All of them are alike to UAX #14, and between two of them a line may always end."""
+
+
+def pieces(text: str) -> list[str]:
     """UAX #14's units, but that words with a hyphen stay whole: Wi-Fi is one word."""
     pieces: list[str] = []
-    for unit in line_break_units(text):
-        if pieces and pieces[-1].endswith("-"):
-            pieces[-1] += unit
-        elif unit:
-            pieces.append(unit)
+    for run in _BETWEEN.split(text):
+        place = 0
+        for length in _units_of(_IDEOGRAPH.sub("\u5b57", run)):
+            unit = run[place : place + length]
+            place += length
+            if pieces and pieces[-1].endswith("-"):
+                pieces[-1] += unit
+            elif unit:
+                pieces.append(unit)
     return pieces
+
+
+@lru_cache(4096)
+def _units_of(run: str) -> tuple[int, ...]:
+    """The lengths of its units; there are few different runs between ideographs."""
+    return tuple(map(len, line_break_units(run)))
 
 
 def _candidates(

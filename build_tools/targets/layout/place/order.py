@@ -1,0 +1,252 @@
+"""The order of boxes in their rows: the one in which few lines cross, and answers stand as written."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from typing import TypeAlias
+
+from build_tools.targets.layout.place.layers import Body, Layers, Pass, Rows
+from build_tools.targets.layout.sketch.sketch import Sketch
+
+Order: TypeAlias = Sequence[Sequence[int]]
+"""The places of each row from left to right, by number."""
+_ROUNDS = 3
+"""How often all rows are sorted by what is above them, or below, in turn."""
+_CROSSING = 3.0
+"""What it costs that two lines cross …"""
+_SWAPPED = 0.6
+"""… that two answers stand the other way round than written …"""
+_ORDERED = 100.0
+"""… the same where they must not …"""
+_THROUGH = 20
+"""… and so many crossings is it that a line runs through a box that reaches into the next row."""
+_RIGID = 10_000
+"""The weight of what holds the pieces of one tall box together."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grid:
+    """Boxes, passes and bodies by number, and the edges from each to the rows above and below, with weights."""
+
+    keys: tuple[str, ...]
+    row: tuple[int, ...]
+    count: int
+    """How many rows there are."""
+    above: tuple[tuple[tuple[int, int], ...], ...]
+    below: tuple[tuple[tuple[int, int], ...], ...]
+    body: dict[int, int]
+    """The piece of a tall box that is right above each of its bodies."""
+    fan: tuple[int, ...]
+    """The question that an answer belongs to; others have a number of their own."""
+    written: tuple[int, ...]
+    """An answer's place among those of its question."""
+    siblings: tuple[tuple[int, int], ...]
+    """Answers of one question in the same row, as written."""
+    tails: tuple[tuple[int, ...], ...]
+    heads: tuple[tuple[int, ...], ...]
+    """The same edges without weights."""
+    tall: frozenset[int]
+    """The pieces of tall boxes."""
+    main_line: frozenset[int]
+    roots: tuple[int, ...]
+
+
+def grid(layers: Layers) -> Grid:
+    """What an order is looked for of: the same for all sizes of boxes that reach into the same rows."""
+    return _grid(layers.sketch, layers.own, tuple(layers.bodies.values()))
+
+
+@lru_cache(256)
+def _grid(sketch: Sketch, own: Rows, bodies: tuple[Body, ...]) -> Grid:
+    keys = (*own.rows, *own.passes, *(body.key for body in bodies))
+    number = {key: place for place, key in enumerate(keys)}
+    row = (*own.rows.values(), *(item.row for item in own.passes.values()), *(body.row for body in bodies))
+    above: list[list[tuple[int, int]]] = [[] for _ in keys]
+    below: list[list[tuple[int, int]]] = [[] for _ in keys]
+
+    def join(tail: str, head: str, weight: int) -> None:
+        below[number[tail]].append((number[head], weight))
+        above[number[head]].append((number[tail], weight))
+
+    main_line = frozenset(sketch.main_line)
+    for tail, head in own.steps:
+        join(tail, head, _weight(tail, head, own, main_line))
+    for tail, head in _anchors(sketch, own):
+        join(tail, head, 1)
+    pieces: dict[int, int] = {}
+    last: dict[str, str] = {}
+    for body in bodies:
+        upper = last.get(body.box, body.box)
+        join(upper, body.key, _RIGID)
+        pieces[number[body.key]] = number[upper]
+        last[body.box] = body.key
+    fan, written = list(range(len(keys))), [0] * len(keys)
+    for question in sketch.fans:
+        for place, answer in enumerate(sketch.successors[question]):
+            fan[number[answer]], written[number[answer]] = number[question], place
+    return Grid(
+        keys,
+        row,
+        max(row) + 1,
+        tuple(map(tuple, above)),
+        tuple(map(tuple, below)),
+        pieces,
+        tuple(fan),
+        tuple(written),
+        tuple(
+            (a, b)
+            for answers in map(sketch.successors.__getitem__, sorted(sketch.fans))
+            for a, b in combinations([number[answer] for answer in answers], 2)
+            if row[a] == row[b]
+        ),
+        tuple(tuple(other for other, _ in near) for near in above),
+        tuple(tuple(other for other, _ in near) for near in below),
+        frozenset((*pieces, *pieces.values())),
+        frozenset(number[key] for key in main_line if key in number),
+        tuple(number[key] for key in sketch.roots),
+    )
+
+
+def _anchors(sketch: Sketch, own: Rows) -> list[tuple[str, str]]:
+    """Edges that nobody sees: they keep the passes of a loop near the box that it comes from."""
+    if not own.loops:
+        return []
+    upper: dict[str, str] = {}
+    for tail, head in own.steps:
+        if tail not in own.passes or not own.passes[tail].up:
+            upper.setdefault(head, tail)
+    loops = [wire for wire in sketch.wires if (wire.tail, wire.head) in own.loops and wire.tail in upper]
+    return list(dict.fromkeys((upper[w.tail], Pass(w.head, True, own.rows[w.tail]).key) for w in loops))
+
+
+def _weight(tail: str, head: str, own: Rows, main_line: frozenset[str]) -> int:
+    """Longer lines want to be straight, and the main line most of all."""
+    if tail in own.passes and head in own.passes:
+        return 8
+    return 12 if tail in main_line and head in main_line else 2
+
+
+@lru_cache(512)
+def order(made: Grid, ordered: bool) -> Order:
+    """The best order that is found: from two walks down the sketch, rows are sorted by their neighbours' places."""
+    swapped = _ORDERED if ordered else _SWAPPED
+    best: list[list[int]] = []
+    least = float("inf")
+    for main_first in (False, True):
+        rows = _walked(made, main_first)
+        spot = [0] * len(made.keys)
+        for line in rows:
+            _number(line, spot)
+        for turn in range(_ROUNDS + 1):
+            _swap(made, rows, spot, swapped)
+            cost = _cost(made, rows, spot, swapped)
+            if cost < least - 0.001:
+                least, best = cost, [line[:] for line in rows]
+            if not cost:
+                return best
+            if turn < _ROUNDS:
+                _sort(made, rows, spot, turn % 2 == 0)
+    return best
+
+
+def _number(line: list[int], spot: list[int]) -> None:
+    for place, one in enumerate(line):
+        spot[one] = place
+
+
+def _walked(made: Grid, main_first: bool) -> list[list[int]]:
+    """Rows in the order in which a walk from the roots meets what is in them."""
+    rows: list[list[int]] = [[] for _ in range(made.count)]
+    seen = [False] * len(made.keys)
+    for start in (*made.roots, *sorted(range(len(made.keys)), key=made.row.__getitem__)):
+        stack = [start]
+        while stack:
+            one = stack.pop()
+            if seen[one]:
+                continue
+            seen[one] = True
+            rows[made.row[one]].append(one)
+            heads = list(made.heads[one])
+            if main_first:
+                heads.sort(key=lambda head: head not in made.main_line)
+            stack.extend(reversed(heads))
+    return rows
+
+
+def _sort(made: Grid, rows: list[list[int]], spot: list[int], down: bool) -> None:
+    """Sort each row by the mean place of the neighbours above, or below; what has none stays where it is."""
+    neighbours = made.above if down else made.below
+    for number in range(1, made.count) if down else range(made.count - 2, -1, -1):
+        line = rows[number]
+        wanted = {}
+        for one in line:
+            if near := neighbours[one]:
+                wanted[one] = sum(spot[other] * weight for other, weight in near) / sum(weight for _, weight in near)
+        moved = iter(sorted(wanted, key=lambda one: (wanted[one], spot[one])))
+        line[:] = [next(moved) if one in wanted else one for one in line]
+        _number(line, spot)
+
+
+def _swap(made: Grid, rows: list[list[int]], spot: list[int], swapped: float) -> None:
+    """Swap neighbours in a row while that makes it cheaper."""
+    improved = True
+    turns = 0
+    while improved and turns < 2 * _ROUNDS:
+        improved = False
+        turns += 1
+        for line in rows:
+            a = line[0]
+            for place in range(1, len(line)):
+                b = line[place]
+                if _gain(made, spot, a, b, swapped) > 0.001:
+                    line[place - 1], line[place] = b, a
+                    spot[b], spot[a] = place - 1, place
+                    improved = True
+                else:
+                    a = b
+
+
+def _gain(made: Grid, spot: list[int], a: int, b: int, swapped: float) -> float:
+    """What it saves that `b` is left of `a`, and not right of it."""
+    crossings = 0
+    for neighbours in (made.tails, made.heads):
+        if (first := neighbours[a]) and (second := neighbours[b]):
+            for one in first:
+                x = spot[one]
+                for other in second:
+                    y = spot[other]
+                    if x > y:
+                        crossings += 1
+                    elif x < y:
+                        crossings -= 1
+    if crossings and made.tall and (a in made.tall or b in made.tall):
+        crossings *= _THROUGH
+    if made.fan[a] != made.fan[b]:
+        return crossings * _CROSSING
+    return crossings * _CROSSING + (swapped if made.written[a] > made.written[b] else -swapped)
+
+
+def _cost(made: Grid, rows: list[list[int]], spot: list[int], swapped: float) -> float:
+    crossings = 0
+    for line in rows[:-1]:
+        passed: list[int] = []
+        for one in line:
+            if heads := made.heads[one]:
+                many = _THROUGH if one in made.tall else 1
+                if len(heads) == 1:
+                    place = spot[heads[0]]
+                    at = bisect_right(passed, place)
+                    crossings += (len(passed) - at) * many
+                    passed.insert(at, place)
+                else:
+                    places = [spot[head] for head in heads]
+                    for place in places:
+                        crossings += (len(passed) - bisect_right(passed, place)) * many
+                    for place in places:
+                        insort(passed, place)
+    wrong = sum(spot[a] > spot[b] for a, b in made.siblings)
+    return _CROSSING * crossings + swapped * wrong
