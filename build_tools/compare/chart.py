@@ -13,13 +13,13 @@ from build_tools.model.forest import Forest
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.layout.draw.drawing import draw
 from build_tools.targets.layout.search.score import Room
-from build_tools.targets.layout.search.search import search
+from build_tools.targets.layout.search.search import Effort, search
 from build_tools.targets.layout.sketch.sketch import Sketch, Spec
 from build_tools.targets.layout.sketch.whole_tree import whole_tree
 from build_tools.targets.web import chart
 
 _ROOM = Room(1000.0, 1600.0)
-_TRIES = 40
+_EFFORT = Effort(40, 2)
 _CSS = """
 .added .box { stroke-width: 4; }
 .removed .box { stroke-dasharray: 9 5; } .removed text { text-decoration: line-through; }
@@ -40,7 +40,7 @@ def _drawn(change: TreeChange, forest: Forest) -> bytes:
     both = union(change)
     sketch = whole_tree(both.tree, forest)
     specs = tuple(_marked(spec, both, forest) for spec in sketch.specs)
-    made = chart.chart(both.tree, draw(search(_with(sketch, specs), _ROOM, _TRIES)), forest.locale).decode()
+    made = chart.chart(both.tree, draw(search(_with(sketch, specs), _ROOM, _EFFORT).plan), forest.locale).decode()
     made = made.replace("</style>", _CSS.lstrip(), 1)
     return _BOX.sub(partial(_styled, both), made).encode()
 
