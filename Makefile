@@ -45,10 +45,11 @@ test: $(VENV)/dev ## lint, types and all tests; brings a Chromium for the browse
 	@$(MAKE) --no-print-directory lint
 	@$(RUN) pytest -n auto --dist loadfile
 
-lint: $(VENV)/dev ## style and types
+lint: $(VENV)/dev ## style and types, of the site's scripts too where node is there
 	@$(RUN) ruff check .
 	@$(RUN) ruff format --check .
 	@$(RUN) mypy
+	@$(RUN) tests.javascript
 
 bench: $(VENV)/dev ## measure speed as ratios against a baseline in the same run
 	@$(RUN) tests.bench
@@ -68,7 +69,7 @@ audit: site $(VENV)/dev ## Lighthouse on a phone, and a Chromium of 2018 (needs 
 	@$(RUN) tests.old_engine
 
 clean: ## remove everything that was made
-	rm -rf $(VENV) .cache site build *.egg-info
+	rm -rf $(VENV) .cache site build *.egg-info node_modules
 
 lock: ## resolve the newest versions into requirements/ (needs uv)
 	@for set in "site:" "dev:--extra dev -c requirements/site.txt"; do \

@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from build_tools.assets.palette import palette
 from build_tools.build import pipeline
 from build_tools.build.trade import findings_of
 from build_tools.cache import Cache
@@ -90,6 +91,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         config.extra["site"] = forest.site
         config.extra["words"] = forest.locale.part("web")
         config.extra["worker"] = not self.serving
+        config.extra["colours"] = palette().screen.light
         config.extra["styles"] = Markup(site_css().decode())
         for artifact in self._artifacts(config):
             file = File.generated(config, artifact.path, content=artifact.data, inclusion=InclusionLevel.NOT_IN_NAV)

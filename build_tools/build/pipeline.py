@@ -42,6 +42,10 @@ ASSETS = ("scheme.js", "pages.css", "cards.css", "join.js")
 """What pages load, as it is."""
 
 
+_ICON_MAKERS = ("build_tools.targets.offline.web_app", "build_tools.assets.paper", "build_tools.assets.palette")
+"""What draws the icon: with other code, it is drawn again."""
+
+
 def artifacts(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:
     """Everything that is made from trees and data, pages as Markdown."""
     yield from sources(forest, cache)
@@ -65,7 +69,9 @@ def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
     yield Artifact(paths.asset("finder.js"), script.box(forest.locale))
     yield Artifact("manifest.webmanifest", web_app.manifest(forest))
     for size in web_app.ICONS:
-        yield Artifact(paths.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(web_app.icon, size)))
+        yield Artifact(
+            paths.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(web_app.icon, size), _ICON_MAKERS)
+        )
     yield Artifact("index.md", contents.home(forest, TRADE).encode())
     for category in contents.filled(forest):
         yield Artifact(paths.category(category.id), contents.category_page(category, forest).encode())

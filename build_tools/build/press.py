@@ -49,11 +49,18 @@ _WORTH_IT = 3
 """With so many layouts to be searched, it pays to share them among processes."""
 _SHEETS = TypeAdapter(CardSheets)
 """How layouts are kept between runs."""
-_LAYOUT_MAKERS = ("build_tools.targets.paper.content", "build_tools.targets.layout.paginate.pagination")
-_CHART_MAKERS = tuple(
-    f"build_tools.targets.{name}" for name in ("web.chart", "layout.draw.drawing", "layout.search.search")
+_LAYOUT_MAKERS = (
+    *("build_tools.targets.paper.content", "build_tools.targets.layout.paginate.pagination"),
+    "build_tools.assets.language",
 )
-_SETTERS = ("build_tools.targets.paper.handbook", "build_tools.pos.codes.sheet", "build_tools.assets.paper")
+_CHART_MAKERS = (
+    *(f"build_tools.targets.{name}" for name in ("web.chart", "layout.draw.drawing", "layout.search.search")),
+    *("build_tools.assets.language", "build_tools.assets.palette"),
+)
+_SETTERS = (
+    *("build_tools.targets.paper.handbook", "build_tools.pos.codes.sheet"),
+    *("build_tools.assets.paper", "build_tools.assets.palette"),
+)
 """What makes the layouts, the charts, and the files: a change to other modules need not cost another search."""
 
 Progress: TypeAlias = Callable[[int, int], None]

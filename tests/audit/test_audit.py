@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 from pydantic import TypeAdapter
 
+from build_tools.assets.palette import palette
 from build_tools.audit import file
 from build_tools.audit.card import Audit, audit
 from build_tools.audit.folder import of
@@ -185,11 +185,9 @@ def test_a_code_that_leads_elsewhere_is_noticed(forest: Forest, press: Press) ->
     assert_told(audit(made, None, forest.trees[TREE], forest), "the QR code leads to")
 
 
-def test_pale_text_is_noticed(forest: Forest, press: Press, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for template in typeset.FOLDER.glob("*.typ"):
-        text = template.read_text("utf-8").replace('ink = rgb("#111718")', 'ink = rgb("#8a8a8a")')
-        (tmp_path / template.name).write_text(text, "utf-8")
-    monkeypatch.setattr(typeset, "FOLDER", tmp_path)
+def test_pale_text_is_noticed(forest: Forest, press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    pale = palette().model_copy(update={"paper": {**palette().paper, "ink": "#8a8a8a"}})
+    monkeypatch.setattr(typeset, "palette", lambda: pale)
     data = card.pdf(press.contents[TREE], press.sheets(forest.trees[TREE]), SITE_URL)
     assert_told(audit(data, None, forest.trees[TREE], forest), "contrast of only")
 

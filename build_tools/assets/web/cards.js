@@ -40,7 +40,7 @@
     const pen = canvas.getContext("2d");
     pen.fillStyle = "#fff";
     pen.fillRect(0, 0, canvas.width, canvas.height);
-    pen.fillStyle = "#111718";
+    pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--printed");
     let size = Math.min(14, box[3] * 0.9) * DOTS;
     const set = () => { pen.font = `600 ${size}px "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif`; };
     for (set(); size > 5 * DOTS && pen.measureText(words).width > canvas.width; size *= 0.95) set();

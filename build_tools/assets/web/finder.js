@@ -72,7 +72,7 @@
       this.input.addEventListener("keydown", (event) => this.key(event));
       this.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); this.enter(); });
       this.list.addEventListener("click", () => this.keep());
-      document.addEventListener("click", (event) => { if (!this.contains(event.target)) this.close(); });
+      document.addEventListener("click", (event) => { if (!this.contains(/** @type {Node} */ (event.target))) this.close(); });
       const view = window.visualViewport;
       if (view) view.addEventListener("resize", () => { if (!this.box.hidden) this.place(); });
       this.again();

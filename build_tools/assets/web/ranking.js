@@ -236,7 +236,11 @@
 
   class Corrector {
     constructor(reading, sounds, pairs, words, names) {
-      Object.assign(this, { reading, sounds, pairs, words, names });
+      this.reading = reading;
+      this.sounds = sounds;
+      this.pairs = pairs;
+      this.words = words;
+      this.names = names;
       this.counts = new Map();
       pairs.forEach((count, pair) => Array.from(pair).forEach((char) => this.counts.set(char, (this.counts.get(char) || 0) + count)));
       this.bySound = new Map();
@@ -337,6 +341,7 @@
       if (similar) return { text: similar, syllables: false };
       const begun = last && token.length >= 3 && this.spelt.find((word) => word.startsWith(token));
       if (begun) return { text: begun, syllables: false };
+      /** @type {any} */
       let found = null;
       if (token.length >= 4 && !segments) {
         slips(token).forEach((slip) => {
@@ -376,6 +381,7 @@
       const letters = trimmed(query).toLowerCase();
       if (!/^[a-z]{3,}$/.test(letters) || this.words.has(letters)) return null;
       this.initials = this.initials || this.names.map((name) => Array.from(name, (char) => (this.sounds.get(char) || [""])[0][0] || "?").join(""));
+      /** @type {any} */
       let found = null;
       this.initials.forEach((initials, i) => {
         const at = initials.indexOf(letters);

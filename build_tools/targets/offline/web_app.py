@@ -10,6 +10,7 @@ import typst
 
 from build_tools import typeface
 from build_tools.assets import asset, bundle
+from build_tools.assets.palette import palette
 from build_tools.model.forest import Forest
 from build_tools.targets import paths
 
@@ -26,6 +27,7 @@ SHELL = ("index.html", "404.html", *map(paths.asset, ("scheme.js", "site.css", "
 
 def manifest(forest: Forest) -> bytes:
     """The web app manifest."""
+    colours = palette().screen.light
     value = {
         "name": forest.site.name,
         "short_name": forest.locale.text("web.app.short"),
@@ -34,8 +36,8 @@ def manifest(forest: Forest) -> bytes:
         "start_url": "index.html",
         "scope": "./",
         "display": "standalone",
-        "background_color": "#fbfaf7",
-        "theme_color": "#12403c",
+        "background_color": colours["ground"],
+        "theme_color": colours["brand"],
         "icons": [
             {
                 "src": f"assets/icon-{size}.png",
@@ -52,7 +54,10 @@ def manifest(forest: Forest) -> bytes:
 def icon(size: int) -> bytes:
     """The icon as PNG, `size` pixels square."""
     compiler = typst.Compiler(  # type: ignore[misc] # its stub cannot choose between paths and bytes
-        asset("icon.typ", "assets/paper"), font_paths=[str(typeface.FOLDER)], ignore_system_fonts=True
+        asset("icon.typ", "assets/paper"),
+        sys_inputs={"palette": json.dumps(palette().screen.light)},
+        font_paths=[str(typeface.FOLDER)],
+        ignore_system_fonts=True,
     )
     png = compiler.compile(format="png", ppi=72.0 * size / 192)
     if not isinstance(png, bytes):

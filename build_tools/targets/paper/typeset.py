@@ -12,6 +12,7 @@ from typing import Any, Literal
 import typst
 
 from build_tools import assets, typeface
+from build_tools.assets.palette import palette
 from build_tools.locales import Locale, locale
 
 FOLDER = Path(assets.__file__).parent / "paper"
@@ -43,6 +44,7 @@ def _compile(
         sys_inputs={
             "data": json.dumps({**_settable(data), "font": typeface.FAMILY}, ensure_ascii=False),
             "words": json.dumps({**words.part("card"), **_prefixed(words, "handbook")}, ensure_ascii=False),
+            "palette": json.dumps(dict(palette().paper)),
             "language": words.language,
         },
         format=kind,

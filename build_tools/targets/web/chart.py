@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
+from build_tools.assets.palette import palette, variables
 from build_tools.locales import Locale
 from build_tools.model.tree import Ask, Goto, Node, Run, Tree
 from build_tools.targets import labels
@@ -17,14 +18,6 @@ from build_tools.targets.layout.sketch.sketch import Spec
 MARGIN = 6.0
 
 CSS = """
-:root { --ink: #1c2526; --paper: #fff; --line: #5b6769;
-  --ask: #fff3d6; --ask-edge: #946200; --do: #e4f0fa; --do-edge: #00609a; --goto: #eef0f0; --goto-edge: #5b6769;
-  --resolved: #def3ea; --resolved-edge: #00734f; --escalate: #fde8da; --escalate-edge: #a84300;
-  --stop: #fde4e6; --stop-edge: #b00020; }
-@media (prefers-color-scheme: dark) { :root { --ink: #f0f4f3; --paper: #10191a; --line: #a3b1b2;
-  --ask: #3d2f0c; --ask-edge: #e8b64c; --do: #0f2f45; --do-edge: #6bb5ea; --goto: #2a3233; --goto-edge: #a3b1b2;
-  --resolved: #0d3a2b; --resolved-edge: #4fc99c; --escalate: #46250f; --escalate-edge: #f5a06a;
-  --stop: #47141b; --stop-edge: #ff8d98; } }
 text { font: 14px "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; fill: var(--ink); }
 .mark, .guard { font-weight: 700; } .guard { fill: var(--stop-edge); }
 .box { stroke-width: 1.5; }
@@ -62,13 +55,20 @@ def chart(tree: Tree, layout: Layout, locale: Locale) -> bytes:
         },
     )
     ET.SubElement(svg, "title").text = title
-    ET.SubElement(svg, "style").text = CSS
+    ET.SubElement(svg, "style").text = f"{_colours()}\n{CSS}"
     for line in layout.lines:
         svg.append(_line(line))
     for placed in layout.boxes:
         svg.append(_box(tree, placed, locale))
     ET.indent(svg, " ")
     return ET.tostring(svg, encoding="unicode").encode() + b"\n"
+
+
+def _colours() -> str:
+    """The site's own: the file is also looked at by itself."""
+    screen = palette().screen
+    dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {variables(screen.dark)} }} }}"
+    return f":root {{ {variables(screen.light)} }}\n{dark}"
 
 
 def _line(line: Line) -> ET.Element:

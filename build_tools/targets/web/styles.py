@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from build_tools.assets import asset
+from build_tools.assets.palette import palette, variables
 
+LIGHT_PLACE = "/* colours: the light ones of palette.yml */"
 DARK_PLACE = "/* dark: twice below, where the system wishes it and where the reader does; paper is always light */"
 
 
 def site_css() -> bytes:
-    """The sheet with the dark colours in both places; they are written once, in `dark.css`."""
-    dark = asset("dark.css").decode()
+    """The sheet with the colours of the palette, the dark ones in both places."""
+    screen = palette().screen
+    dark = f"color-scheme: dark; {variables(screen.dark)}"
     both = (
-        f'@media screen and (prefers-color-scheme: dark) {{ :root:not([data-scheme="light"]) {{\n{dark}}} }}\n'
-        f'@media screen {{ :root[data-scheme="dark"] {{\n{dark}}} }}'
+        f'@media screen and (prefers-color-scheme: dark) {{ :root:not([data-scheme="light"]) {{ {dark} }} }}\n'
+        f'@media screen {{ :root[data-scheme="dark"] {{ {dark} }} }}'
     )
     sheet = asset("site.css").decode()
-    if DARK_PLACE not in sheet:
-        raise ValueError("site.css has lost the place of its dark colours")
-    return sheet.replace(DARK_PLACE, both).encode()
+    for place, colours in ((LIGHT_PLACE, variables(screen.light)), (DARK_PLACE, both)):
+        if place not in sheet:
+            raise ValueError(f"site.css has lost the place of its colours: {place}")
+        sheet = sheet.replace(place, colours)
+    return sheet.encode()
