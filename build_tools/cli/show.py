@@ -80,8 +80,8 @@ def _outline(forest: Forest, tree: Tree) -> Iterator[str]:
     yield f"  {tree.summary.value}"
     if cost := costs(forest).get(tree.id):
         yield "  " + words.text("walk.size", nodes=len(tree.nodes), questions=cost.longest.questions)
-    for other, node in forest.callers.get(tree.id, ()):
-        yield "  " + words.text("walk.caller", place=f"{other.id}#{node.id.value}")
+    for other, caller in forest.callers.get(tree.id, ()):
+        yield "  " + words.text("walk.caller", place=f"{other.id}#{caller.id.value}")
     for key in reading_order(tree):
         node = tree.nodes[key]
         whose = labels.whose(node, forest)
@@ -95,10 +95,14 @@ def _outline(forest: Forest, tree: Tree) -> Iterator[str]:
             yield f"      [{', '.join(mark.value for mark in node.marks)}]"
         if isinstance(node, End) and node.bring:
             yield f"      {', '.join(item.value for item in node.bring)}"
-        marks = [a.marks for a in node.answers] if isinstance(node, Ask) else []
+        marks = [answer.marks for answer in node.answers] if isinstance(node, Ask) else [()]
         for place, edge in enumerate(node.edges()):
             said = labels.edge_label(node, edge.label, forest) if edge.label else ""
-            carried = f"  [{', '.join(mark.value for mark in marks[place])}]" if marks and marks[place] else ""
+            carried = (
+                f"  [{', '.join(mark.value for mark in marks[place])}]"
+                if isinstance(node, Ask) and marks[place]
+                else ""
+            )
             to = numbers.get(edge.to)
             yield f"      {said + ' ' if said else ''}→ {to or edge.to}{carried}"
             if edge.guard:
