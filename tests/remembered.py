@@ -14,7 +14,11 @@ from build_tools.rules import Rule
 
 def remembering(forest: Forest) -> tuple[Rule, ...]:
     """All rules; those that look at each tree alone look again only at trees that are not the forest's own."""
-    return tuple(_remembering(rule, forest) if rule.alone else rule for rule in all_rules())
+    return tuple(
+        _remembering(rule, forest) if rule.alone else rule
+        for rule in all_rules()
+        if rule.name != "edition-not-recorded"
+    )
 
 
 def _remembering(rule: Rule, forest: Forest) -> Rule:
