@@ -11,7 +11,7 @@ from build_tools.audit.geometry import at
 from build_tools.audit.sheet import Sheet
 from build_tools.locales import Locale
 
-_STEP = re.compile(r"[？▶◆→✓☎■]?(\d+)")
+_STEP = re.compile(r"[?？▶◆→✓☎■]?(\d+)")
 
 
 class Links(NamedTuple):

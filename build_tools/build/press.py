@@ -39,7 +39,7 @@ from build_tools.targets.web import chart
 
 SCREEN = Room(760.0, 1300.0)
 """What a page leaves for a chart; a chart on screen may be long, for it scrolls."""
-_TRIED = 60
+_TRIED = 40
 """So many layouts are tried for a chart."""
 _EFFORT = 6_000
 """So many boxes are laid out, in all layouts together, to find a chart's best."""

@@ -7,7 +7,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.tree import OTHERWISE, Do, Edge, End, Goto, Kind, Node, Outcome, Run, Tree
 from build_tools.targets.inline import plain
 
-_SYMBOLS = {Kind.ASK: "？", Kind.DO: "▶", Kind.RUN: "◆", Kind.GOTO: "→"}
+_SYMBOLS = {Kind.DO: "▶", Kind.RUN: "◆", Kind.GOTO: "→"}
 _END_SYMBOLS = {Outcome.RESOLVED: "✓", Outcome.ESCALATE: "☎", Outcome.STOP: "■"}
 
 
@@ -21,8 +21,10 @@ def style(node: Node) -> str:
     return node.outcome.value if isinstance(node, End) else node.kind.value
 
 
-def symbol(node: Node) -> str:
-    """The symbol of a node's kind; it tells kinds apart without colour."""
+def symbol(node: Node, words: Locale) -> str:
+    """The symbol of a node's kind; it tells kinds apart without colour. A question's is its language's own."""
+    if node.kind is Kind.ASK:
+        return words.text("tree.question")
     return _END_SYMBOLS[node.outcome] if isinstance(node, End) else _SYMBOLS[node.kind]
 
 

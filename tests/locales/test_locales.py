@@ -55,7 +55,6 @@ WIDE_SIGNS = {
     "edit/plan.py": "quotes",
     "load/yaml_errors.py": "what a Chinese keyboard types in place of YAML's signs",
     "schema/validate.py": "a wave between two numbers",
-    "targets/labels.py": "the symbol of a question",
     "targets/layout/sketch/phrases.py": "quotes hold together",
     "targets/layout/sketch/wrap.py": "where a line may end",
     "targets/search/reading.py": "where a clause ends",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,51 @@ def test_every_step_of_a_walk_is_sound(browser: Browser, served: str) -> None:
             break
         answers.first.click()
     context.close()
+
+
+def _asked(page: Page) -> None:
+    page.get_by_role("combobox").first.fill("没小票")
+    page.get_by_role("option").first.wait_for()
+
+
+def _charted(page: Page) -> None:
+    page.locator("details.chart summary").click()
+    page.locator(".chart-drawn svg").wait_for()
+
+
+def _opened(page: Page) -> None:
+    page.locator(".here .fields summary").click()
+    page.locator(".here button.call").click()
+
+
+OPEN: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "menu": ("index.html", lambda page: page.locator(".menu summary").click()),
+    "finder": ("index.html", _asked),
+    "chart": ("trees/receipt/receipt-missing.html", _charted),
+    "steps": ("trees/device/printer-fault.html", lambda page: page.locator(".wizard-more button").click()),
+    "end": ("trees/receipt/receipt-missing.html#follow-up", _opened),
+    "withheld": ("trees/receipt/receipt-missing.html#pay-again", lambda page: page.locator(".gate.stops").wait_for()),
+    "drawing": ("trees/receipt/receipt-faint.html#scratch", lambda page: page.locator(".here .picture").wait_for()),
+    "picked": ("cards.html", lambda page: page.locator("[data-pick=all]").click()),
+    "code": ("codes/index.html?c=51", lambda page: page.locator(".filtering, .codes-asked").first.wait_for()),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_opened_is_sound_too(browser: Browser, served: str, scheme: str) -> None:
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": 390, "height": 844},
+        service_workers="block",
+        reduced_motion="reduce",
+    )
+    found: dict[str, list[str]] = {}
+    for name, (place, opened) in OPEN.items():
+        page = context.new_page()
+        page.goto(f"{served}/{place}")
+        opened(page)
+        if said := complaints(page):
+            found[name] = said
+        page.close()
+    context.close()
+    assert found == {}

@@ -119,7 +119,8 @@
 
     row(url, kind, title, answer) {
       const item = made("li"), link = made("a");
-      item.setAttribute("role", "option");
+      item.setAttribute("role", "presentation"); /* the link itself is the option: nothing that acts is inside another */
+      link.setAttribute("role", "option");
       link.href = here + url;
       link.className = "finder-row";
       link.tabIndex = -1;
@@ -132,7 +133,7 @@
 
     fill(rows) {
       while (this.list.firstChild) this.list.removeChild(this.list.firstChild);
-      rows.forEach((row, i) => { row.id = `${this.list.id}-${i}`; this.list.appendChild(row); });
+      rows.forEach((row, i) => { row.firstChild.id = `${this.list.id}-${i}`; this.list.appendChild(row); });
       this.list.hidden = !rows.length;
       this.box.hidden = false;
       this.box.scrollTop = 0;
@@ -165,9 +166,9 @@
       if (this.box.hidden || !rows.length || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
       event.preventDefault();
       this.at = event.key === "ArrowDown" ? (this.at + 1) % rows.length : (this.at <= 0 ? rows.length : this.at) - 1;
-      rows.forEach((a, i) => a.parentNode.setAttribute("aria-selected", String(i === this.at)));
-      this.input.setAttribute("aria-activedescendant", rows[this.at].parentNode.id);
-      rows[this.at].parentNode.scrollIntoView({ block: "nearest" });
+      rows.forEach((a, i) => a.setAttribute("aria-selected", String(i === this.at)));
+      this.input.setAttribute("aria-activedescendant", rows[this.at].id);
+      rows[this.at].scrollIntoView({ block: "nearest" });
     }
 
     /* Enter before the results are there is not lost: the first one opens as soon as it is known. */

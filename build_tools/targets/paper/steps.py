@@ -27,7 +27,7 @@ def step_links(tree: Tree) -> tuple[StepLinks, ...]:
 def _printed(node: Node, forest: Forest, numbers: Mapping[str, str], steps: Mapping[str, int]) -> PrintedStep:
     return PrintedStep(
         number=steps[node.id.value],
-        symbol=labels.symbol(node),
+        symbol=labels.symbol(node, forest.locale),
         text=card_text(node, forest, numbers),
         guard=labels.guard(node, forest) or None,
         ways=tuple(

@@ -68,7 +68,7 @@ def _step(tree: Tree, node: Node, forest: Forest, numbers: Mapping[str, int]) ->
         number=numbers[node.id.value],
         style=labels.style(node),
         name=labels.kind(node, forest.locale),
-        symbol=labels.symbol(node),
+        symbol=labels.symbol(node, forest.locale),
         facts=_facts(tree, node, forest),
         text=labels.says(node, forest),
         whose=labels.whose(node, forest),

@@ -26,7 +26,7 @@ _FULL = 1.25
 """A well filled sheet."""
 _ROUGH = Effort(20, 1, WANTED)
 """How long it is tried whether a part fits a sheet."""
-_UTMOST, _IN_ALL, _CLIMBS = 90, 360, 3
+_UTMOST, _IN_ALL, _CLIMBS = 60, 240, 2
 """How many layouts are tried for what is printed: for a sheet, and for all sheets together."""
 _MANY = 4
 """A tree that needs more sheets is cut sheet by sheet; one that needs fewer is cut in the best way of all."""

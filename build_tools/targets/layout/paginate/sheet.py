@@ -49,7 +49,9 @@ def sheet(cut: Cutting, page: int, forest: Forest, numbers: Mapping[str, str]) -
             node = tree.nodes[key]
             said = card_text(node, forest, numbers)
             guard = labels.guard(node, forest)
-            specs.append(Spec(key, key, None, labels.style(node), labels.symbol(node), steps[key], said, guard))
+            specs.append(
+                Spec(key, key, None, labels.style(node), labels.symbol(node, forest.locale), steps[key], said, guard)
+            )
             for spec, wire in _ways(cut, page, key, shown, forest):
                 specs += [spec] if spec and spec not in specs else []
                 wires += [wire] if wire not in wires else []

@@ -69,7 +69,9 @@ class _LayoutSearch:
         first = [begin, *seeds(self.sketch)] if begin else list(seeds(self.sketch))
         starts = [start for start in map(self._begun, dict.fromkeys(first)) if start]
         for start in sorted(starts, key=lambda one: one.value)[: self.effort.climbs]:
-            self._climb(start)
+            self._climb(start, all_boxes=False)
+        if self.best and self.effort.climbs > 1:
+            self._climb(self.best, all_boxes=True)
         if self.best is None:
             raise ValueError("a sketch without boxes has no layout")
         return self.best
@@ -81,11 +83,8 @@ class _LayoutSearch:
             best = self._tried(structure, bound, best) or best
         return best
 
-    def _climb(self, now: Found) -> None:
-        while not self._done():
-            better = self._better(now, all_boxes=False) or self._better(now, all_boxes=True)
-            if better is None:
-                return
+    def _climb(self, now: Found, all_boxes: bool) -> None:
+        while not self._done() and (better := self._better(now, all_boxes)):
             now = better
 
     def _better(self, now: Found, all_boxes: bool) -> Found | None:

@@ -33,7 +33,7 @@ def _specs(tree: Tree, forest: Forest) -> Iterator[Spec]:
     for key in reading_order(tree):
         node = tree.nodes[key]
         said, guard = labels.says(node, forest), labels.guard(node, forest)
-        yield Spec(key, key, None, labels.style(node), labels.symbol(node), numbers[key], said, guard)
+        yield Spec(key, key, None, labels.style(node), labels.symbol(node, forest.locale), numbers[key], said, guard)
         for index, edge in enumerate(node.edges()):
             if edge.label:
                 text = plain(labels.edge_label(node, edge.label, forest))
