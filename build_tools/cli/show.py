@@ -86,7 +86,7 @@ def _outline(forest: Forest, tree: Tree) -> Iterator[str]:
         node = tree.nodes[key]
         whose = labels.whose(node, forest)
         yield ""
-        yield f"{numbers[key]:>3} {labels.symbol(node)} {labels.says(node, forest)}  #{key}" + (
+        yield f"{numbers[key]:>3} {labels.symbol(node, words)} {labels.says(node, forest)}  #{key}" + (
             f"  ({whose})" if whose else ""
         )
         if node.guard:

@@ -29,7 +29,7 @@ def _lines(change: TreeChange, forest: Forest) -> Iterator[str]:
     yield "flowchart TD"
     for key, node in both.tree.nodes.items():
         state = both.nodes.get(key, "")
-        said = f"{labels.symbol(node)} {labels.says(node, forest)}"
+        said = f"{labels.symbol(node, forest.locale)} {labels.says(node, forest)}"
         label = f"{mark[state]}: {said}" if state else said
         yield f'  {names[key]}["{label.translate(_ESCAPED)}"]{f":::{state}" if state else ""}'
     for key, node in both.tree.nodes.items():

@@ -69,7 +69,9 @@ class Stroll:
         if node is None:
             return
         whose = labels.whose(node, forest)
-        yield f"{labels.symbol(node)} {labels.says(node, forest)}" + (f"  ({whose})" if whose else "")
+        yield f"{labels.symbol(node, self.forest.locale)} {labels.says(node, forest)}" + (
+            f"  ({whose})" if whose else ""
+        )
         if node.guard:
             yield f"  {labels.guard(node, forest)}"
         if node.hint:
@@ -105,7 +107,7 @@ class Stroll:
             on = step(self.forest, self.place, node)
             if on is None:
                 return
-            sign = "↩" if isinstance(node, End) else labels.symbol(node)
+            sign = "↩" if isinstance(node, End) else labels.symbol(node, self.forest.locale)
             self._passed.append(f"{sign} {labels.says(node, self.forest)}")
             self.place = on[0]
 
