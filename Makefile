@@ -40,8 +40,9 @@ cards: $(VENV)/dev ## print every card and the handbook into build/cards/, and a
 editions: $(VENV)/site ## record what the cards say now, so that printed ones can tell their age
 	@$(RUN) build_tools editions --record
 
-test: $(VENV)/dev ## lint, types and all tests; brings a Chromium for the browser tests
+test: $(VENV)/dev ## lint, types and all tests; brings a Chromium and a Firefox for the browser tests
 	@$(RUN) tests.chromium
+	@$(RUN) tests.firefox
 	@$(MAKE) --no-print-directory lint
 	@$(RUN) pytest -n auto --dist loadfile
 
@@ -62,7 +63,7 @@ rooms: $(VENV)/dev ## draw the rooms of the package into ARCHITECTURE.md, from t
 
 soak: $(VENV)/dev ## the proof against every walk, every fault in every tree, the finder against itself in the browser
 	@$(RUN) tests.soak
-	@FINDER_QUESTIONS=5000 $(BIN)/pytest -q tests/targets/search/test_agreement.py
+	@FINDER_QUESTIONS=5000 $(RUN) pytest -q tests/targets/search/test_agreement.py
 
 audit: site $(VENV)/dev ## Lighthouse on a phone, and a Chromium of 2018 (needs npm)
 	@$(RUN) tests.lighthouse

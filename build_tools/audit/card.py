@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from xml.etree.ElementTree import ParseError
 
+import pikepdf
 import pypdfium2 as pdfium
 
 from build_tools.audit import file, geometry, legibility, pdf_page, svg
@@ -50,8 +52,27 @@ class Audit:
     faults: tuple[str, ...]
 
 
+def unread(name: str, reason: str) -> Audit:
+    """The verdict on a card of which nothing could be measured."""
+    return Audit(name, 0, 0.0, 0, 0, 0, 0, 0, False, 0.0, "", None, (reason,))
+
+
+_DAMAGED = (pdfium.PdfiumError, pikepdf.PdfError, ParseError, ValueError, TypeError, AttributeError, LookupError)
+"""What the readers of PDF and SVG raise over a file that was cut short or has other bytes in it."""
+
+
 def audit(data: bytes, chart: bytes | None, tree: Tree, forest: Forest) -> Audit:
     """Read a card's file, and its chart's, and measure them; nothing is taken from the code that made them."""
+    try:
+        return _measured(data, chart, tree, forest)
+    except _DAMAGED as error:
+        return unread(
+            f"{card_number(tree.id, forest)} {tree.id}",
+            f"the file cannot be read, print it again: {type(error).__name__}: {error}",
+        )
+
+
+def _measured(data: bytes, chart: bytes | None, tree: Tree, forest: Forest) -> Audit:
     document = pdfium.PdfDocument(data)
     try:
         sheets = [sheet(page) for page in pdf_page.read(document)]

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from build_tools.audit.card import Audit, audit, said_on_every_page
+from build_tools.audit.card import Audit, audit, said_on_every_page, unread
 from build_tools.audit.expected import expected_graph
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
@@ -24,7 +24,7 @@ def audits(folder: Path, forest: Forest, cache: Cache) -> Iterator[Audit]:
         card = folder / "cards" / f"{tree.id}.pdf"
         chart = folder / "trees" / f"{tree.id}.svg"
         if not card.exists():
-            yield Audit(tree.id, 0, 0.0, 0, 0, 0, 0, 0, False, 0.0, "", None, (f"{card} is not there",))
+            yield unread(tree.id, f"{card} is not there")
             continue
         yield of(card.read_bytes(), chart.read_bytes() if chart.exists() else None, tree, forest, cache)
 

@@ -32,6 +32,7 @@ def read_project(root: Path) -> list[Source]:
         *read_folder(root / DATA, root),
         *read_folder(root / PICTURES, root, (".svg",)),
         *read_folder(root / PAGES, root, (".md",)),
+        *_astray(root),
         *(read_source(root / name, name) for name in MORE if (root / name).exists()),
     ]
 
@@ -44,6 +45,17 @@ def read_folder(folder: Path, root: Path, endings: tuple[str, ...] = _YAML) -> l
         *(_unlisted(error, root) for error in closed if not isinstance(error, FileNotFoundError)),
         *(read_source(file, _name(file, root)) for file in files),
     ]
+
+
+def _astray(root: Path) -> Iterator[Source]:
+    """Links among the pages that lead out of the project: what is there would be published with them."""
+    own = root.resolve()
+    for parent, folders, names in os.walk(root / PAGES):
+        for path in sorted(Path(parent, name) for name in (*folders, *names)):
+            if path.is_symlink() and not path.resolve().is_relative_to(own):
+                name = _name(str(path), root)
+                message = "is a link that leads out of the project, and would publish what is there"
+                yield Source(name, "", fault("unreadable", Span(name, 1, 1, 1, 1), message, "copy the file here"))
 
 
 def _unlisted(error: OSError, root: Path) -> Source:

@@ -8,7 +8,7 @@ import subprocess
 import tarfile
 from pathlib import Path, PurePosixPath
 
-from build_tools.load.files import DATA, MORE, PAGES, TREES
+from build_tools.load.files import DATA, MORE, PAGES, PICTURES, TREES
 from build_tools.load.source import Source, decode
 
 _YAML = (".yml", ".yaml")
@@ -38,6 +38,8 @@ def read_revision(root: Path, revision: str) -> list[Source]:
 def _is_read(name: str) -> bool:
     path = PurePosixPath(name)
     if name in MORE:
+        return True
+    if path.is_relative_to(PICTURES) and path.suffix == ".svg":
         return True
     if path.is_relative_to(TREES) or path.is_relative_to(DATA):
         return path.suffix in _YAML or (path.suffix == ".md" and path.is_relative_to(PAGES))

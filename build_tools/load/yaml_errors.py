@@ -79,7 +79,7 @@ def _yaml_help(problem: str) -> str:
     if "scanning an alias" in problem or "scanning an anchor" in problem or "scanning a directive" in problem:
         return "put text that begins with `*`, `&` or `%` in quotes"
     if "flow mapping" in problem or "flow sequence" in problem:
-        return "check the brackets and the commas between items; put text that holds `,` or brackets in quotes"
+        return "check the brackets and the commas between items; put text that holds `,`, ` #` or brackets in quotes"
     if "could not find expected ':'" in problem or "expected <block end>" in problem:
         return "check the indentation and the colon of this line and the one before"
     if "found character" in problem or "unexpected end of stream" in problem or "quoted scalar" in problem:

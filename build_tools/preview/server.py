@@ -13,7 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from build_tools.preview.report import empty_page, panel
 from build_tools.preview.site import PreviewSite
 
-_LEAVE = b"""self.addEventListener("install", () => self.skipWaiting());
+LEAVE = b"""self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.registration.unregister()
   .then(() => self.clients.matchAll()).then((all) => all.forEach((each) => each.navigate(each.url)))));
 """
@@ -61,7 +61,7 @@ class PreviewServer(LiveReloadServer):
             name = path[len(self.mount_path) :]
             with self._epoch_cond:
                 self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
-            data = _LEAVE if name == "sw.js" else self.site.asked_for(name)
+            data = LEAVE if name == "sw.js" else self.site.asked_for(name)
             if data is not None:
                 kind = self._guess_type(name)  # type: ignore[no-untyped-call] # the same
                 start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(data)))])

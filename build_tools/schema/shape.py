@@ -1,4 +1,4 @@
-"""The shape of the files: one definition that validates them and gives the editor its JSON Schema."""
+"""What each file of `trees/` may hold: one definition validates it and gives editors its JSON Schema."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def _outcome(key: str, words: Locale) -> str:
 
 
 def calls(node: Run | Goto, title: str, words: Locale) -> str:
-    """What a node that names another tree says, given that tree's title."""
+    """What a `run` or `goto` says, given the title of the tree that it names."""
     return words.text(f"tree.{node.kind.value}", title=title)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from build_tools.analysis.examples import uncovered
 from build_tools.analysis.examples.example_runs import causes, example_runs
 from build_tools.analysis.examples.uncovered import gaps
-from build_tools.analysis.examples.walk import walk
+from build_tools.analysis.examples.walk import Stand, Stop, follow, walk
 from build_tools.model.forest import Forest
 from build_tools.model.tree import End
 from tests.forests import forest_of
@@ -134,6 +137,43 @@ def test_a_missing_example_is_proposed_and_walks() -> None:
     done = walk(forest, forest.trees["t/caller"], gap.labels)
     assert isinstance(done.stop and done.stop.node, End)
     assert gap.end == "t/other#call"
+
+
+def test_a_proposed_example_leaves_called_trees_by_their_outcomes() -> None:
+    forest = forest_of({"t/called": CALLED, "t/caller": CALLER, "t/other": OTHER})
+    found = list(gaps(forest, forest.trees["t/caller"]))
+    assert [gap.labels[0] for gap in found] == ["→ resolved"] * 3
+    for gap in found:
+        done = walk(forest, forest.trees["t/caller"], gap.labels)
+        assert done.ended
+        assert [(a.label.value) for _, a in done.taken if a in [b for _, b in gap.answers]]
+
+
+def test_trees_nested_one_in_another_are_not_walked_inside_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty-one trees, each of which runs the next twice: what is followed grows with them and not with their ways."""
+    texts = {}
+    for place in range(41):
+        runs = f"{{run: t/t{place + 1}, then: {{resolved: fine, otherwise: call}}}}"
+        inner = (
+            f"  one: {runs}\n  two: {runs}\n"
+            if place < 40
+            else "  one: {do: 装纸, next: fine}\n  two: {do: 看, next: call}\n"
+        )
+        texts[f"t/t{place}"] = (
+            "start: look\nnodes:\n  look: {ask: 有纸吗？, answers: {有: one, 没有: two}}\n"
+            f"{inner}  fine: {{end: resolved, say: 好了。}}\n  call: {{end: stop, say: 等人来。}}\n"
+        )
+    forest = forest_of(texts)
+    followed: list[Stand] = []
+
+    def counted(forest: Forest, stand: Stand) -> Stop | None:
+        followed.append(stand)
+        return follow(forest, stand)
+
+    monkeypatch.setattr(uncovered, "follow", counted)
+    for tree in forest.trees.values():
+        assert [len(gap.answers) for gap in gaps(forest, tree)] == [1, 1]
+    assert len(followed) < 100 * len(forest.trees)
 
 
 def test_a_tree_without_examples_has_a_gap_for_every_way() -> None:

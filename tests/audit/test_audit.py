@@ -7,11 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
+import zxingcpp
+from PIL import Image
 from pydantic import TypeAdapter
 
 from build_tools.assets.palette import palette
-from build_tools.audit import file
+from build_tools.audit import file, legibility
 from build_tools.audit.card import Audit, audit
 from build_tools.audit.folder import of
 from build_tools.audit.table import table
@@ -183,6 +186,38 @@ def assert_told(found: Audit, told: str) -> None:
 def test_a_code_that_leads_elsewhere_is_noticed(forest: Forest, press: Press) -> None:
     made = meddled(press, TREE, lambda made: made.update(id=CUT))
     assert_told(audit(made, None, forest.trees[TREE], forest), "the QR code leads to")
+
+
+def test_only_qr_codes_count_as_codes() -> None:
+    """The lines of a chart can be read as a bar code of a shop's goods; nobody's telephone takes them for one."""
+    drawn: Any = zxingcpp.create_barcode("6921168509256", zxingcpp.BarcodeFormat.EAN13).to_image(scale=4)
+    bars: Any = memoryview(drawn)
+    image = Image.frombytes("L", (bars.shape[1], bars.shape[0]), bars.tobytes())
+    assert [code.text for code in zxingcpp.read_barcodes(image)] == ["6921168509256"]
+    file = io.BytesIO()
+    image.save(file, "pdf", resolution=200)
+    with pdfium.PdfDocument(file.getvalue()) as pages:
+        assert legibility.scanned(pages[0]) == []
+
+
+@pytest.mark.parametrize("left", [0, 1, 500, -500], ids=["nothing", "a byte", "the beginning", "all but the end"])
+def test_a_file_that_was_cut_short_is_told(forest: Forest, press: Press, left: int) -> None:
+    tree = forest.trees[TREE]
+    card_, chart = press.card(tree).data, press.chart(tree).data
+    for made, drawn in ((card_[:left], chart), (card_, chart[:left])):
+        found = audit(made, drawn, tree, forest)
+        assert_told(found, "the file cannot be read")
+        assert TREE in table([found])
+
+
+def test_a_file_with_other_bytes_in_it_is_told(forest: Forest, press: Press) -> None:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        fonts: Any = pdf.pages[0].obj["/Resources"]["/Font"]
+        for key in list(fonts.keys()):
+            fonts[key] = pdf.make_indirect(pikepdf.String("no font"))
+
+    data = spoiled(press.card(forest.trees[TREE]).data, spoil)
+    assert_told(audit(data, None, forest.trees[TREE], forest), "the file cannot be read")
 
 
 def test_pale_text_is_noticed(forest: Forest, press: Press, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from build_tools.check import checking
 from build_tools.cli import main
 from build_tools.load import files
 from build_tools.load.source import Source, read_source
-from tests.project import ROOT
+from tests.project import ROOT, small
 
 GOOD = """\
 # 第一行
@@ -279,6 +279,19 @@ def test_hostile_files_give_a_finding_each(project: Path) -> None:
     for finding in json.loads(run("--format", "json").stdout)["findings"]:
         found.setdefault(Path(finding["path"]).name, []).append(finding["code"])
     assert found == expected
+
+
+def test_a_page_that_is_a_link_out_of_the_project_is_refused(tmp_path: Path) -> None:
+    """Its text would be published; a link within the project is as good as the file."""
+    project = small(tmp_path / "project")
+    (tmp_path / "secret.md").write_text("# 密\n", "utf-8")
+    for link, target in {"out.md": "secret.md", "picture.png": "secret.md", "folder": "."}.items():
+        (project / "docs" / link).symlink_to(tmp_path / target)
+    (project / "docs/in.md").symlink_to(project / "docs/about.md")
+    sources = {source.path: source.fault for source in files.read_project(project)}
+    told = {path for path, fault in sources.items() if fault and "leads out of the project" in fault.message}
+    assert told == {"docs/out.md", "docs/picture.png", "docs/folder"}
+    assert sources["docs/in.md"] is None
 
 
 def test_windows_line_ends_and_one_byte_order_mark_are_no_fault(project: Path) -> None:

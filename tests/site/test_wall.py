@@ -46,3 +46,11 @@ def test_twice_the_text_size_makes_nothing_wider_than_the_screen(page: Page, ser
             .map(e => e.tagName + "." + e.className)"""
     )
     assert beyond == []
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_its_button_prints_it(page: Page, served: str, name: str) -> None:
+    page.add_init_script("window.print = () => { window.printed = true; };")
+    page.goto(f"{served}/{name}.html")
+    page.locator("button[data-prints]").click()
+    assert page.evaluate("window.printed")

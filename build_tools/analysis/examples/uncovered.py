@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from build_tools.analysis.examples.example_runs import covered_answers
-from build_tools.analysis.examples.walk import Stand, Stop, follow, start
+from build_tools.analysis.examples.walk import ARROW, Return, Stand, Stop, follow, names, returns, start
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, End, Tree
 
@@ -27,9 +27,15 @@ class Gap(NamedTuple):
     end: str = ""
 
 
+class _Step(NamedTuple):
+    stand: Stand
+    given: Answer | Return
+    label: str
+
+
 class _Way(NamedTuple):
     stop: Stop
-    taken: tuple[tuple[Stand, Answer], ...]
+    taken: tuple[_Step, ...]
 
 
 def uncovered_answers(forest: Forest, tree: Tree) -> list[tuple[Ask, Answer]]:
@@ -48,11 +54,10 @@ def gaps(forest: Forest, tree: Tree) -> Iterator[Gap]:
         if found is None:
             yield Gap(tuple(open_.values()))
             return
-        keys = [(stand.node, answer.label.value) for stand, answer in found.taken if stand.tree == tree.id]
-        passed = [open_.pop(key) for key in dict.fromkeys(keys) if key in open_]
+        passed = [open_.pop(key) for key in _answers(tree, found.taken) if key in open_]
         stand = found.stop.stand
         end = stand.node if stand.tree == tree.id else f"{stand.tree}#{stand.node}"
-        yield Gap(tuple(passed), tuple(answer.label.value for _, answer in found.taken), end)
+        yield Gap(tuple(passed), tuple(step.label for step in found.taken), end)
 
 
 def _example(forest: Forest, tree: Tree, wanted: list[tuple[str, str]], steps: Iterator[int]) -> _Way | None:
@@ -62,7 +67,9 @@ def _example(forest: Forest, tree: Tree, wanted: list[tuple[str, str]], steps: I
         return None
     tries = [_chain(forest, tree, _Way(stop, ()), first, set(wanted), steps) for first in wanted[:_TRIES]]
     found = [way for way in tries if way]
-    return max(found, key=lambda way: (len(_wanted(tree, way).intersection(wanted)), -len(way.taken)), default=None)
+    return max(
+        found, key=lambda way: (len(_answers(tree, way.taken).keys() & set(wanted)), -len(way.taken)), default=None
+    )
 
 
 def _chain(
@@ -72,32 +79,47 @@ def _chain(
     left, best = {first}, None
 
     def takes_one(found: _Way) -> bool:
-        return bool(found.taken) and bool(_wanted(tree, found._replace(taken=found.taken[-1:])) & left)
+        return bool(_answers(tree, found.taken[-1:]).keys() & left)
 
     while further := _search(forest, way, takes_one, steps):
         way = further
-        left = wanted - _wanted(tree, way)
+        left = wanted - _answers(tree, way.taken).keys()
         best = _search(forest, way, lambda found: isinstance(found.stop.node, End), steps) or best
     return best
 
 
-def _wanted(tree: Tree, way: _Way) -> set[tuple[str, str]]:
-    return {(stand.node, answer.label.value) for stand, answer in way.taken if stand.tree == tree.id}
+def _answers(tree: Tree, taken: Iterable[_Step]) -> dict[tuple[str, str], None]:
+    """The answers of this tree among those given, in their order, each once."""
+    own = [step for step in taken if isinstance(step.given, Answer) and step.stand.tree == tree.id]
+    return dict.fromkeys((step.stand.node, step.label) for step in own)
 
 
 def _search(forest: Forest, way: _Way, arrived: Callable[[_Way], bool], steps: Iterator[int]) -> _Way | None:
-    """The shortest way on, by answers, that has arrived; no answer twice, none once `steps` are used up."""
+    """The shortest way on that has arrived; no step twice, none once `steps` are used up."""
     seen = {way.stop.stand}
     queue = deque([way])
     while queue and len(seen) < _MOST:
         here = queue.popleft()
         if arrived(here):
             return here
-        if isinstance(here.stop.node, Ask):
-            for answer, _ in zip(here.stop.node.answers, steps, strict=False):
-                stop = follow(forest, here.stop.stand._replace(node=answer.to.value))
-                further = stop and _Way(stop, (*here.taken, (here.stop.stand, answer)))
-                if further and (further.stop.stand not in seen or arrived(further)):
-                    seen.add(further.stop.stand)
-                    queue.append(further)
+        for (step, then), _ in zip(_on(forest, here.stop), steps, strict=False):
+            stop = follow(forest, then)
+            further = stop and _Way(stop, (*here.taken, step))
+            if further and (further.stop.stand not in seen or arrived(further)):
+                seen.add(further.stop.stand)
+                queue.append(further)
     return None
+
+
+def _on(forest: Forest, stop: Stop) -> Iterator[tuple[_Step, Stand]]:
+    """What may be given here, and where each leads: a called tree is left by its outcomes, never walked."""
+    stand = stop.stand
+    outermost = stand.calls[: len(stand.calls) - stop.begun]
+    if stop.begun:
+        for way in returns(forest, stop):
+            if way.run.calls == outermost:
+                step = _Step(stand, way, f"{ARROW} {names(forest, way)[0]}")
+                yield step, Stand(way.run.tree, way.to.value, way.run.calls)
+    elif isinstance(stop.node, Ask):
+        for answer in stop.node.answers:
+            yield _Step(stand, answer, answer.label.value), stand._replace(node=answer.to.value)

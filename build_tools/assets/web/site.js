@@ -26,6 +26,9 @@
     });
   }
 
+  /* ── buttons that print the page: a host's policy may forbid scripts in the page itself ── */
+  document.querySelectorAll("[data-prints]").forEach((each) => each.addEventListener("click", () => print()));
+
   /* ── the menu closes when something else is touched ── */
   const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".menu"));
   if (menu) {

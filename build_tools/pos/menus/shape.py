@@ -1,4 +1,4 @@
-"""The shape of `docs/data/menus.yml`."""
+"""What `docs/data/menus.yml` holds: the keys that do a task in a terminal's menu, and those that nobody presses."""
 
 from __future__ import annotations
 

@@ -17,6 +17,9 @@ from build_tools.targets.layout.sketch.sketch import Spec
 
 MARGIN = 6.0
 
+_STYLES = {"run": "do", "answer": "paper"}
+"""Boxes that have the colours of others."""
+
 CSS = """
 text { font: 14px "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; fill: var(--ink); }
 .mark, .guard { font-weight: 700; } .guard { fill: var(--stop-edge); }
@@ -37,7 +40,11 @@ a:hover .box, a:focus .box { stroke-width: 3; }
 
 
 def chart(tree: Tree, layout: Layout, locale: Locale) -> bytes:
-    """Draw a layout; links lead to the steps of the tree's page, which stands beside the file."""
+    """Draw a layout; links lead to the steps of the tree's page, which stands beside the file.
+
+    Every shape has its light colours as attributes too: a host may forbid style sheets inside files, and without them
+    a chart would be black shapes.
+    """
     width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
     title = plain(tree.title.value)
     svg = ET.Element(
@@ -50,6 +57,8 @@ def chart(tree: Tree, layout: Layout, locale: Locale) -> bytes:
             "role": "group",
             "aria-label": locale.text("chart.title", title=title),
             "lang": locale.tag,
+            "font-family": "sans-serif",
+            "font-size": _n(FONT_SIZE),
             "data-tree": tree.id,
             "data-start": tree.start.value,
         },
@@ -74,9 +83,9 @@ def _colours() -> str:
 def _line(line: Line) -> ET.Element:
     group = ET.Element("g", {"class": "line", "data-from": line.tail, "data-to": line.head})
     way = "".join(pen + " ".join(_xy(point) for point in points) for pen, points in strokes(line))
-    ET.SubElement(group, "path", {"d": way})
+    ET.SubElement(group, "path", {"d": way, "fill": "none", "stroke": palette().screen.light["line"]})
     if head := arrowhead(line):
-        ET.SubElement(group, "polygon", {"points": _points(head)})
+        ET.SubElement(group, "polygon", {"points": _points(head), "fill": palette().screen.light["line"]})
     return group
 
 
@@ -119,8 +128,11 @@ def _spoken(spec: Spec, node: Node, locale: Locale) -> str:
 
 
 def _shape(parent: ET.Element, placed: Placed) -> None:
+    name = _STYLES.get(placed.box.spec.style, placed.box.spec.style)
+    light = palette().screen.light
+    paint = {"fill": light[name], "stroke": light.get(f"{name}-edge", light["line"])}
     if polygon := outline(placed):
-        ET.SubElement(parent, "polygon", {"class": "box", "points": _points(polygon)})
+        ET.SubElement(parent, "polygon", {"class": "box", "points": _points(polygon), **paint})
         return
     for inset in (0.0, 3.5) if placed.box.spec.style == "run" else (0.0,):
         rect = {
@@ -129,7 +141,10 @@ def _shape(parent: ET.Element, placed: Placed) -> None:
             "y": _n(placed.y + inset),
             "width": _n(placed.box.width - 2 * inset),
             "height": _n(placed.box.height - 2 * inset),
+            **paint,
         }
+        if inset:
+            rect["fill"] = "none"
         if rounding := radius(placed):
             rect["rx"] = _n(rounding)
         ET.SubElement(parent, "rect", rect)

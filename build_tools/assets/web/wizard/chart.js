@@ -35,6 +35,14 @@ class Chart {
   draw(svg) {
     const box = Guide.el("div", { class: "chart-drawn" });
     const root = this.root = box.attachShadow({ mode: "open" });
+    /* A policy of the host may forbid style sheets in a file, but not those that a script has made. */
+    const found = /<style>([^<]*)<\/style>/.exec(svg);
+    if (found && root.adoptedStyleSheets) {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(found[1]);
+      root.adoptedStyleSheets = [sheet];
+      svg = svg.replace(found[0], "");
+    }
     root.innerHTML = svg.replace(/ target="_parent"/g, "");
     root.addEventListener("click", (event) => {
       const link = /** @type {Element} */ (event.target).closest("a[data-node]");
