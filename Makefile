@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 PORT ?= 8000
 FORMAT ?= text
+REV ?= main
 BIN := $(VENV)/bin
 # Scripts in $(BIN) know the folder that they were made in; modules run wherever the folder is now.
 RUN := $(BIN)/python -m
@@ -13,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PYTHONHOME
 
-.PHONY: help site usb serve test check cards editions lint bench fuzz soak audit rooms schemas clean lock
+.PHONY: help site usb compress serve test check cards editions lint bench fuzz soak audit rooms reviews diff schemas clean lock
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,11 +25,20 @@ site: $(VENV)/site ## build the whole site into site/
 usb: site ## pack the site into a zip that works from a USB stick
 	@$(RUN) build_tools usb
 
+compress: $(VENV)/site ## put ready-made gzip and brotli beside the texts of site/, for a web server
+	@$(RUN) build_tools compress
+
 serve: $(VENV)/site ## show the site while you edit; reloads by itself; PORT=8001 for another port
 	@$(RUN) build_tools serve --port $(PORT)
 
 check: $(VENV)/site ## check the trees; FORMAT=line, sarif, ... for machines
 	@$(RUN) build_tools check --format $(FORMAT)
+
+reviews: $(VENV)/site ## list what should be reviewed again soon, as Markdown
+	@$(RUN) build_tools reviews
+
+diff: $(VENV)/site ## tell what changed for a merchant since REV (default: main); FORMAT=markdown for a pull request
+	@$(RUN) build_tools diff $(REV) --format $(FORMAT)
 
 schemas: $(VENV)/site ## write the JSON Schemas of all files, and what editors are told of them
 	@$(RUN) build_tools schema --write
@@ -43,6 +53,7 @@ editions: $(VENV)/site ## record what the cards say now, so that printed ones ca
 test: $(VENV)/dev ## lint, types and all tests; brings a Chromium and a Firefox for the browser tests
 	@$(RUN) tests.chromium
 	@$(RUN) tests.firefox
+	@$(RUN) tests.nginx
 	@$(MAKE) --no-print-directory lint
 	@$(RUN) pytest -n auto --dist loadfile
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
-from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,7 +26,6 @@ from build_tools.reports.checked import Checked
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.offline import web_app
-from build_tools.targets.web.styles import site_css
 
 NEEDED = ("attr_list", "md_in_html", "tables")
 """Markdown extensions that the pages are written for."""
@@ -92,7 +90,6 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         config.extra["words"] = forest.locale.part("web")
         config.extra["worker"] = not self.serving
         config.extra["colours"] = palette().screen.light
-        config.extra["styles"] = Markup(site_css().decode())
         for artifact in self._artifacts(config):
             file = File.generated(config, artifact.path, content=artifact.data, inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)

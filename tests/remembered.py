@@ -13,8 +13,12 @@ from build_tools.rules import Rule
 
 
 def remembering(forest: Forest) -> tuple[Rule, ...]:
-    """All rules; those that look at each tree alone look again only at trees that are not the forest's own."""
-    return tuple(_remembering(rule, forest) if rule.alone else rule for rule in all_rules())
+    """All rules; those that look at each tree alone look again only at trees that are not the forest's own.
+
+    That an edition is not on record is no fault of a tree: every change of a card makes it so.
+    """
+    rules = [rule for rule in all_rules() if rule.name != "edition-not-recorded"]
+    return tuple(_remembering(rule, forest) if rule.alone else rule for rule in rules)
 
 
 def _remembering(rule: Rule, forest: Forest) -> Rule:

@@ -31,7 +31,8 @@ MAY_USE = {
     "pos": {*_KNOWN, "rules", "targets", "assets", "pos", "typeface"},
     "build": {*_KNOWN, "rules", "targets", "assets", "cache", "pos", "build"},
     "check": {*_KNOWN, "reports", "build", "check"},
-    "edit": {*_KNOWN, "targets", "cache", "build", "check", "edit"},
+    "compare": {*_KNOWN, "targets", "cache", "build", "compare"},
+    "edit": {*_KNOWN, "targets", "cache", "build", "check", "compare", "edit"},
 }
 """What each part may import; a part that is not named here is an entry, and may use all."""
 

@@ -63,7 +63,7 @@ def assemble(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, the trade's own among them, by code."""
-    return rules_of("build_tools.rules", "build_tools.pos.rules")
+    return rules_of("build_tools.rules", "build_tools.pos.rules", "build_tools.build.rules")
 
 
 def findings_of(forest: Forest) -> list[Finding]:

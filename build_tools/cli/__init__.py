@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.cli import author, cards, check, figures, find, init, serve, site
+from build_tools.cli import author, cards, check, diff, figures, find, init, serve, show, site
 from build_tools.cli.project import CannotRun
 
 
@@ -64,9 +64,9 @@ def main() -> None:
 
 for command in (
     *(check.check, check.rules, check.explain, check.schema),
-    *(site.build, site.site, site.usb, serve.serve, init.init),
-    *(author.rename,),
+    *(site.build, site.site, site.usb, site.compress, serve.serve, init.init),
+    *(author.new, author.rename, author.fmt, show.show, show.walk, diff.diff),
     *(cards.cards, cards.editions, cards.stale, cards.audit_cards),
-    *(find.find, figures.coverage, figures.stats),
+    *(find.find, figures.coverage, figures.stats, figures.reviews),
 ):
     main.add_command(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,11 +12,12 @@ import click
 
 from build_tools.build.trade import assemble, findings_of
 from build_tools.cache import write_atomically
-from build_tools.check.scope import Scope
+from build_tools.check.scope import OutOfScope, Scope, scopes
 from build_tools.cli.project import DAY, CannotRun, put_in_place, root_of
 from build_tools.findings import Severity
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
+from build_tools.model.history import HISTORIES
 
 
 @click.command()
@@ -101,3 +103,63 @@ def _write(
         (root / former).unlink()
     for path, text in records.items():
         write_atomically(root / path, text.encode())
+
+
+@click.command()
+@click.argument("name", metavar="CATEGORY/NAME")
+@click.option("--today", type=DAY, help="Its date of review.  [default: today]")
+def new(name: str, today: dt.datetime | None) -> None:
+    """Begin a tree: all that one has, with a line to be written wherever only its author knows what to say.
+
+    `trees check` then tells line by line what is left to be written; until that is done, no site is built.
+    """
+    from build_tools.edit.names import Refused
+    from build_tools.edit.scaffold import scaffold
+
+    root = root_of(Path())
+    forest = assemble(Scope(root, bare=False).read())
+    day = (today.date() if today else dt.date.today()).isoformat()
+    try:
+        files = scaffold(forest, name, day)
+    except Refused as error:
+        raise CannotRun(str(error)) from None
+    for path, text in files.items():
+        write_atomically(root / path, text.encode())
+        click.echo(f"Wrote {path}.")
+    click.echo("Next: trees check, which tells what is left to be written.")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--check", "only", is_flag=True, help="Change nothing; exit with 1 where something would change.")
+def fmt(paths: tuple[Path, ...], only: bool) -> None:
+    """Put trees and tables into the usual form: one blank where one belongs, no heaps of blank lines.
+
+    What a file means and every comment stay; a file where they would not is left as it is. The order of keys is for
+    `trees check --fix`.
+    """
+    from build_tools.edit.layout import laid_out
+
+    try:
+        found = scopes(paths)
+    except OutOfScope as error:
+        raise CannotRun(str(error)) from None
+    changed: dict[Path, tuple[Source, str]] = {}
+    for scope in found:
+        for source in scope.read():
+            if source.fault or not _ours(source.path) or not scope.wants(source.path):
+                continue
+            if (text := laid_out(source)) != source.text:
+                changed[scope.root / source.path] = source, text
+    for source, _ in changed.values():
+        click.echo(source.path)
+    if not only:
+        put_in_place(changed)
+    files = f"{len(changed)} file{'' if len(changed) == 1 else 's'}"
+    click.echo(f"{files} would change." if only else f"{files} changed.")
+    sys.exit(1 if only and changed else 0)
+
+
+def _ours(path: str) -> bool:
+    """Files that people write by our rules; records are written by the machine."""
+    return path.endswith((".yml", ".yaml")) and path != "mkdocs.yml" and not path.startswith(HISTORIES)

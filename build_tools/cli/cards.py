@@ -33,9 +33,20 @@ OUT = Path("build")
     help="A flowchart, numbered steps to read out, or both in one file.",
 )
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=OUT, help="Where to write.")
-def cards(trees: tuple[str, ...], paper: str, style: str, out: Path) -> None:
+@click.option(
+    "--changed", metavar="REVISION", help="Print only the cards that are not what they were at this revision."
+)
+def cards(trees: tuple[str, ...], paper: str, style: str, out: Path, changed: str | None) -> None:
     """Print cards: those named, or all, then with the sheet of response codes and, on A4, the handbook."""
-    printing = press(root_of(Path()))
+    root = root_of(Path())
+    printing = press(root)
+    if changed is not None:
+        if trees:
+            raise click.UsageError("Give either trees or --changed.")
+        trees = tuple(_changed(root, printing, changed))
+        if not trees:
+            click.echo(f"No card changed since {changed}.")
+            return
     count = put(out, _chosen(printing, trees, style, paper) if trees else _all(printing, style, paper))
     click.echo(f"Wrote {count} file{'' if count == 1 else 's'} to {out}/cards/.")
 
@@ -48,6 +59,18 @@ def _chosen(printing: Press, trees: tuple[str, ...], style: str, paper: str) -> 
             help_ = did_you_mean(name, printing.forest.trees)
             raise click.UsageError(f"there is no tree {name}" + (f"; {help_}" if help_ else ""))
     return (printing.card(printing.forest.trees[name], style, paper) for name in trees)
+
+
+def _changed(root: Path, printing: Press, revision: str) -> Iterator[str]:
+    """The cards that say something else than at a revision, or that are new."""
+    from build_tools.cli.diff import revised
+    from build_tools.compare.cards import GONE, card_changes, current_cards
+
+    then, now = revised(root, revision), printing.forest
+    moved = {former: heir for former, heir in now.successors.items() if former in then.trees}
+    for change in card_changes(current_cards(then), printing.current(), moved):
+        if change.kind != GONE:
+            yield change.card
 
 
 def _all(printing: Press, style: str, paper: str) -> Iterator[Artifact]:

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from build_tools.cache import write_atomically
 from build_tools.check import checking, fixes
 from build_tools.check.scope import OutOfScope, scopes
 from build_tools.cli.project import DAY, CannotRun, put_in_place, reported, root_of
-from build_tools.findings import Severity
+from build_tools.findings import Finding, Severity
 from build_tools.load.source import Source
 from build_tools.reports import formats
 from build_tools.rules import Rule
@@ -34,7 +35,7 @@ from build_tools.rules import Rule
 )
 @click.option("--fix", is_flag=True, help="Mend what is safe to mend, then report what is left.")
 @click.option("--stdin-filename", "name", type=click.Path(path_type=Path), help="The file that `-` stands for.")
-@click.option("--today", type=DAY, help="Judge freshness as on this day.  [default: today]")
+@click.option("--today", type=DAY, help="Judge freshness as on this day; else `trees reviews` alone does.")
 def check(
     paths: tuple[Path, ...], format_: str, severity: str, fix: bool, name: Path | None, today: dt.datetime | None
 ) -> None:
@@ -68,6 +69,9 @@ def check(
             raise
         said = f"a fault of the checker itself, {type(error).__name__}: {error}; TREES_TRACEBACK=1 shows where"
         raise CannotRun(said) from None
+    if today is None:
+        # An overdue review is no fault of an edit: `trees reviews` reports it, and nothing turns red overnight.
+        results = [replace(result, findings=_without_overdue(result.findings)) for result in results]
     checked = checking.together(results, from_top=format_ in formats.FROM_TOP)
     # A filter's standard output is the mended file, so its report goes beside it.
     stream = sys.stderr if fix and piped else sys.stdout
@@ -87,6 +91,13 @@ def _put(changed: Mapping[Path, tuple[Source, str]], given: tuple[Path, bytes] |
         sys.stdout.buffer.write(fixes.encode(given[1], mended[1]) if mended else given[1])
         return
     put_in_place(changed)
+
+
+OVERDUE = "B404"
+
+
+def _without_overdue(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.code != OVERDUE)
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import click
 
 from build_tools.check import checking
 from build_tools.check.scope import Scope
-from build_tools.cli.project import root_of
+from build_tools.cli.project import DAY, root_of
 
 
 @click.command()
@@ -40,3 +41,25 @@ def stats(as_json: bool) -> None:
 
     forest = checking.load(Scope(root_of(Path()), bare=False))
     click.echo(data(forest).encode() if as_json else table(forest), nl=False)
+
+
+@click.command()
+@click.option("--within", type=click.IntRange(0), default=45, show_default=True, help="Days ahead.")
+@click.option("--today", type=DAY, help="Reckon from this day.  [default: today]")
+def reviews(within: int, today: dt.datetime | None) -> None:
+    """List, as Markdown, what should be reviewed again soon or is overdue; nothing where nothing is.
+
+    Each file has a day of its own, so that what was reviewed on one day does not fall due on one day. Exits with 0.
+    """
+    from build_tools.build import pipeline
+    from build_tools.build.reviews import due_reviews
+
+    day = today.date() if today else dt.date.today()
+    found = [each for each in due_reviews(pipeline.load(root_of(Path()))) if (each.due - day).days <= within]
+    if not found:
+        return
+    click.echo("| file | reviewed | due | |\n|---|---|---|---|")
+    for each in found:
+        late = (day - each.due).days
+        state = f"{late} days overdue" if late > 0 else f"in {-late} days"
+        click.echo(f"| `{each.path}` | {each.reviewed.isoformat()} | {each.due.isoformat()} | {state} |")

@@ -69,3 +69,17 @@ def usb(out: Path | None) -> None:
         check_archive(archive, FOLDER)
     write_atomically(archive, pack(files, readme(pipeline.load(root))))
     click.echo(f"Wrote {archive}. Unpack it anywhere and open index.html.")
+
+
+@click.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The built site (default: site/).")
+def compress(out: Path | None) -> None:
+    """Put gzip and brotli beside the texts of the built site, for servers that send them ready-made."""
+    from build_tools.build.compressed import compress as pack_all
+
+    target = out or root_of(Path()) / "site"
+    if not (target / "index.html").is_file():
+        raise click.ClickException(f"there is no site in {target}; run `trees site` first")
+    done = pack_all(target)
+    brotli = f", {done['brotli']} brotli" if done["brotli"] >= 0 else "; no program `brotli` here"
+    click.echo(f"Wrote {done['gzip']} gzip{brotli} files beside the texts of {target}/.")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from build_tools.build.press import Press
-from build_tools.cache import Cache
+from build_tools.compare.cards import current_cards
 from build_tools.model.forest import Forest
 from build_tools.model.history import History, path_of, written
 from build_tools.targets.paper import editions
@@ -17,7 +16,7 @@ def followed(before: Forest, after: Forest, moved: Mapping[str, str], day: str) 
 
     Only cards whose newest edition was on record are followed, where no word of them changes, or where they moved.
     """
-    old, new = current(before), current(after)
+    old, new = current_cards(before), current_cards(after)
     found: dict[str, History] = {}
     for key, card in new.items():
         former = moved.get(key, key)
@@ -29,11 +28,6 @@ def followed(before: Forest, after: Forest, moved: Mapping[str, str], day: str) 
         elif key != former:
             found |= editions.recorded(after, {key: card}, day)
     return {path_of(key): written(history) for key, history in found.items()}
-
-
-def current(forest: Forest) -> dict[str, Current]:
-    """What every card says now; nothing is laid out for it."""
-    return Press(forest, "", Cache(None)).current()
 
 
 def _reworded(history: History, was: Current, card: Current) -> History:

@@ -15,7 +15,7 @@ PAGES = "docs"
 DATA = "docs/data"
 PICTURES = "docs/data/pictures"
 _YAML = (".yml", ".yaml")
-_MORE = ("mkdocs.yml", "pyproject.toml")
+MORE = ("mkdocs.yml", "pyproject.toml")
 """Files at the top that the rules speak of: the site's navigation, and the settings."""
 
 
@@ -33,7 +33,7 @@ def read_project(root: Path) -> list[Source]:
         *read_folder(root / PICTURES, root, (".svg",)),
         *read_folder(root / PAGES, root, (".md",)),
         *_astray(root),
-        *(read_source(root / name, name) for name in _MORE if (root / name).exists()),
+        *(read_source(root / name, name) for name in MORE if (root / name).exists()),
     ]
 
 

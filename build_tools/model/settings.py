@@ -39,6 +39,8 @@ class Limits(Shape):
     card: Positive = 1600
     """All the characters in the boxes of one tree."""
     answers: Positive = 7
+    first: Positive = 8
+    """Questions before the first action or end."""
     walk: Positive = 12
     """Questions on the longest way through one tree."""
     nodes: Positive = 40
@@ -56,6 +58,8 @@ class Settings:
     unsure: tuple[str, ...] = ()
     """Further words by which an answer is a way out for whoever does not know."""
     today: dt.date | None = None
+    unhurried: tuple[str, ...] = ()
+    """Categories, or trees, for a quiet hour: as many questions as need be may come first."""
     loops: bool = False
     """Whether a way may lead back to a step where an answer, given another time, leads out again."""
     language: str = "zh"
@@ -69,6 +73,7 @@ class _SettingsShape(Shape):
     ignore: list[Annotated[str, Field(min_length=1)]] = Field(default_factory=list)
     severity: dict[str, Literal["error", "warning"]] = Field(default_factory=dict)
     unsure: list[Annotated[str, Field(min_length=1)]] = Field(default_factory=list)
+    unhurried: list[Annotated[str, Field(min_length=1)]] = Field(default_factory=list)
     today: dt.date | None = None
     loops: bool = False
 
@@ -80,6 +85,7 @@ _WRONG = {
     "severity": ("is a table: write [tool.trees.severity]", "give it a heading of its own"),
     "ignore": _WORDS,
     "unsure": _WORDS,
+    "unhurried": _WORDS,
     "today": ("is a date such as 2026-11-22, without quotes", "take the quotes away"),
     "loops": ("is true or false", "write `loops = true`"),
 }
@@ -107,6 +113,7 @@ def read_settings(source: Source) -> tuple[Settings, list[Finding]]:
         ignore=tuple(Text(code, at(code)) for code in shape.ignore),
         severity={code: (severity, at(code)) for code, severity in shape.severity.items()},
         unsure=tuple(shape.unsure),
+        unhurried=tuple(shape.unhurried),
         today=shape.today,
         loops=shape.loops,
     )

@@ -145,7 +145,7 @@ class PreviewSite:
         """What stands around every page: a change to it is a change to all."""
         theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         own = [(str(file), file.stat().st_mtime_ns) for file in sorted(theme.rglob("*"))] if theme else []
-        said = [str(config.extra.get(key)) for key in ("guide", "styles")]
+        said = str(config.extra.get("guide"))
         return hashlib.sha256(repr([str(nav), own, said, (self.root / "mkdocs.yml").read_bytes()]).encode()).digest()
 
 

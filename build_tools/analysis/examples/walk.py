@@ -170,7 +170,7 @@ def follow(forest: Forest, stand: Stand) -> Stop | None:
         node = tree.nodes.get(stand.node) if tree else None
         if isinstance(node, Ask) or (isinstance(node, End) and not stand.calls):
             return Stop(stand, node, tuple(passed), len(stand.calls) - within)
-        on = _step(forest, stand, node) if node and stand not in seen else None
+        on = step(forest, stand, node) if node and stand not in seen else None
         if on is None:
             return None
         seen.add(stand)
@@ -180,7 +180,8 @@ def follow(forest: Forest, stand: Stand) -> Stop | None:
     return None
 
 
-def _step(forest: Forest, stand: Stand, node: Do | Run | Goto | End) -> tuple[Stand, Span] | None:
+def step(forest: Forest, stand: Stand, node: Do | Run | Goto | End) -> tuple[Stand, Span] | None:
+    """One step on through what asks nothing, and the line that leads there; None where it leads nowhere."""
     match node:
         case Do():
             return Stand(stand.tree, node.next.value, stand.calls), node.next.span

@@ -138,7 +138,11 @@
 
   const row = (...cells) => el("tr", {}, ...cells.map((cell, i) => el(i ? "td" : "th", i ? {} : { scope: "row" }, cell)));
   const bar = (parts, most) => el("span", { class: "bar", "aria-hidden": "true" }, ...parts.filter(([, fen]) => fen > 0)
-    .map(([name, fen]) => el("span", { class: `seg ${name}`, style: `width:${(100 * fen / (most || 1)).toFixed(3)}%` })));
+    .map(([name, fen]) => {
+      const part = el("span", { class: `seg ${name}` });
+      part.style.width = `${(100 * fen / (most || 1)).toFixed(3)}%`; /* a host may forbid the attribute */
+      return part;
+    }));
 
   const tell = (box, ...children) => { box.textContent = ""; box.append(...children); };
 

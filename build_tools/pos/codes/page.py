@@ -47,15 +47,11 @@ _READING = f"""\
 """
 
 
-_ASKED = 'if (/[?&]c=./.test(location.search)) document.documentElement.classList.add("codes-asked");'
-"""Whoever comes with a code sees nothing move: what the filter will hide does not appear first."""
-
-
 def artifacts(forest: Forest) -> Iterator[Artifact]:
     """The page, its style and script, and the table as JSON; nothing where there is no table."""
     if code_table(forest).codes:
         yield Artifact(HERE, page(forest).encode())
-        for name in ("codes.css", "codes.js"):
+        for name in ("codes.css", "codes.js", "codes-asked.js"):
             yield Artifact(paths.asset(name), asset(name, POS))
         yield Artifact("api/codes.json", trees.encode(table_data(forest)))
         yield Artifact("api/codes.schema.json", trees.encode(schema()))
@@ -77,8 +73,7 @@ def _find() -> Iterator[str]:
     yield f'<p class="none" hidden>表里没有。别重刷，<a href="{_link(paths.page(CHECK))}">先查末笔</a>，'
     yield "再把代码和整句提示报给收单机构。</p>"
     yield "</form>"
-    yield "<noscript><style>.codes-find { display: none; }</style></noscript>"
-    yield f"<script>{_ASKED}</script>"
+    yield f'<script src="{_link(paths.asset("codes-asked.js"))}"></script>'
     yield ""
 
 

@@ -20,7 +20,7 @@ _EDGE = 8.0
 """How far the gutter's marks reach beyond it, to stand in the middle of what is left of the words."""
 
 
-class Spot(NamedTuple):
+class PagePoint(NamedTuple):
     """A point in the chart, in units of the page."""
 
     x: float
@@ -33,8 +33,8 @@ class ChartLine:
 
     tail: str
     head: str
-    way: tuple[tuple[str, tuple[Spot, ...]], ...]
-    tip: tuple[Spot, ...] | None
+    way: tuple[tuple[str, tuple[PagePoint, ...]], ...]
+    tip: tuple[PagePoint, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ChartBox:
     y: float
     width: float
     height: float
-    outline: tuple[Spot, ...] | None
+    outline: tuple[PagePoint, ...] | None
     radius: float
     inset: float
     symbol: str
@@ -91,8 +91,8 @@ def chart(layout: Layout, room: Room, tree: Tree, number: str, page: int, goals:
     def s(length: float) -> float:
         return round(length * scale, 2)
 
-    def spots(points: Iterable[Point] | None) -> tuple[Spot, ...]:
-        return tuple(Spot(s(p.x), s(p.y)) for p in points or ())
+    def spots(points: Iterable[Point] | None) -> tuple[PagePoint, ...]:
+        return tuple(PagePoint(s(p.x), s(p.y)) for p in points or ())
 
     def line(item: Line) -> ChartLine:
         way = tuple((pen, spots(points)) for pen, points in strokes(item))

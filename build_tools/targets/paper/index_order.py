@@ -8,16 +8,16 @@ from typing import NamedTuple
 from build_tools.targets.pinyin import reading
 
 
-class Place(NamedTuple):
+class SortKey(NamedTuple):
     """What to sort a word by: whether it begins in Chinese, then syllable, tone and character, one after the other."""
 
     chinese: bool
     sounds: tuple[tuple[str, int, str], ...]
 
 
-def sort_key(words: str, readings: Mapping[str, str]) -> Place:
+def sort_key(words: str, readings: Mapping[str, str]) -> SortKey:
     """Where words stand; `readings` has the syllables of characters that are read otherwise here, the first counts."""
-    return Place(not words[:1].isascii(), tuple(_sound(char, readings) for char in words))
+    return SortKey(not words[:1].isascii(), tuple(_sound(char, readings) for char in words))
 
 
 def initial(words: str, readings: Mapping[str, str]) -> str:

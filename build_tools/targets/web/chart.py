@@ -39,6 +39,11 @@ a:hover .box, a:focus .box { stroke-width: 3; }
 """.strip()
 
 
+def style() -> str:
+    """The style inside of every chart; its hash stands in the policies of `deploy/`."""
+    return f"{_colours()}\n{CSS}"
+
+
 def chart(tree: Tree, layout: Layout, locale: Locale) -> bytes:
     """Draw a layout; links lead to the steps of the tree's page, which stands beside the file.
 
@@ -64,7 +69,7 @@ def chart(tree: Tree, layout: Layout, locale: Locale) -> bytes:
         },
     )
     ET.SubElement(svg, "title").text = title
-    ET.SubElement(svg, "style").text = f"{_colours()}\n{CSS}"
+    ET.SubElement(svg, "style").text = style()
     for line in layout.lines:
         svg.append(_line(line))
     for placed in layout.boxes:
