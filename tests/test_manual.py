@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 import pytest
+from pydantic import BaseModel
 
 from build_tools.model.settings import Limits, Settings
 from build_tools.schema import shape
@@ -26,8 +27,9 @@ def shown(page: str) -> set[str]:
 
 def keys() -> Iterator[tuple[str, str]]:
     forms = (shape.TREE, shape.CATEGORY, shape.SAFETY, shape.SITE, shape.SOURCES, shape.GLOSSARY, shape.PAGE)
-    shapes = {form.entry for form in forms} | {inner for form in forms for inner in form.inside.values()}
-    for model in shapes | set(shape.VERBS.values()) | {shape.LongAnswer}:
+    shapes: set[type[BaseModel]] = {shape.LongAnswer, *shape.VERBS.values(), *(form.entry for form in forms)}
+    shapes |= {inner for form in forms for inner in form.inside.values()}
+    for model in shapes:
         for name, field in model.model_fields.items():
             yield model.__name__, field.alias or name
 

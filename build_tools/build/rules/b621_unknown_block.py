@@ -57,4 +57,5 @@ def rule(forest: Forest) -> Iterator[Finding]:
             else:
                 match = nearest(name.lower(), known)
                 help_ = f"did you mean `<!-- made: {match} -->`?" if match else f"known: {', '.join(sorted(known))}"
-                yield Finding(span, f"nothing is made under the name `{name}`", help_)
+                message = f"nothing is made under the name `{name}`" if name else "it has no name"
+                yield Finding(span, message, help_)
