@@ -27,7 +27,8 @@ def shown(page: str) -> set[str]:
 
 def keys() -> Iterator[tuple[str, str]]:
     forms = (shape.TREE, shape.CATEGORY, shape.SAFETY, shape.SITE, shape.SOURCES, shape.GLOSSARY, shape.PAGE)
-    shapes: set[type[BaseModel]] = {shape.LongAnswer, *shape.VERBS.values(), *(form.entry for form in forms)}
+    verbs = (shape.AskShape, shape.DoShape, shape.RunShape, shape.GotoShape, shape.EndShape)
+    shapes: set[type[BaseModel]] = {shape.LongAnswer, *verbs, *(form.entry for form in forms)}
     shapes |= {inner for form in forms for inner in form.inside.values()}
     for model in shapes:
         for name, field in model.model_fields.items():
