@@ -14,9 +14,12 @@ SIZES = {
     "a5": (148 * MM, 210 * MM),
     "letter": (8.5 * 72, 11 * 72),
 }
-BINDING = 15.5 * MM
-"""The left margin; half a millimetre more than is asked for, so that no stroke's edge is over it."""
-MARGIN = 10.5 * MM
+_SPARE = 0.5 * MM
+"""Margins are so much wider than is asked for, so that no stroke's edge is over them."""
+BINDING, MARGIN = 15 * MM + _SPARE, 10 * MM + _SPARE
+"""The left margin, and the others."""
+_OUTLINE = 2.4
+"""The thickest outline of a box; half of it lies outside the box."""
 
 HEADER, BAR, FIELDS, FOOTER, GAP = 70.0, 25.0, 31.0, 11.0, 6.0
 """The heights of what stands above and below an upright chart, and the space between."""
@@ -103,7 +106,8 @@ class Frame:
     @property
     def room(self) -> Room:
         """What is left for the chart, in units."""
-        width, height = self.inner
+        over = max(_OUTLINE / 2 - _SPARE / self.unit, 0.0)
+        width, height = (length - 2 * over for length in self.inner)
         if self.landscape:
             return Room(width - SIDE - GUTTER, height)
         return Room(width, height - HEADER - BAR - FIELDS - FOOTER - 4 * GAP)
