@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
+from build_tools.build.press import Press
+from build_tools.cache import Cache
+from build_tools.model.forest import Forest
 from build_tools.targets import font
-from build_tools.targets.artifact import Artifact
+from tests.conftest import CACHE, SITE_URL
 
 
 @pytest.mark.browser
-def test_text_is_as_wide_as_chromium_draws_it(browser: Browser, artifacts: dict[str, Artifact]) -> None:
-    svg = artifacts["trees/receipt/receipt-missing.svg"].data.decode()
+def test_text_is_as_wide_as_chromium_draws_it(browser: Browser, little: Forest) -> None:
+    svg = Press(little, SITE_URL, Cache(CACHE)).chart(little.trees["till/no-receipt"]).data.decode()
     page = browser.new_page(service_workers="block")
     page.set_content(svg)
     page.add_style_tag(content="text { text-rendering: geometricPrecision; }")  # advances unrounded
