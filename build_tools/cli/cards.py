@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from build_tools.cache import write_atomically
-from build_tools.cli.project import DAY, CannotRun, press, put, root_of, sound, store
+from build_tools.cli.project import DAY, CannotRun, press, put, root_of, sound, store, warn_of_placeholder
 
 if TYPE_CHECKING:
     from build_tools.build.press import Press
@@ -47,6 +47,7 @@ def cards(trees: tuple[str, ...], paper: str, style: str, out: Path, changed: st
         if not trees:
             click.echo(f"No card changed since {changed}.")
             return
+    warn_of_placeholder(printing.site_url)
     count = put(out, _chosen(printing, trees, style, paper) if trees else _all(printing, style, paper))
     click.echo(f"Wrote {count} file{'' if count == 1 else 's'} to {out}/cards/.")
 

@@ -100,6 +100,15 @@ def address(root: Path) -> str:
     return found
 
 
+def warn_of_placeholder(site_url: str) -> None:
+    """Say that QR codes lead nowhere yet; pages can be tried all the same."""
+    from build_tools.targets.paths import placeholder
+
+    if placeholder(site_url):
+        said = f"the site's address is {site_url}, a placeholder: QR codes lead nowhere"
+        click.echo(f"Warning: {said}. Set SITE_URL, or `site_url` in mkdocs.yml, before cards are hung up.", err=True)
+
+
 def press(root: Path) -> Press:
     """What prints the project's cards."""
     from build_tools.build.press import Press

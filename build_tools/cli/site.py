@@ -8,7 +8,17 @@ import click
 
 from build_tools.build.output import MANIFEST, check_archive, check_replaceable
 from build_tools.cache import write_atomically
-from build_tools.cli.project import address, laying_out, press, put, refusals, root_of, sound, store
+from build_tools.cli.project import (
+    address,
+    laying_out,
+    press,
+    put,
+    refusals,
+    root_of,
+    sound,
+    store,
+    warn_of_placeholder,
+)
 
 
 @click.command()
@@ -41,6 +51,7 @@ def site(out: Path | None) -> None:
     with refusals():
         check_replaceable(target)
     printing = press(root)
+    warn_of_placeholder(printing.site_url)
     printing.warm()  # MkDocs finds the layouts done, and whoever waits has seen how far they are
     try:
         build_site(root, target)

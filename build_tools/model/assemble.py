@@ -21,12 +21,12 @@ from build_tools.model.history import HISTORIES, HISTORY, History, card_id
 from build_tools.model.pages import read_page
 from build_tools.model.safety import Safety
 from build_tools.model.settings import SETTINGS, Settings, read_settings
-from build_tools.model.site import CONFIGURATION, Site, read_configuration, read_site
+from build_tools.model.site import CONFIGURATION, Role, Site, read_configuration, read_site
 from build_tools.model.synonyms import QUESTIONS, SYNONYMS
 from build_tools.model.tree import Do, End, Tree
 from build_tools.schema import shape
-from build_tools.schema.nearest import did_you_mean
-from build_tools.schema.validate import validate
+from build_tools.schema.nearest import did_you_mean, nearest
+from build_tools.schema.validate import bad_id, validate
 
 _NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9]+(-[a-z0-9]+)*")
 """What may be a file's name on Windows too, where the guide is unpacked from a stick."""
@@ -170,16 +170,26 @@ class _Gathered:
             for node in tree.nodes.values()
             if (said := node.who if isinstance(node, Do) else node.to if isinstance(node, End) else None)
         ]
+        if not roles:
+            return [bad_id(said.value, said.span) for said in named if not re.fullmatch(shape.ID, said.value)]
         return [
             fault(
                 "unknown-value",
                 said.span,
-                f"`{said.value}` is no role of trees/site.yml",
-                did_you_mean(said.value, roles) or f"write one of: {', '.join(roles)}",
+                f"`{said.value[:60]}` is no role of trees/site.yml",
+                _role_meant(said.value, roles),
             )
             for said in named
-            if roles and said.value not in roles
+            if said.value not in roles
         ]
+
+
+def _role_meant(said: str, roles: Mapping[str, Role]) -> str:
+    """Help for a role that is not there; its name may stand where its id belongs."""
+    ids = {role.name: key for key, role in roles.items()}
+    if called := nearest(said, ids):
+        return f"did you mean `{ids[called]}`?"
+    return did_you_mean(said, roles) or f"write one of: {', '.join(f'{ids[name]} ({name})' for name in ids)}"
 
 
 def _role(path: str) -> str:

@@ -16,12 +16,15 @@ from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
 from build_tools.model.tree import Ref, Text
+from build_tools.schema.shape import PAGE
+from build_tools.schema.validate import validate
 
 DOCS = "docs/"
 
 _FENCE = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"^#[ \t]+(?P<title>[^{\n]+)", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<file>(?![a-z]+:)[^()\s#?]+\.md)(?:\?[^()#]*)?(?:#(?P<anchor>[^()\s]*))?\)")
+_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 _CITED = re.compile(r"\[@(?P<id>[a-z0-9-]+)\]")
 
 
@@ -62,6 +65,11 @@ class Page:
     def place(self) -> str:
         """Its path under the site's root before the site's engine has seen it."""
         return f"{self.id}.md"
+
+    @property
+    def said(self) -> str:
+        """The body with code blanked out, which is shown as it is; every other sign stays in its place."""
+        return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.body)
 
     def links(self) -> Iterator[PageLink]:
         """Every link to a page, in the order of the text."""
@@ -128,8 +136,11 @@ def _head(path: str, head: str) -> tuple[dict[str, Node], list[Finding]]:
     if not head.strip():
         return {}, []
     document, faults = read(Source(path, "\n" + head))  # a line for the fence above it, so that positions hold
-    root = document.root if document else None
-    return ({key: value for key, (_, value) in root.entries.items()} if isinstance(root, Mapping) else {}), faults
+    if document is None:
+        return {}, faults
+    root = document.root
+    entries = {key: value for key, (_, value) in root.entries.items()} if isinstance(root, Mapping) else {}
+    return entries, [*faults, *(validate(PAGE, document)[1] if path.startswith(DOCS) else ())]
 
 
 def _pairs(node: Node | None) -> dict[str, str]:

@@ -20,7 +20,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.findings import Finding, Related
-from build_tools.model.forest import Forest
+from build_tools.model.forest import CITED_SOURCES, Forest
 from build_tools.rules import MOST, forest_rule
 from build_tools.rules.support.citing import citations
 from build_tools.schema.nearest import did_you_mean
@@ -36,4 +36,4 @@ def rule(forest: Forest) -> Iterator[Finding]:
         known = forest.cited_sources if number < MOST else ()
         help_ = did_you_mean(first.value, known)
         related = tuple(Related(other.span, "also cited here") for other in others)
-        yield Finding(first.span, f"there is no source `{first.value}`", help_ or "add it to the list", related)
+        yield Finding(first.span, f"there is no source `{first.value}`", help_ or f"add it to {CITED_SOURCES}", related)

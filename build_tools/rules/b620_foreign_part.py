@@ -30,7 +30,6 @@ from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.rules import forest_rule
 
-_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 _PART = re.compile(
     r"<(?:script(?!\s+src=\"(?:\.\./)*assets/[\w./-]+\"(?:\s+defer)?></script>)|iframe|object|embed|base|link)\b|<[a-z][^<>]*?\son[a-z]+\s*=|javascript:"
     r"|\b(?:src|srcset|poster)\s*=\s*[\"']?(?:https?:)?//|!\[[^\]\n]*\]\(\s*<?(?:https?:)?//",
@@ -42,7 +41,7 @@ _PART = re.compile(
 def rule(forest: Forest) -> Iterator[Finding]:
     """Each place; what stands in code is shown as it is, and the site's own scripts may be named."""
     for page in pages(forest).values():
-        said = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), page.body)
+        said = page.said
         for found in _PART.finditer(said):
             line = page.line + said.count("\n", 0, found.start())
             col = found.start() - said.rfind("\n", 0, found.start())

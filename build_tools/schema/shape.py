@@ -34,7 +34,8 @@ Absent: Any = Field(default=None)
 Empty: Any = Field(default_factory=list, json_schema_extra={"default": []})
 """A list that may be left out; made by a factory, because pydantic copies a default deeply, each time."""
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, Field(pattern=ID, max_length=60)]
 TreeId = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 TreeRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+(#[a-z0-9-]+)?$")]
 Words = Annotated[str, Field(min_length=1, pattern=r"\S")]
@@ -99,7 +100,7 @@ class DoShape(_NodeShape):
     """An action."""
 
     do: Words
-    who: Id = Absent
+    who: Words = Absent
     minutes: Minutes = Absent
     fixes: Share = Absent
     next: Id
@@ -123,7 +124,7 @@ class EndShape(_NodeShape):
 
     end: Literal["resolved", "escalate", "stop"]
     say: Words
-    to: Id = Absent
+    to: Words = Absent
     bring: list[Words] = Empty
 
 
@@ -237,6 +238,17 @@ class TermShape(Shape):
     not_: Annotated[list[Words], Field(alias="not")] = Empty
 
 
+class PageShape(Shape):
+    """The front matter of a page of `docs/`."""
+
+    title: Words = Absent
+    description: Words = Absent
+    reviewed: dt.date = Absent
+    sources: list[Words] = Empty
+    trees: list[Words] = Empty
+    explains: dict[Words, Words] = Absent
+
+
 Phrase = Annotated[str, Field(min_length=1, max_length=60, pattern=r"\S")]
 
 
@@ -255,6 +267,7 @@ CATEGORY = Form(TypeAdapter(CategoryShape), CategoryShape)
 SAFETY = Form(TypeAdapter(SafetyShape), SafetyShape, {"facts": FactShape, "marks": MarkShape})
 SITE = Form(TypeAdapter(SiteShape), SiteShape, {"roles": RoleShape})
 GLOSSARY = Form(TypeAdapter(dict[Phrase, TermShape]), TermShape)
+PAGE = Form(TypeAdapter(PageShape), PageShape)
 SOURCES = Form(TypeAdapter(dict[Id, SourceShape]), SourceShape)
 
 

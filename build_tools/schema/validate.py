@@ -88,10 +88,11 @@ class _Place:
 def _key_fault(key: Scalar) -> Finding:
     if not key.value.strip():
         return fault("empty-text", key.span, "an empty key", "write the answer or the id")
-    return _bad_id(key.value, key.span)
+    return bad_id(key.value, key.span)
 
 
-def _bad_id(value: str, span: Span) -> Finding:
+def bad_id(value: str, span: Span) -> Finding:
+    """The fault of a word that stands where an id belongs."""
     slug = re.sub(r"[^a-z0-9#/]+", "-", value.lower()).strip("-")
     hint = f"for example `{slug}`" if slug else "for example `check-last`"
     message = f"`{value[:60]}` is not an id: lower-case letters, digits and single hyphens, 60 at most"
@@ -141,7 +142,7 @@ def _pattern(place: _Place) -> Finding:
         return fault(
             "wrong-type", scalar.span, f"`{scalar.value[:60]}` is not what {place.owner} holds", f"as in `{form}`"
         )
-    return _bad_id(scalar.value, scalar.span)
+    return bad_id(scalar.value, scalar.span)
 
 
 def _unknown_value(place: _Place) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from posixpath import dirname, relpath
+from urllib.parse import urlsplit
 
 CODES = "codes/index.html"
 """The table of response codes."""
@@ -42,6 +43,12 @@ def unfit(site_url: str) -> str:
     if site_url.rstrip("/").endswith((".html", ".htm")):
         return f"is `{site_url}`, a page; the address of a folder is wanted"
     return ""
+
+
+def placeholder(site_url: str) -> bool:
+    """Whether the address only stands for one: no host's name ends in `.example`, now or ever."""
+    host = urlsplit(site_url).hostname or ""
+    return host.rstrip(".").endswith(".example")
 
 
 def markdown(tree_id: str) -> str:

@@ -127,12 +127,23 @@ def test_a_card_takes_no_other_files_place(project: Path) -> None:
     assert file.read_bytes().startswith(b"%PDF-")
 
 
+def test_an_address_that_is_a_placeholder_is_warned_of_and_prints(project: Path) -> None:
+    done = trees(project, "cards", "till/check-last")
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1), done.stderr
+    assert done.stderr.startswith("Warning: the site's address is https://guide.example/, a placeholder")
+    file = project / "mkdocs.yml"
+    file.write_text(file.read_text("utf-8").replace("guide.example", "guide.shop.cn"), "utf-8")
+    done = trees(project, "cards", "till/check-last")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_site_is_built_again_and_packed_for_a_stick(project: Path) -> None:
     assert "there is no site yet" in trees(project, "usb").stderr
     for _ in range(2):
         done = trees(project, "site")
         assert done.returncode == 0, done.stderr
         assert done.stdout == "3 trees. Open site/index.html\n"
+        assert "https://guide.example/, a placeholder" in done.stderr
     for _ in range(2):
         assert trees(project, "usb", "--out", "stick.zip").returncode == 0
     with zipfile.ZipFile(project / "stick.zip") as stick:

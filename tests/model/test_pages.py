@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from build_tools.build.trade import assemble
 from build_tools.findings import Span
 from build_tools.load.source import Source
@@ -53,3 +55,24 @@ def test_front_matter_that_is_no_yaml_is_a_fault_on_its_line() -> None:
     assert page.trees == ()
     assert [fault.span.line for fault in faults] == [3]
     assert assemble([page.source]).faults == tuple(faults)
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "help_"),
+    [
+        ("reviewd: 2026-11-01", "unknown-key", "did you mean `reviewed`?"),
+        ("hide: 5", "unknown-key", "known here: description, explains, reviewed, sources, title, trees"),
+        ("template: bare.html", "unknown-key", "known here: description, explains, reviewed, sources, title, trees"),
+        ("reviewed: '2026-11-01'", "wrong-type", "write a date such as 2026-11-22, without quotes"),
+        ("trees: receipt/receipt-missing", "wrong-type", "write it in brackets, `[…]`, with `, ` between items"),
+        ("description: [说明]", "wrong-type", "write text"),
+    ],
+)
+def test_front_matter_holds_what_it_may(head: str, name: str, help_: str) -> None:
+    source = Source("docs/a.md", f"---\nsources: []\n{head}\n---\n# 甲\n")
+    (fault,) = assemble([source]).faults
+    assert (fault.name, fault.span.line, fault.help) == (name, 3, help_)
+
+
+def test_a_readme_among_the_trees_may_have_any_front_matter() -> None:
+    assert not assemble([Source("trees/README.md", "---\ntags: [a]\n---\n# 甲\n")]).faults

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from build_tools.build.trade import assemble
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
@@ -63,3 +65,28 @@ def test_without_a_site_file_roles_are_called_by_their_ids() -> None:
     found = assemble([Source("trees/lamp/dark.yml", TREE % "workshop")])
     assert not found.faults
     assert found.site.role("workshop") == "workshop"
+
+
+CHINESE = "roles:\n  cashier: {name: 收银员, default: true}\n  manager: {name: 店长}\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "help_"),
+    [
+        ("收银员", "did you mean `cashier`?"),
+        ("cashir", "did you mean `cashier`?"),
+        ("店员", "write one of: cashier (收银员), manager (店长)"),
+    ],
+)
+def test_a_roles_name_in_place_of_its_id_is_answered_with_the_id(said: str, help_: str) -> None:
+    (found,) = site(said, CHINESE).faults
+    assert (found.name, found.message, found.help) == (
+        "unknown-value",
+        f"`{said}` is no role of trees/site.yml",
+        help_,
+    )
+
+
+def test_where_the_site_has_no_roles_one_is_still_an_id() -> None:
+    (found,) = assemble([Source("trees/lamp/dark.yml", TREE % "店员")]).faults
+    assert found.name == "bad-id"

@@ -35,7 +35,9 @@ def finished(page: Page, forest: Forest, trade: Trade) -> str:
     """The page's Markdown below its front matter."""
     made = blocks(trade)
     body = terms.linked(page.body, page.place, forest)
-    body = _MADE.sub(lambda found: "\n".join(made[found["name"]](page, forest)), body)
+    body = _MADE.sub(
+        lambda found: "\n".join(made[name](page, forest)) if (name := found["name"]) in made else found[0], body
+    )
     used = [*(text.value for text in page.sources), *citations.cited(body)]
     body = tables.labelled(citations.cite(body, used, forest))
     return "\n".join([*_above(page, forest), body, *_below(page, used, forest)])

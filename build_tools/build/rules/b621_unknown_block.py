@@ -1,0 +1,61 @@
+"""A page asks for a part that nothing makes, or asks in a way that nobody reads.
+
+Why: the comment stays a comment, and the reader finds a heading with nothing below it.
+
+Bad:
+    start: call
+    nodes:
+      call: {end: stop, say: 等店长来。}
+    #: docs/glossary.md
+    # 名词
+
+    <!-- made: glosary -->
+
+Good:
+    start: call
+    nodes:
+      call: {end: stop, say: 等店长来。}
+    #: docs/glossary.md
+    # 名词
+
+    <!-- made: glossary -->
+"""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.findings import Finding, Span
+from build_tools.model.forest import Forest
+from build_tools.model.pages import pages
+from build_tools.rules import forest_rule
+from build_tools.schema.nearest import nearest
+from build_tools.targets.web.handwritten import blocks
+
+_ASKED = re.compile(
+    r"<!--+[ \t]*made(?:[ \t]*[:：][ \t]*(?P<name>[^\n>]*?)|[ \t]+(?P<bare>[\w-]+?))[ \t]*--+>", re.IGNORECASE
+)
+"""With its colon, or one word without it; what was made by whom is a remark."""
+
+
+@forest_rule()
+def rule(forest: Forest) -> Iterator[Finding]:
+    """Each comment that begins with `made`; what stands in code is shown as it is."""
+    from build_tools.build.trade import TRADE  # which joins the rules, too
+
+    known = blocks(TRADE)
+    for page in pages(forest).values():
+        said = page.said
+        for found in _ASKED.finditer(said):
+            name, line = found["name"] or found["bare"] or "", said.count("\n", 0, found.start())
+            right = f"<!-- made: {name} -->"
+            if name in known and said.split("\n")[line] == right:
+                continue
+            col = found.start() - said.rfind("\n", 0, found.start())
+            span = Span(page.source.path, page.line + line, col, page.line + line, col + len(found[0]))
+            if name in known:
+                yield Finding(span, f"`{name}` is not put in here", f"write `{right}` on a line of its own")
+            else:
+                match = nearest(name.lower(), known)
+                help_ = f"did you mean `<!-- made: {match} -->`?" if match else f"known: {', '.join(sorted(known))}"
+                message = f"nothing is made under the name `{name}`" if name else "it has no name"
+                yield Finding(span, message, help_)
