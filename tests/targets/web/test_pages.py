@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -32,6 +33,11 @@ def test_every_part_that_is_made_has_been_put_in(forest: Forest, written: dict[s
         made = handwritten.finished(page, forest, TRADE)
         assert "<!-- made:" not in made
         assert "[@" not in made
+
+
+def test_a_part_that_nothing_makes_stays_a_remark_and_ends_no_build(forest: Forest, written: dict[str, Page]) -> None:
+    page = replace(written["about"], body="# 甲\n\n<!-- made: nobody -->\n")
+    assert "<!-- made: nobody -->" in handwritten.finished(page, forest, TRADE)
 
 
 def test_every_citation_is_a_source_that_the_page_names(forest: Forest, written: dict[str, Page]) -> None:
