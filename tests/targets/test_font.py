@@ -14,9 +14,9 @@ from tests.conftest import CACHE, SITE_URL
 
 @pytest.mark.browser
 def test_text_is_as_wide_as_chromium_draws_it(browser: Browser, little: Forest) -> None:
-    svg = Press(little, SITE_URL, Cache(CACHE)).chart(little.trees["till/no-receipt"]).data.decode()
+    press = Press(little, SITE_URL, Cache(CACHE))
     page = browser.new_page(service_workers="block")
-    page.set_content(svg)
+    page.set_content("".join(press.chart(tree).data.decode() for tree in little.trees.values()))
     page.add_style_tag(content="text { text-rendering: geometricPrecision; }")  # advances unrounded
     drawn = page.evaluate(
         """() => [...document.querySelectorAll('text:not(.mark)')].map(t =>
