@@ -1,4 +1,4 @@
-"""What tests share: the real forest, the built site, and a browser that knows the one font."""
+"""What tests share: the guide's forest and the tests' own, the built site, and a browser that knows the one font."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from build_tools.targets.artifact import Artifact
 from tests import chromium, system
 
 ROOT = Path(__file__).parent.parent
+FIXTURE = ROOT / "tests" / "fixtures" / "site"
 CACHE = ROOT / ".cache" / "trees"
 SITE_URL = "https://pos-guide.example/"
 
@@ -33,7 +34,14 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 @pytest.fixture(scope="session")
 def forest() -> Forest:
+    """The guide itself: for tests of its content, and for what must hold of every tree whatever its name."""
     return pipeline.load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def little() -> Forest:
+    """The three trees of the tests' own site, whose names no change of the guide touches."""
+    return pipeline.load(FIXTURE)
 
 
 @pytest.fixture(scope="session")

@@ -11,17 +11,16 @@ import pypdfium2 as pdfium
 import pytest
 
 from build_tools.model.history import path_of
-from tests.project import ROOT, copy_to, small, snapshot, trees
+from tests.project import ROOT, small, snapshot, trees
 
-TREE = "receipt/receipt-missing"
-SMALL = "till/no-receipt"
+TREE = "till/no-receipt"
 """A tree of the tests' own site."""
 PAPERS = {"a3": (842, 1191), "a4": (595, 842), "a5": (420, 595), "letter": (612, 792)}
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_to(tmp_path)
+    return small(tmp_path)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -44,15 +43,17 @@ def test_a_card_in_each_style(project: Path, style: str) -> None:
 
 
 def test_a_tree_that_is_not_there_is_told_and_nothing_is_written(project: Path) -> None:
-    done = trees(project, "cards", "receipt/receipt-mising")
+    done = trees(project, "cards", "till/no-reciept")
     assert done.returncode == 2
-    assert "there is no tree receipt/receipt-mising; did you mean `receipt/receipt-missing`?" in done.stderr
+    assert "there is no tree till/no-reciept; did you mean `till/no-receipt`?" in done.stderr
     assert not (project / "build").exists()
 
 
 @pytest.mark.parametrize("address", ["", "https://a.example/index.html", "https://a.example/?x=1"])
 def test_without_an_address_for_its_codes_no_card_is_printed(project: Path, address: str) -> None:
-    done = trees(project, "cards", TREE, SITE_URL=address)
+    config = project / "mkdocs.yml"
+    config.write_text(re.sub(r"(?m)^site_url: .*$", f'site_url: "{address}"', config.read_text("utf-8")), "utf-8")
+    done = trees(project, "cards", TREE)
     assert done.returncode == 2
     assert "QR codes would lead nowhere" in done.stderr
     assert not (project / "build").exists()
@@ -74,26 +75,26 @@ def test_all_cards_are_printed_recorded_and_audited(tmp_path: Path) -> None:
     assert "`trees editions --record` writes them" in done.stderr
     done = trees(project, "editions", "--record", "--today", "2026-11-27")
     assert done.returncode == 0, done.stderr
-    number, mark, *said = next(line for line in done.stdout.splitlines() if line.endswith(SMALL)).split()
-    assert (number, said) == ("A2", ["2026-11-27", SMALL])
-    file = project / path_of(SMALL)
+    number, mark, *said = next(line for line in done.stdout.splitlines() if line.endswith(TREE)).split()
+    assert (number, said) == ("A2", ["2026-11-27", TREE])
+    file = project / path_of(TREE)
     kept = file.read_bytes()
     assert trees(project, "editions", "--record", "--today", "2026-12-01").returncode == 0
     assert file.read_bytes() == kept
 
     done = trees(project, "stale", mark.upper())
-    assert (done.returncode, done.stdout) == (0, f"{mark.upper()}  A2 {SMALL}: current\n")
-    file = project / "trees" / f"{SMALL}.yml"
+    assert (done.returncode, done.stdout) == (0, f"{mark.upper()}  A2 {TREE}: current\n")
+    file = project / "trees" / f"{TREE}.yml"
     file.write_text(file.read_text("utf-8").replace("装一卷新纸", "换一卷新纸"), "utf-8")
     done = trees(project, "stale", mark, "ffffffff")
     assert done.returncode == 1
-    assert f"A2 {SMALL}: out of date, 2026-11-27: 改了" in done.stdout
+    assert f"A2 {TREE}: out of date, 2026-11-27: 改了" in done.stdout
     assert "ffffffff  no card is known to have had this edition" in done.stdout
 
     done = trees(project, "audit-cards")
     assert done.returncode == 1
-    assert f"A2 {SMALL}: step " in done.stdout
-    (project / "build" / "cards" / f"{SMALL}.pdf").unlink()
+    assert f"A2 {TREE}: step " in done.stdout
+    (project / "build" / "cards" / f"{TREE}.pdf").unlink()
     done = trees(project, "audit-cards")
     assert (done.returncode, "is not there" in done.stdout) == (1, True)
 
@@ -122,7 +123,7 @@ def test_the_editions_of_the_project_are_recorded() -> None:
 def test_recording_finishes_a_merge(tmp_path: Path) -> None:
     project = small(tmp_path)
     trees(project, "editions", "--record", "--today", "2026-11-27")
-    file = project / path_of(SMALL)
+    file = project / path_of(TREE)
     text = file.read_text("utf-8")
     file.write_text(f"<<<<<<< HEAD\n{text}=======\n{text.replace('11-27', '11-26')}>>>>>>> theirs\n", "utf-8")
     done = trees(project, "check")
@@ -135,6 +136,7 @@ def test_recording_finishes_a_merge(tmp_path: Path) -> None:
 
 
 def test_a_card_that_was_recorded_reads_back_from_paper(project: Path) -> None:
+    assert trees(project, "editions", "--record", "--today", "2026-11-27").returncode == 0
     done = trees(project, "cards", TREE)
     assert done.returncode == 0
     data = (project / "build" / "cards" / f"{TREE}.pdf").read_bytes()

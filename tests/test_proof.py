@@ -1,4 +1,7 @@
-"""The real trees, edited so that a way reaches 刷卡重试 without a query: that way is shown, answer by answer."""
+"""The real trees, edited so that a way reaches 刷卡重试 without a query: that way is shown, answer by answer.
+
+About the guide's content on purpose, as large and interlaced as it is; tests/analysis/test_safety.py proves the engine.
+"""
 
 from __future__ import annotations
 

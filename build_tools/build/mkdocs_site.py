@@ -17,7 +17,7 @@ from build_tools.build.swap import replacing
 
 
 def build_site(root: Path, target: Path) -> None:
-    """Build strictly; `target` stays as it was unless everything went well. Raises NotOurs as `replacing` does."""
+    """Build the site; one warning fails it, and then `target` stays as it was. Raises NotOurs as `replacing` does."""
     with replacing(target) as built, _warnings_shown():
         config = configuration(root, site_dir=str(built), strict=True)
         config.plugins.on_startup(command="build", dirty=False)
@@ -34,7 +34,7 @@ def configuration(root: Path, **options: Any) -> MkDocsConfig:
 
 @contextmanager
 def _warnings_shown() -> Iterator[None]:
-    """MkDocs reports through logging; show what is a warning or worse."""
+    """Print what MkDocs logs to stderr, from warnings up."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(logging.WARNING)
     handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))

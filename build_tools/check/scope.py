@@ -27,8 +27,9 @@ class Scope:
 
     root: Path
     bare: bool
+    """Whether it is a folder of trees without a project around it."""
     wanted: tuple[Path, ...] = ()
-    """Absolute; everything where it is empty."""
+    """Absolute paths of what is reported on; where there are none, that is everything."""
 
     def read(self, given: tuple[Path, bytes] | None = None) -> list[Source]:
         """All its files; `given` is a file's content that stands in for what is on the disk."""
@@ -49,11 +50,11 @@ class Scope:
         return not self.wanted or any(place.is_relative_to(wanted) for wanted in self.wanted)
 
     def may_mend(self, path: str) -> bool:
-        """Whether a file is the project's own: named in it, and standing in it if that name is a link."""
+        """Whether a file may be rewritten: it belongs to a project, and is no link to somewhere outside."""
         return not self.bare and (self.root / path).resolve().is_relative_to(self.root.resolve())
 
     def located(self, path: str) -> str:
-        """A file's name from the top of the repository that the project is in: what a CI shows it beside."""
+        """A file's path from the top of its git repository, by which a CI service puts a finding beside its line."""
         place = self.root / path
         top = next((folder for folder in (self.root, *self.root.parents) if (folder / ".git").exists()), self.root)
         return place.relative_to(top).as_posix()
@@ -65,7 +66,7 @@ class Scope:
 
 
 def scopes(paths: Sequence[Path], *, may_be_new: bool = False) -> list[Scope]:
-    """What `paths` mean together, a scope a project; none means the project around the working folder."""
+    """One scope for each project that `paths` lie in; without paths, the project around the working folder."""
     if not paths:
         root = find_root(Path.cwd())
         if root is None:
@@ -102,9 +103,9 @@ def _trees_folder(path: Path) -> Path:
 
 
 def _bare(root: Path, wanted: Sequence[Path]) -> Iterator[Source]:
-    """What in a folder of trees looks like one: all of it where that was asked for, else some of its categories.
+    """The files of a bare folder that look like trees: of the whole folder if it was asked for, else of its categories.
 
-    What else lies beside trees without a project around them is somebody else's.
+    YAML that does not look like a tree is passed over: without a project around it, it may be anybody's.
     """
     if root in wanted:
         found = read_folder(root, root)

@@ -17,7 +17,7 @@ from build_tools.targets.labels import edge_label, says
 _SIGNS = {steps.ADDED: "+", steps.REMOVED: "-", steps.CHANGED: "~", NEW: "+", GONE: "-", AGAIN: "~", LAYOUT: "~"}
 
 
-class Line(NamedTuple):
+class ReportLine(NamedTuple):
     """One line: `depth` 0 is the summary, 1 a heading, 2 a tree's, 3 and more what is told below."""
 
     depth: int
@@ -32,7 +32,7 @@ def text(found: Comparison) -> str:
     return "".join(f"{_indent(line)}{line.sign + ' ' if line.sign else ''}{line.text}\n" for line in _lines(found))
 
 
-def _indent(line: Line) -> str:
+def _indent(line: ReportLine) -> str:
     before = "\n" if line.depth in (1, 2) else ""
     return before + "  " * max(0, line.depth - 2)
 
@@ -58,41 +58,41 @@ def _safe(text: str) -> str:
     return text.replace("<", "&lt;").replace("*", r"\*").replace("_", r"\_").replace("|", r"\|")
 
 
-def _lines(found: Comparison, *, diagrams: bool = False) -> Iterator[Line]:
+def _lines(found: Comparison, *, diagrams: bool = False) -> Iterator[ReportLine]:
     words = found.after.locale
     yield from _summary(found, words)
     if found.facts or found.breaches:
-        yield Line(1, "", words.text("diff.heading.proof"))
+        yield ReportLine(1, "", words.text("diff.heading.proof"))
         yield from _proof(found, words)
     if found.trees:
-        yield Line(1, "", words.text("diff.heading.trees"))
+        yield ReportLine(1, "", words.text("diff.heading.trees"))
         for change in found.trees:
             yield from _tree(found, change, words, diagrams=diagrams)
     if found.cards:
-        yield Line(1, "", words.text("diff.heading.cards"))
+        yield ReportLine(1, "", words.text("diff.heading.cards"))
         for card in found.cards:
-            yield Line(3, _SIGNS[card.kind], words.text(f"diff.card.{card.kind}", **card._asdict()))
+            yield ReportLine(3, _SIGNS[card.kind], words.text(f"diff.card.{card.kind}", **card._asdict()))
     if found.codes:
-        yield Line(1, "", words.text("diff.heading.codes"))
+        yield ReportLine(1, "", words.text("diff.heading.codes"))
         for code in found.codes:
             sign = "!" if code.kind == LOST else "~"
-            yield Line(3, sign, words.text(f"diff.code.{code.kind}", **code._asdict()))
+            yield ReportLine(3, sign, words.text(f"diff.code.{code.kind}", **code._asdict()))
     if found.findings or found.mended:
-        yield Line(1, "", words.text("diff.heading.findings"))
+        yield ReportLine(1, "", words.text("diff.heading.findings"))
         for finding in found.findings:
             place = f"{finding.span.path}:{finding.span.line}"
             said = words.text("diff.finding", code=finding.code, place=place, message=finding.message)
-            yield Line(3, "!" if finding.severity.value == "error" else "+", said)
+            yield ReportLine(3, "!" if finding.severity.value == "error" else "+", said)
         if found.mended:
-            yield Line(3, "-", words.text("diff.fewer", count=found.mended))
+            yield ReportLine(3, "-", words.text("diff.fewer", count=found.mended))
 
 
-def _summary(found: Comparison, words: Locale) -> Iterator[Line]:
+def _summary(found: Comparison, words: Locale) -> Iterator[ReportLine]:
     kinds = [change.kind for change in found.trees]
     if not (found.trees or found.cards or found.codes or found.facts or found.breaches or found.findings):
-        yield Line(0, "", words.text("diff.same"))
+        yield ReportLine(0, "", words.text("diff.same"))
         return
-    yield Line(
+    yield ReportLine(
         0,
         "",
         words.text(
@@ -106,18 +106,18 @@ def _summary(found: Comparison, words: Locale) -> Iterator[Line]:
     )
     broken = sum(breach.broken for breach in found.breaches)
     if broken:
-        yield Line(0, "!", words.text("diff.broken", count=broken))
+        yield ReportLine(0, "!", words.text("diff.broken", count=broken))
     elif found.breaches:
-        yield Line(0, "", words.text("diff.mended", count=len(found.breaches)))
+        yield ReportLine(0, "", words.text("diff.mended", count=len(found.breaches)))
     else:
-        yield Line(0, "", words.text("diff.safe"))
+        yield ReportLine(0, "", words.text("diff.safe"))
 
 
-def _proof(found: Comparison, words: Locale) -> Iterator[Line]:
+def _proof(found: Comparison, words: Locale) -> Iterator[ReportLine]:
     for fact in found.facts:
         name = fact.fact or words.text("diff.never")
         (before, after), (broken_before, broken_after) = fact.places, fact.broken
-        yield Line(
+        yield ReportLine(
             3,
             "!" if broken_after > broken_before else "~",
             words.text(
@@ -132,32 +132,32 @@ def _proof(found: Comparison, words: Locale) -> Iterator[Line]:
     for breach in found.breaches:
         key = "diff.breach.new" if breach.broken else "diff.breach.gone"
         said = words.text(key, place=breach.place, because=breach.because)
-        yield Line(3, "!" if breach.broken else "-", said)
+        yield ReportLine(3, "!" if breach.broken else "-", said)
         if breach.broken:
-            yield Line(4, "", words.text("diff.walk", walk=" ⟶ ".join(breach.walk)))
+            yield ReportLine(4, "", words.text("diff.walk", walk=" ⟶ ".join(breach.walk)))
 
 
-def _tree(found: Comparison, change: TreeChange, words: Locale, *, diagrams: bool) -> Iterator[Line]:
+def _tree(found: Comparison, change: TreeChange, words: Locale, *, diagrams: bool) -> Iterator[ReportLine]:
     kind = (
         words.text("diff.tree.moved", former=change.former) if change.former else words.text(f"diff.tree.{change.kind}")
     )
     drawn = diagram(change, found.after) if diagrams and change.changes else ""
-    yield Line(2, "", f"{change.id} 《{change.tree.title.value}》: {kind}", drawn)
+    yield ReportLine(2, "", f"{change.id} 《{change.tree.title.value}》: {kind}", drawn)
     if change.figures and change.before:
         figures = (
             words.text("diff.figures", name=words.text(f"diff.figure.{name}"), before=before, after=after)
             for name, before, after in change.figures
         )
-        yield Line(3, "~", "; ".join(figures))
+        yield ReportLine(3, "~", "; ".join(figures))
     for one in change.changes:
         where = f"`{one.node}` " if one.node else ""
         said = " ⟶ ".join(f"“{part}”" for part in (one.before, one.after) if part)
         note = f" ({words.text('diff.screen')})" if one.screen else ""
-        yield Line(3, _SIGNS[one.kind], f"{where}{words.text(f'diff.part.{one.part}')}{note}: {said}")
+        yield ReportLine(3, _SIGNS[one.kind], f"{where}{words.text(f'diff.part.{one.part}')}{note}: {said}")
     if change.paths.partings:
-        yield Line(3, "", words.text("diff.paths", before=change.paths.before, after=change.paths.after))
+        yield ReportLine(3, "", words.text("diff.paths", before=change.paths.before, after=change.paths.after))
         for parting in change.paths.partings:
-            yield Line(4, _sign(parting), _parting(found, change, parting, words))
+            yield ReportLine(4, _sign(parting), _parting(found, change, parting, words))
 
 
 def _sign(parting: Parting) -> str:

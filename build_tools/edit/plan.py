@@ -11,7 +11,7 @@ from build_tools.load.source import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlannedChange:
     """Stretches of files and what to write there; files that get another place; lines that somebody should read."""
 
     edits: tuple[Fix, ...] = ()
@@ -25,7 +25,7 @@ class Unfinished(Exception):
     """Edits that lie over one another: a fault of ours, and nothing is written."""
 
 
-def carried_out(sources: Mapping[str, Source], plan: Plan) -> dict[str, Source]:
+def carried_out(sources: Mapping[str, Source], plan: PlannedChange) -> dict[str, Source]:
     """Every file as it is after the change, by its new path."""
     edits = list(dict.fromkeys(edit for edit in plan.edits if _text(sources, edit) != edit.replacement))
     done = mend(sources, edits)
@@ -39,7 +39,7 @@ def carried_out(sources: Mapping[str, Source], plan: Plan) -> dict[str, Source]:
     return after
 
 
-def counted(plan: Plan) -> dict[str, int]:
+def counted(plan: PlannedChange) -> dict[str, int]:
     """How many places change in each file, by path, sorted."""
     counts: dict[str, int] = {}
     for edit in dict.fromkeys(plan.edits):

@@ -8,7 +8,7 @@ from posixpath import dirname
 from build_tools.analysis.examples.example_runs import example_runs
 from build_tools.edit.links import base_of, links
 from build_tools.edit.names import ID, TREE, Named, Refused, named
-from build_tools.edit.plan import Plan, mentions
+from build_tools.edit.plan import PlannedChange, mentions
 from build_tools.edit.references import references
 from build_tools.edit.scalars import scalar
 from build_tools.findings import Fix, Span
@@ -18,7 +18,7 @@ from build_tools.model.text import distinct
 from build_tools.model.tree import Answer, Ask, Node, Tree
 
 
-def rename(forest: Forest, old: str, new: str) -> Plan:
+def rename(forest: Forest, old: str, new: str) -> PlannedChange:
     """What has to be written so that `old` is called `new`. Raises Refused where that cannot be."""
     if forest.broken:
         raise Refused(f"`{min(forest.broken)}` cannot be read, and may name it; mend that first: trees check")
@@ -30,7 +30,7 @@ def rename(forest: Forest, old: str, new: str) -> Plan:
     return _tree(forest, what, new)
 
 
-def _tree(forest: Forest, what: Named, new: str) -> Plan:
+def _tree(forest: Forest, what: Named, new: str) -> PlannedChange:
     old, path = what.tree.id, what.tree.path
     place = f"{dirname(dirname(path))}/{new}.yml".lstrip("/")
     if not TREE.fullmatch(new):
@@ -57,7 +57,7 @@ def _tree(forest: Forest, what: Named, new: str) -> Plan:
                 edits.append(Fix(link.span, link.written(moved, to, link.anchor)))
     edits += _was(forest, what.tree, new)
     spans = [edit.span for edit in edits]
-    return Plan(tuple(edits), {path: place}, tuple(mentions(_prose(forest), old, spans)))
+    return PlannedChange(tuple(edits), {path: place}, tuple(mentions(_prose(forest), old, spans)))
 
 
 def _was(forest: Forest, tree: Tree, new: str) -> Iterator[Fix]:
@@ -85,7 +85,7 @@ def _was(forest: Forest, tree: Tree, new: str) -> Iterator[Fix]:
     yield Fix(Span(tree.path, number, 1, number, 1), f"was: [{tree.id}]\n")
 
 
-def _node(forest: Forest, tree: Tree, node: Node, new: str) -> Plan:
+def _node(forest: Forest, tree: Tree, node: Node, new: str) -> PlannedChange:
     old = node.id.value
     if not ID.fullmatch(new):
         raise Refused(f"`{new}` is no node's id: lower-case letters, digits and single hyphens")
@@ -107,10 +107,10 @@ def _node(forest: Forest, tree: Tree, node: Node, new: str) -> Plan:
                 base = base_of(source.path) or ""
                 written = link.written(base, link.place, new) if link.ending else f"#{new}"
                 edits.append(Fix(link.span, written))
-    return Plan(tuple(edits))
+    return PlannedChange(tuple(edits))
 
 
-def _answer(forest: Forest, tree: Tree, node: Ask, answer: Answer, new: str) -> Plan:
+def _answer(forest: Forest, tree: Tree, node: Ask, answer: Answer, new: str) -> PlannedChange:
     if not new.strip():
         raise Refused("an answer has words")
     twin = next(
@@ -120,7 +120,7 @@ def _answer(forest: Forest, tree: Tree, node: Ask, answer: Answer, new: str) -> 
         raise Refused(f"`{tree.id}#{node.id.value}` has an answer `{twin}` already")
     spans = [answer.label.span, *_walked(forest, tree, node, answer)]
     edits = tuple(Fix(span, _quoted(forest, span, new)) for span in spans)
-    return Plan(edits, {}, tuple(mentions(_prose(forest), answer.label.value, spans)))
+    return PlannedChange(edits, {}, tuple(mentions(_prose(forest), answer.label.value, spans)))
 
 
 def _walked(forest: Forest, tree: Tree, node: Ask, answer: Answer) -> Iterator[Span]:

@@ -58,7 +58,7 @@ _CLOSES = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'
 
 
 def _open_quote(source: Source, broken: int) -> Span | None:
-    """The quote that was never meant to reach as far as line `broken`: it ends in the middle of a later text."""
+    """Where a quote was opened and forgotten, so that YAML read on into later texts, as far as line `broken`."""
     number = 1
     while number <= broken:
         opened = _OPENS.match(line := source.line(number))

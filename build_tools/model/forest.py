@@ -67,9 +67,9 @@ class Forest:
     pages: Mapping[str, Source] = field(default_factory=dict)
     """Hand-written pages, by path."""
     data: Mapping[str, nodes.Node] = field(default_factory=dict)
-    """What the further files of docs/data hold, by name: `glossary`, `synonyms`."""
+    """The other files of docs/data as parsed YAML, by name: `glossary`, `synonyms`."""
     files: Mapping[str, DataFile] = field(default_factory=dict)
-    """What was made of those that have a reader, by the same names."""
+    """The same files as typed values, by the same names, where there is a reader for them."""
     histories: Mapping[str, History] = field(default_factory=dict)
     """The recorded editions of each card that was ever printed, by the id that it had then."""
     site: Site = field(default_factory=Site)

@@ -18,6 +18,7 @@ from build_tools.findings import Finding, Related
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ref, Tree
 from build_tools.rules import MOST, forest_rule
+from build_tools.rules.support.missing_places import missing_place
 from build_tools.schema.nearest import did_you_mean
 
 
@@ -32,12 +33,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for number, named in enumerate(missing.values()):
         (tree, ref), *others = sorted(named, key=lambda item: item[1].span)
         related = tuple(Related(other.span, "also named here") for _, other in others)
-        if target := forest.trees.get(ref.tree):
-            places = [f"{ref.tree}#{key}" for key in target.nodes]
-            message = f"`{ref.tree}` has no node `{ref.node}`"
-        else:
-            places = [f"{key}#{ref.node}" if ref.node else key for key in forest.trees]
-            message = f"there is no tree `{ref.tree}`"
+        message, places = missing_place(ref, forest)
         help_ = did_you_mean(str(ref), places if number < MOST else ())
         yield Finding(ref.span, message, help_, related)
 

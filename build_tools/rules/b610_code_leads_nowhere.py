@@ -43,6 +43,7 @@ from build_tools.findings import Finding, Related
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ref
 from build_tools.rules import forest_rule
+from build_tools.rules.support.missing_places import missing_place
 from build_tools.schema.nearest import did_you_mean
 
 
@@ -54,11 +55,6 @@ def rule(forest: Forest) -> Iterator[Finding]:
         if not forest.resolves(lead.ref):
             missing.setdefault(str(lead.ref), []).append(lead.ref)
     for ref, *others in missing.values():
-        if target := forest.trees.get(ref.tree):
-            places = [f"{ref.tree}#{key}" for key in target.nodes]
-            message = f"`{ref.tree}` has no node `{ref.node}`"
-        else:
-            places = [f"{key}#{ref.node}" if ref.node else key for key in forest.trees]
-            message = f"there is no tree `{ref.tree}`"
+        message, places = missing_place(ref, forest)
         help_ = did_you_mean(str(ref), places)
         yield Finding(ref.span, message, help_, tuple(Related(other.span, "also named here") for other in others))

@@ -94,5 +94,6 @@ def ways(forest: Forest, tree: str, key: str, seen: frozenset[tuple[str, str]]) 
 
 
 def test_at_the_till_no_more_than_eight_questions_come_before_help(forest: Forest) -> None:
+    """Of the guide itself."""
     found = {tree.id: questions_first(tree, forest) for tree in forest.trees.values() if tree.category in AT_THE_TILL}
     assert {key: count for key, count in found.items() if count > 8} == {}

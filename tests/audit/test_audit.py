@@ -21,6 +21,7 @@ from build_tools.audit.table import table
 from build_tools.build.press import Press
 from build_tools.build.trade import assemble, findings_of
 from build_tools.cache import Cache
+from build_tools.load.files import read_project
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.targets import paths
@@ -28,19 +29,23 @@ from build_tools.targets.artifact import Artifact
 from build_tools.targets.paper import card, typeset
 from build_tools.targets.paper.content import Card, CardSheets
 from tests.audit.great import great
-from tests.conftest import CACHE, SITE_URL
+from tests.conftest import CACHE, FIXTURE, SITE_URL
 
-TREE = "device/sign-in-failed"
-CUT = "payment/card-unreadable"
+TREE = "till/no-receipt"
+CUT = "till/great"
+"""Cut over several sheets, with links from one to another."""
 INDEX = Source("trees/device/index.yml", "title: 设备\ndescription: 设备。\norder: 1\n")
 
 
 @pytest.fixture(scope="module")
-def press(forest: Forest) -> Press:
-    return Press(forest, SITE_URL, Cache(CACHE))
+def press() -> Press:
+    """The trees of the tests' own site and one that needs several sheets."""
+    sources = [*read_project(FIXTURE), Source(f"trees/{CUT}.yml", great(40, 1))]
+    return Press(assemble(sources), SITE_URL, Cache(CACHE))
 
 
 def test_every_card_passes(forest: Forest, artifacts: dict[str, Artifact]) -> None:
+    """Of the guide itself: that its own cards can be read is what the audit is for."""
     cache = Cache(CACHE)
     found = [
         of(artifacts[paths.card(tree.id)].data, artifacts[paths.chart(tree.id)].data, tree, forest, cache)
@@ -116,7 +121,7 @@ def small(made: dict[str, Any]) -> None:
 
 
 def shifted(made: dict[str, Any]) -> None:
-    box(made, "answer")["gutter"] = -40
+    box(made, "answer")["gutter"] = -20
 
 
 def wide(made: dict[str, Any]) -> None:
@@ -169,23 +174,23 @@ SPOILED: list[tuple[Spoil, str, str]] = [
     (astray, TREE, "does not show that step"),
     (lettered, CUT, "which does not say so"),
     (outside, TREE, "margin"),
-    (untitled, TREE, "“签到失败” is missing"),
-    (unwarned, TREE, "“先查询，别急着重刷” is missing"),
+    (untitled, TREE, "“小票没出来” is missing"),
+    (unwarned, TREE, "“先查清，再收钱” is missing"),
 ]
 
 
 @pytest.mark.parametrize(("spoil", "name", "told"), SPOILED, ids=[spoil.__name__ for spoil, _, _ in SPOILED])
-def test_a_spoiled_card_is_noticed(forest: Forest, press: Press, spoil: Spoil, name: str, told: str) -> None:
-    assert_told(audit(meddled(press, name, spoil), None, forest.trees[name], forest), told)
+def test_a_spoiled_card_is_noticed(press: Press, spoil: Spoil, name: str, told: str) -> None:
+    assert_told(audit(meddled(press, name, spoil), None, press.forest.trees[name], press.forest), told)
 
 
 def assert_told(found: Audit, told: str) -> None:
     assert any(told in fault for fault in found.faults), found.faults
 
 
-def test_a_code_that_leads_elsewhere_is_noticed(forest: Forest, press: Press) -> None:
+def test_a_code_that_leads_elsewhere_is_noticed(press: Press) -> None:
     made = meddled(press, TREE, lambda made: made.update(id=CUT))
-    assert_told(audit(made, None, forest.trees[TREE], forest), "the QR code leads to")
+    assert_told(audit(made, None, press.forest.trees[TREE], press.forest), "the QR code leads to")
 
 
 def test_only_qr_codes_count_as_codes() -> None:
@@ -201,30 +206,30 @@ def test_only_qr_codes_count_as_codes() -> None:
 
 
 @pytest.mark.parametrize("left", [0, 1, 500, -500], ids=["nothing", "a byte", "the beginning", "all but the end"])
-def test_a_file_that_was_cut_short_is_told(forest: Forest, press: Press, left: int) -> None:
-    tree = forest.trees[TREE]
+def test_a_file_that_was_cut_short_is_told(press: Press, left: int) -> None:
+    tree = press.forest.trees[TREE]
     card_, chart = press.card(tree).data, press.chart(tree).data
     for made, drawn in ((card_[:left], chart), (card_, chart[:left])):
-        found = audit(made, drawn, tree, forest)
+        found = audit(made, drawn, tree, press.forest)
         assert_told(found, "the file cannot be read")
         assert TREE in table([found])
 
 
-def test_a_file_with_other_bytes_in_it_is_told(forest: Forest, press: Press) -> None:
+def test_a_file_with_other_bytes_in_it_is_told(press: Press) -> None:
     def spoil(pdf: pikepdf.Pdf) -> None:
         fonts: Any = pdf.pages[0].obj["/Resources"]["/Font"]
         for key in list(fonts.keys()):
             fonts[key] = pdf.make_indirect(pikepdf.String("no font"))
 
-    data = spoiled(press.card(forest.trees[TREE]).data, spoil)
-    assert_told(audit(data, None, forest.trees[TREE], forest), "the file cannot be read")
+    data = spoiled(press.card(press.forest.trees[TREE]).data, spoil)
+    assert_told(audit(data, None, press.forest.trees[TREE], press.forest), "the file cannot be read")
 
 
-def test_pale_text_is_noticed(forest: Forest, press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pale_text_is_noticed(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     pale = palette().model_copy(update={"paper": {**palette().paper, "ink": "#8a8a8a"}})
     monkeypatch.setattr(typeset, "palette", lambda: pale)
-    data = card.pdf(press.contents[TREE], press.sheets(forest.trees[TREE]), SITE_URL)
-    assert_told(audit(data, None, forest.trees[TREE], forest), "contrast of only")
+    data = card.pdf(press.contents[TREE], press.sheets(press.forest.trees[TREE]), SITE_URL)
+    assert_told(audit(data, None, press.forest.trees[TREE], press.forest), "contrast of only")
 
 
 @pytest.mark.parametrize(
@@ -237,21 +242,21 @@ def test_pale_text_is_noticed(forest: Forest, press: Press, monkeypatch: pytest.
         ("/Lang", "not zh-CN"),
     ],
 )
-def test_a_file_that_is_not_accessible_is_noticed(forest: Forest, press: Press, key: str, told: str) -> None:
+def test_a_file_that_is_not_accessible_is_noticed(press: Press, key: str, told: str) -> None:
     def spoil(pdf: pikepdf.Pdf) -> None:
         del pdf.Root[key]
 
-    assert any(told in fault for fault in file.faults(spoiled(press.card(forest.trees[TREE]).data, spoil)))
+    assert any(told in fault for fault in file.faults(spoiled(press.card(press.forest.trees[TREE]).data, spoil)))
 
 
-def test_a_font_that_is_not_embedded_is_noticed(forest: Forest, press: Press) -> None:
+def test_a_font_that_is_not_embedded_is_noticed(press: Press) -> None:
     def spoil(pdf: pikepdf.Pdf) -> None:
         fonts: Any = pdf.pages[0].obj["/Resources"]["/Font"]
         for font in fonts.values():
             described = font["/DescendantFonts"][0]["/FontDescriptor"]
             del described[next(key for key in described.keys() if key.startswith("/FontFile"))]  # noqa: SIM118 # no dict
 
-    data = spoiled(press.card(forest.trees[TREE]).data, spoil)
+    data = spoiled(press.card(press.forest.trees[TREE]).data, spoil)
     assert any("is not embedded" in fault for fault in file.faults(data))
 
 

@@ -33,10 +33,10 @@ def test_the_repo_is_clean() -> None:
     assert done.stderr == ""
 
 
-def test_freshness_is_judged_by_the_day() -> None:
-    stale = trees(ROOT, "check", "--today", "2029-01-01", "trees/receipt")
+def test_freshness_is_judged_by_the_day(project: Path) -> None:
+    stale = trees(project, "check", "--today", "2029-01-01", "trees/till")
     assert (stale.returncode, "B404" in stale.stdout) == (1, True)
-    early = trees(ROOT, "check", "--today", "2020-01-01", "trees/receipt")
+    early = trees(project, "check", "--today", "2020-01-01", "trees/till")
     assert (early.returncode, "B403" in early.stdout) == (1, True)
 
 

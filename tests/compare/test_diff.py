@@ -85,7 +85,7 @@ def test_cards_that_changed_are_printed_and_no_others(project: Path) -> None:
     assert "No card changed" in invoke("cards", "--changed", "HEAD").output
     edit(project, histories.RECEIPT, ("手写一张收据，双方签字", "手写一张收据"))
     done = invoke("cards", "--changed", "HEAD", "--out", "out")
-    assert done.output == "Wrote 1 file to out/cards/.\n"
+    assert done.stdout == "Wrote 1 file to out/cards/.\n"
     assert (project / "out/cards/till/no-receipt.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -15,12 +15,12 @@ PAGE = """---
 description: 说明
 sources: [one, two]
 trees:
-  - receipt/receipt-missing
+  - till/no-receipt
 reviewed: 2026-11-22
 ---
 # 标题 {#top}
 
-上限 0.35%[@one]，先看[这棵树](../trees/receipt/receipt-missing.md#paper)。
+上限 0.35%[@one]，先看[这棵树](../trees/till/no-receipt.md#paper)。
 再看[下一页](calculator.md?a=1#form)和[外站](https://example.org/a.md)。
 """
 
@@ -31,14 +31,14 @@ def test_front_matter_is_read_where_it_stands() -> None:
     assert (page.id, page.title, page.line) == ("fees/index", "标题", 8)
     assert page.reviewed == dt.date(2026, 11, 22)
     assert [text.value for text in page.sources] == ["one", "two"]
-    assert page.trees[0] == ("receipt/receipt-missing", Span("docs/fees/index.md", 5, 5, 5, 28))
+    assert page.trees[0] == ("till/no-receipt", Span("docs/fees/index.md", 5, 5, 5, 20))
 
 
 def test_links_and_citations_are_found_in_the_text() -> None:
     page, _ = read_page(Source("docs/fees/index.md", PAGE))
     links = list(page.links())
     assert [(link.place, link.anchor, link.tree) for link in links] == [
-        ("trees/receipt/receipt-missing", "paper", "receipt/receipt-missing"),
+        ("trees/till/no-receipt", "paper", "till/no-receipt"),
         ("fees/calculator", "form", None),
     ]
     assert links[0].span.line == 10

@@ -16,15 +16,10 @@ from build_tools.targets.layout.place.engine import columns
 from build_tools.targets.layout.search.bounds import Structure
 from build_tools.targets.layout.search.candidate import Skeleton, Variant, skeleton
 from build_tools.targets.layout.sketch.stacks import stackable
-from tests.project import ROOT, small
+from tests.conftest import FIXTURE
 
 EXPECTED = Path(__file__).parent / "expected"
 NUMBERS = {"till/check-last": "A1", "till/no-receipt": "A2", "help/call-acquirer": "B1"}
-
-
-@pytest.fixture(scope="module")
-def little(tmp_path_factory: pytest.TempPathFactory) -> Forest:
-    return pipeline.load(small(tmp_path_factory.mktemp("small")))
 
 
 def made(forest: Forest, key: str, *, stacked: bool, as_written: bool) -> tuple[Skeleton, str]:
@@ -63,7 +58,7 @@ def test_a_graph_that_is_none_is_our_own_mistake() -> None:
 
 def main() -> None:
     """Write the graphs as they are now; read the difference before it is committed."""
-    forest = pipeline.load(ROOT / "tests/fixtures/site")
+    forest = pipeline.load(FIXTURE)
     EXPECTED.mkdir(exist_ok=True)
     for key in NUMBERS:
         text = made(forest, key, stacked=False, as_written=True)[1]

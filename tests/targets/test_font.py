@@ -5,15 +5,18 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
+from build_tools.build.press import Press
+from build_tools.cache import Cache
+from build_tools.model.forest import Forest
 from build_tools.targets import font
-from build_tools.targets.artifact import Artifact
+from tests.conftest import CACHE, SITE_URL
 
 
 @pytest.mark.browser
-def test_text_is_as_wide_as_chromium_draws_it(browser: Browser, artifacts: dict[str, Artifact]) -> None:
-    svg = artifacts["trees/receipt/receipt-missing.svg"].data.decode()
+def test_text_is_as_wide_as_chromium_draws_it(browser: Browser, little: Forest) -> None:
+    press = Press(little, SITE_URL, Cache(CACHE))
     page = browser.new_page(service_workers="block")
-    page.set_content(svg)
+    page.set_content("".join(press.chart(tree).data.decode() for tree in little.trees.values()))
     page.add_style_tag(content="text { text-rendering: geometricPrecision; }")  # advances unrounded
     drawn = page.evaluate(
         """() => [...document.querySelectorAll('text:not(.mark)')].map(t =>

@@ -30,25 +30,25 @@ def middle(interval: Interval) -> float:
     return (interval.low + interval.high) / 2
 
 
-class Effort(NamedTuple):
-    """A step is what somebody stops at: a question, an action, an end."""
+class NodeCost(NamedTuple):
+    """What passing a node adds to a walk. A step is what somebody stops at: a question, an action, an end."""
 
     steps: int
     questions: int
     minutes: Range
 
 
-_NONE = Effort(0, 0, Range(0, 0, 0))
+_NONE = NodeCost(0, 0, Range(0, 0, 0))
 
 
-def effort(node: Node) -> Effort:
+def effort(node: Node) -> NodeCost:
     """The node's own; `run` and `goto` cost what the trees cost that they name."""
     match node:
         case Ask():
-            return Effort(1, 1, Range(LOOK, LOOK, LOOK))
+            return NodeCost(1, 1, Range(LOOK, LOOK, LOOK))
         case Do():
-            return Effort(1, 0, Range.of(node.minutes, UNSTATED))
+            return NodeCost(1, 0, Range.of(node.minutes, UNSTATED))
         case End():
-            return Effort(1, 0, Range(0, 0, 0))
+            return NodeCost(1, 0, Range(0, 0, 0))
         case _:
             return _NONE

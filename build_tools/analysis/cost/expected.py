@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from build_tools.analysis.cost.effort import Effort, Range, effort
+from build_tools.analysis.cost.effort import NodeCost, Range, effort
 from build_tools.analysis.cost.shares import least, mean, most, shares
 from build_tools.analysis.graph.calls import Entry, entry_of, return_target
 from build_tools.analysis.graph.components import components
@@ -106,7 +106,7 @@ def _answers(tree: Tree, node: Ask, after: Do | None = None) -> list[tuple[Range
     return list(zip(shares(tree, node, after), node.answers, strict=True))
 
 
-def _joined(own: Effort | Expected, ways: Sequence[tuple[Range, Expected]]) -> Expected:
+def _joined(own: NodeCost | Expected, ways: Sequence[tuple[Range, Expected]]) -> Expected:
     """A place's own cost, and the mean of what comes after it."""
     outcomes = {
         outcome: _mean([(share, on.outcomes.get(outcome, _ZERO)) for share, on in ways])

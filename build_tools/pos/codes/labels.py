@@ -10,6 +10,7 @@ MONEY = {
     Money.UNKNOWN: ("可能扣了", "？"),
     Money.PENDING: ("还没定", "…"),
 }
+"""Whether the customer's money moved: the words, and a sign that tells them apart without colour."""
 RETRY = {
     Retry.NO: "不要再试",
     Retry.OTHER_MEANS: "换卡或换方式",
@@ -17,5 +18,6 @@ RETRY = {
     Retry.WAIT_ONCE: "等几分钟，只再试一次",
     Retry.CHECK_FIRST: "先查，查清前不刷",
 }
+"""Whether the card may be tried again."""
 IN_DOUBT = "以机构解释为准"
-"""What is said of a response code that is told with low confidence."""
+"""Said beside a response code whose meaning rests on a source of low confidence."""

@@ -55,7 +55,7 @@ class _Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _Section:
     """A category in the contents."""
 
     letter: str
@@ -92,7 +92,7 @@ class _Book:
     edition: str
     reviewed: str
     numbers: Mapping[str, str]
-    groups: tuple[_Group, ...]
+    groups: tuple[_Section, ...]
     cards: tuple[SetCard, ...]
     symptoms: tuple[_Letter, ...]
     annex: Annex | None
@@ -129,13 +129,13 @@ def pdf(
     return typeset.pdf("handbook.typ", book, forest.locale.language)
 
 
-def _groups(cards: Sequence[SetCard], forest: Forest) -> Iterator[_Group]:
+def _groups(cards: Sequence[SetCard], forest: Forest) -> Iterator[_Section]:
     """The contents: the cards by category."""
     letters = category_letters(forest)
     for category, group in groupby(cards, key=lambda card: card.id.partition("/")[0]):
         first, *others = group
         listed = tuple(_Listed(card.number, card.title) for card in (first, *others))
-        yield _Group(letters[category], first.category, listed)
+        yield _Section(letters[category], first.category, listed)
 
 
 def _opening(cards: Iterator[SetCard]) -> Iterator[SetCard]:

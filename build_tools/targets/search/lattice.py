@@ -31,7 +31,7 @@ class Offer(NamedTuple):
     worth: int
 
 
-class Way(NamedTuple):
+class BestWay(NamedTuple):
     """The best way through the text up to one character."""
 
     score: int
@@ -40,7 +40,7 @@ class Way(NamedTuple):
     """Neighbours on the way that the index knows."""
 
 
-START: Mapping[str, Way] = {"": Way(0, "", 0)}
+START: Mapping[str, BestWay] = {"": BestWay(0, "", 0)}
 """Before the first character."""
 
 
@@ -52,18 +52,18 @@ class Lattice:
     pairs: Mapping[str, int]
     """How often two characters stand side by side in the names."""
 
-    def step(self, ways: Mapping[str, Way], offers: Iterable[Offer], typed: str) -> dict[str, Way]:
-        """One token on: from every way to every character on offer."""
-        found: dict[str, Way] = {}
+    def step(self, ways: Mapping[str, BestWay], offers: Iterable[Offer], typed: str) -> dict[str, BestWay]:
+        """The best ways one token further, one for each character on offer; `typed` is what was typed there."""
+        found: dict[str, BestWay] = {}
         for offer in offers:
             shown = typed if offer.char == " " else offer.char
             for last, way in ways.items():
                 self._reach(found, offer.char, last, way, offer.worth, shown)
         return found
 
-    def spelled(self, ways: Mapping[str, Way], letters: str) -> dict[str, Way]:
-        """On through all characters that the letters may spell, syllable after syllable."""
-        at: list[dict[str, Way]] = [dict(ways), *({} for _ in letters)]
+    def spelled(self, ways: Mapping[str, BestWay], letters: str) -> dict[str, BestWay]:
+        """The best ways after `letters`, which are read as syllables however they can be."""
+        at: list[dict[str, BestWay]] = [dict(ways), *({} for _ in letters)]
         for i in range(len(letters)):
             if not at[i]:
                 continue
@@ -113,25 +113,25 @@ class Lattice:
                     found[key].append(char)
         return {key: tuple(chars) for key, chars in found.items()}
 
-    def _reach(self, found: dict[str, Way], char: str, last: str, way: Way, worth: int, shown: str) -> None:
+    def _reach(self, found: dict[str, BestWay], char: str, last: str, way: BestWay, worth: int, shown: str) -> None:
         pair = self._worth(last, char)
         score = way.score + worth + pair
         old = found.get(char)
         if old is None or score > old.score:
-            found[char] = Way(score, way.text + shown, way.known + (pair > 0))
+            found[char] = BestWay(score, way.text + shown, way.known + (pair > 0))
 
     def _worth(self, a: str, b: str) -> int:
         count = self.pairs.get(a + b, 0)
         return KNOWN + min(count, OFTEN) if count else 0
 
 
-def best(ways: Mapping[str, Way]) -> Way:
+def best(ways: Mapping[str, BestWay]) -> BestWay:
     """The way of the highest score; of equals, the first; an empty one where there is none."""
-    return max(ways.values(), key=lambda way: way.score, default=Way(-1, "", 0))
+    return max(ways.values(), key=lambda way: way.score, default=BestWay(-1, "", 0))
 
 
 def heard(syllable: str) -> str:
-    """The syllable as it is heard where flat and curled, front and back sounds are one."""
+    """The syllable without what many do not tell apart: zh, ch, sh are z, c, s; n is l; -ng is -n."""
     if syllable[:2] in ("zh", "ch", "sh"):
         syllable = syllable[0] + syllable[2:]
     if syllable[:1] == "n" and len(syllable) > 1:

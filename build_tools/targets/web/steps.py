@@ -104,7 +104,7 @@ def _data(facts: Facts) -> Facts:
 
 
 def _left(left: StepsLeft) -> str:
-    """`least-most`; where nobody can say how many at most, less than at least."""
+    """The steps left as `least-most`; where a loop allows any number, `most` is one below `least`."""
     return f"{left.least}-{left.least - 1 if left.most is None else left.most}"
 
 

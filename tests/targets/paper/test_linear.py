@@ -50,12 +50,13 @@ def guard(said: str, place: int) -> str:
     return "".join(found[1].split()) if found else ""
 
 
-def test_both_styles_in_one_file_count_their_pages_together(forest: Forest, artifacts: dict[str, Artifact]) -> None:
-    tree = forest.trees["payment/check-last"]
-    both = Press(forest, SITE_URL, Cache(CACHE)).card(tree, "both")
-    assert both.path == "cards/payment/check-last-both.pdf"
+def test_both_styles_in_one_file_count_their_pages_together(little: Forest) -> None:
+    press = Press(little, SITE_URL, Cache(CACHE))
+    tree = little.trees["till/check-last"]
+    both = press.card(tree, "both")
+    assert both.path == "cards/till/check-last-both.pdf"
     found = printed.pages(both.data)
-    singles = [printed.pages(artifacts[paths.card(tree.id, style)].data) for style in ("chart", "steps")]
+    singles = [printed.pages(press.card(tree, style).data) for style in ("chart", "steps")]
     assert len(found) == sum(map(len, singles))
     for place, text in enumerate(found, 1):
         assert f"第{place}页，共{len(found)}页" in text

@@ -149,18 +149,11 @@ class _Sweep:
             else:
                 here = x[one]
                 pulls = []
-                if up:
-                    for other, pull, aside, slack in self.above[one]:
-                        at = x[other] + aside
-                        if soft and slack:
-                            at = min(max(here, at - slack), at + slack)
-                        pulls.append((at, pull))
-                if down:
-                    for other, pull, aside, slack in self.below[one]:
-                        at = x[other] + aside
-                        if soft and slack:
-                            at = min(max(here, at - slack), at + slack)
-                        pulls.append((at, pull))
+                for other, pull, aside, slack in (*(self.above[one] if up else ()), *(self.below[one] if down else ())):
+                    at = x[other] + aside
+                    if soft and slack:
+                        at = min(max(here, at - slack), at + slack)
+                    pulls.append((at, pull))
                 wanted, weight = _drawn(pulls, here, soft)
             total, many = (wanted - offset) * weight, 1
             while blocks and blocks[-1][0] * weight >= total * blocks[-1][1]:
