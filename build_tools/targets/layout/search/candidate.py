@@ -17,7 +17,6 @@ from build_tools.targets.layout.sketch.repeated_ends import separated
 from build_tools.targets.layout.sketch.sketch import Sketch
 from build_tools.targets.layout.sketch.stacks import Stack, with_stacks
 
-
 _IN_PLACE = 0.5
 """A piece of a tall box may stand so many points aside of the others."""
 
