@@ -17,6 +17,11 @@ def pages(data: bytes) -> list[str]:
     return ["\n".join("".join(line.split()) for line in text.splitlines()) for text in texts]
 
 
+def straight(words: str) -> str:
+    """Words with the quotation marks that `pages` gives."""
+    return words.translate(_STRAIGHT)
+
+
 def across(words: str) -> str:
     """A pattern for words that may go on in the next line."""
-    return r"\n?".join(map(re.escape, "".join(words.translate(_STRAIGHT).split())))
+    return r"\n?".join(map(re.escape, "".join(straight(words).split())))

@@ -18,7 +18,8 @@ NOTHING: Shown = MappingProxyType({})
 
 ANY = ("AnyNode", "AnyPart", "AnyAdvice")
 """Stand for several shapes, where these share a key."""
-_EXAMPLE = re.compile(r"\s*(?:Example: |例：)(?P<value>.+?)[.。]?$")
+_ENGLISH = "Example: "
+"""What stands before an example, where the words do not say it themselves, at `example`."""
 _SOME = ""
 """Stands for whichever shape: where none of its own holds a key, another's example will do."""
 _LONGEST = 120
@@ -46,7 +47,8 @@ def _object(value: Mapping[str, Any], name: str, words: Mapping[str, str], shown
 def _description(name: str, key: str, words: Mapping[str, str], shown: Shown) -> JsonSchema:
     text = next((found for each in (name, *ANY) if (found := words.get(f"{each}.{key}"))), "")
     said: JsonSchema = {"description": text} if text else {}
-    held, written = shown.get((name, key), shown.get((_SOME, key))), _EXAMPLE.search(text)
+    held = shown.get((name, key), shown.get((_SOME, key)))
+    written = re.search(re.escape(words.get("example", _ENGLISH)) + r"(?P<value>.+?)[.。]?$", text)
     if written:
         said["examples"] = [_plain(yaml.safe_load(written["value"]))]
     elif held is not None:

@@ -52,8 +52,11 @@ GENERIC = [
 WIDE_SIGNS = {
     "audit/card.py": "a line of a card ends after a comma",
     "audit/graph.py": "symbols and commas as they are printed",
+    "compare/proof.py": "a tree's title in quotes",
+    "compare/report.py": "the same",
     "edit/plan.py": "quotes",
     "load/yaml_errors.py": "what a Chinese keyboard types in place of YAML's signs",
+    "schema/described.py": "a sentence ends with an example",
     "schema/validate.py": "a wave between two numbers",
     "targets/layout/sketch/phrases.py": "quotes hold together",
     "targets/layout/sketch/wrap.py": "where a line may end",

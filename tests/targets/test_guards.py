@@ -96,4 +96,4 @@ def test_the_steps_to_read_out_show_them(guarded: Forest) -> None:
     tree, press = guarded.trees["payment/order"], Press(guarded, SITE_URL, Cache(None))
     (text,) = printed.pages(press.card(tree, "steps").data)
     for guard in GUARDS.values():
-        assert f"注意：{guard}" in text
+        assert printed.straight(f"注意：{guard}") in text

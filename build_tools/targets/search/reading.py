@@ -85,7 +85,7 @@ class Reader:
         return [part for part in self._joints.split(unicodedata.normalize("NFKC", text).lower()) if _RUN.search(part)]
 
     def asks_meaning(self, text: str) -> bool:
-        """Whether it asks what a word means; 是啥情况 does not, though 是啥 would."""
+        """Whether it asks what a word means; who asks what is going on does not, though it begins alike."""
         for word in self._around:
             text = text.replace(word, " ")
         return any(phrase in text for phrase in self.language.meaning)
