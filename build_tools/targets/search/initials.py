@@ -1,4 +1,4 @@
-"""A name by the first letters of its syllables: czsb for a failed reversal. `ranking.js` does the same, step for step."""
+"""A name by the first letters of its syllables, as people type it. `ranking.js` does the same, step for step."""
 
 from __future__ import annotations
 
