@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 
 def copy_to(folder: Path) -> Path:
     """Copy what a build reads; the cache comes along, so that only what a test edits is made again."""
-    for name in ("trees", "docs", ".cache"):
+    for name in ("trees", "docs", ".cache/trees"):
         if (ROOT / name).exists():
             shutil.copytree(ROOT / name, folder / name)
     for name in ("mkdocs.yml", "pyproject.toml"):
