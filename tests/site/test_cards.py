@@ -99,7 +99,7 @@ def test_the_numbers_stay_in_this_browser(page: Page, served: str) -> None:
 def test_the_page_of_a_tree_leads_to_its_card_ticked(page: Page, served: str) -> None:
     page.goto(f"{served}/{paths.page('payment/check-last')}")
     page.click("text=填好号码再印")
-    expect(page.locator('[data-card="payment/check-last"] input')).to_be_checked()
+    expect(page.locator('[data-card="payment/check-last"] input')).to_be_checked(timeout=30_000)
     expect(page.locator(".cards-count")).to_have_text("选了 1 张卡")
 
 
