@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from build_tools.build import pipeline
+from build_tools.build.trade import assemble
+from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.targets.layout.paginate.cuts import cutting
 from build_tools.targets.layout.paginate.sheet import sheet
@@ -16,6 +18,7 @@ from build_tools.targets.layout.place.engine import columns
 from build_tools.targets.layout.search.bounds import Structure
 from build_tools.targets.layout.search.candidate import Skeleton, Variant, skeleton
 from build_tools.targets.layout.sketch.stacks import stackable
+from tests.audit.great import great
 from tests.conftest import FIXTURE
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -24,7 +27,7 @@ NUMBERS = {"till/check-last": "A1", "till/no-receipt": "A2", "help/call-acquirer
 
 def made(forest: Forest, key: str, *, stacked: bool, as_written: bool) -> tuple[Skeleton, str]:
     tree = forest.trees[key]
-    sketch = sheet(cutting(tree, [frozenset(tree.nodes)]), 1, forest, NUMBERS)
+    sketch = sheet(cutting(tree, [frozenset(tree.nodes)]), 1, forest, {**NUMBERS, "device/great": "C1"})
     stacks = frozenset(stackable(sketch)) if stacked else frozenset()
     variant = Variant(Structure(stacks=stacks, ordered=as_written))
     frame = skeleton(sketch, variant)
@@ -49,6 +52,16 @@ def test_graphviz_places_everything_without_an_overlap(little: Forest, stacked: 
             between = (frame.boxes[left].width + frame.boxes[right].width) / 2
             assert places[right] - places[left] >= between - 0.5, (left, right)
     assert columns(graph) == places
+
+
+def test_a_box_that_reaches_into_lower_rows_stays_in_one_piece() -> None:
+    forest = assemble([Source("trees/device/great.yml", great(120, 2))])
+    tree = forest.trees["device/great"]
+    frame, graph = made(forest, tree.id, stacked=True, as_written=False)
+    bodies = frame.rows.bodies
+    assert len(bodies) > 3
+    places = columns(graph)
+    assert {key: round(places[key] - places[body.box], 1) for key, body in bodies.items()} == dict.fromkeys(bodies, 0)
 
 
 def test_a_graph_that_is_none_is_our_own_mistake() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from build_tools.targets.layout.place.layers import Layers
-from build_tools.targets.layout.place.order import _RIGID, Grid, Order, grid, order
+from build_tools.targets.layout.place.order import RIGID, Grid, Order, grid, order
 from build_tools.targets.layout.route.nets import INSET
 from build_tools.targets.layout.sketch.boxes import Box
 from build_tools.targets.layout.sketch.stacks import RAIL
@@ -227,7 +227,7 @@ def _pulls(
     for tail, heads in enumerate(made.below):
         single = len(heads) == 1
         for head, weight in heads:
-            slack = reach[tail] + reach[head] if single and weight != _RIGID else 0.0
+            slack = reach[tail] + reach[head] if single and weight != RIGID else 0.0
             shift = aside[tail] - aside[head]
             above[head].append((tail, weight, shift, slack))
             below[tail].append((head, weight, -shift, slack))

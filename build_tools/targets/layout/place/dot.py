@@ -8,16 +8,16 @@ from functools import cache
 import graphviz
 import networkx as nx
 
-from build_tools.targets.layout.place.layers import Layers
-from build_tools.targets.layout.place.order import anchors
+from build_tools.targets.layout.place.layers import Layers, joints
+from build_tools.targets.layout.place.order import anchors, weight
 from build_tools.targets.layout.sketch.boxes import Box
 from build_tools.targets.layout.sketch.sketch import Sketch
 
 
 def dot(rows: Layers, boxes: Mapping[str, Box], gap: float, as_written: bool) -> str:
     """The graph in DOT. Every edge leads one row down, so that Graphviz keeps the rows; lines are routed later."""
-    sketch, steps = rows.sketch, rows.own.steps
-    main_line = set(sketch.main_line)
+    sketch = rows.sketch
+    main_line = frozenset(sketch.main_line)
     tall = {item.box for item in rows.bodies.values()}
     body = []
     for spec in sketch.specs:
@@ -25,15 +25,18 @@ def dot(rows: Layers, boxes: Mapping[str, Box], gap: float, as_written: bool) ->
         body.append(_row(spec.key, boxes[spec.key].width, group))
     body += [_row(key, 1.0, "main_line" if p.head in main_line and not p.up else "") for key, p in rows.passes.items()]
     body += [_row(key, boxes[item.box].width, f"={item.box}") for key, item in rows.bodies.items()]
-    for tail, head in steps:
+    for tail, head in rows.own.steps:
         port = " headport=nw" if head in boxes and boxes[head].spec.style == "stack" else ""
-        body.append(f'"{tail}" -> "{head}" [weight={_weight(tail, head, rows, main_line)}{port}]\n')
+        body.append(f'"{tail}" -> "{head}" [weight={weight(tail, head, rows.own, main_line)}{port}]\n')
+    body += [f'"{upper}" -> "{lower}" [weight={_FIRM}]\n' for upper, lower in joints(rows.bodies.values())]
     held = anchors(sketch, rows.own)
     body += [f'"{a}" -> "{b}"\n' for a, b in (*held, *_footholds(sketch, rows, held))]
     return _frame(gap, as_written).replace(_BODY, "".join(body))
 
 
 _BODY = "BODY\n"
+_FIRM = 50
+"""The weight of what holds the pieces of a tall box together."""
 
 
 @cache
@@ -59,7 +62,7 @@ def _footholds(sketch: Sketch, rows: Layers, held: list[tuple[str, str]]) -> Ite
     """More such edges: they hold a piece that nothing else links to the rest in the row that it begins in."""
     if len(sketch.roots) < 2:
         return
-    graph: nx.Graph[str] = nx.Graph([*rows.own.steps, *held])
+    graph: nx.Graph[str] = nx.Graph([*rows.own.steps, *joints(rows.bodies.values()), *held])
     row = dict(rows.rows)
     row.update((key, item.row) for key, item in rows.passes.items())
     row.update((key, item.row) for key, item in rows.bodies.items())
@@ -67,17 +70,6 @@ def _footholds(sketch: Sketch, rows: Layers, held: list[tuple[str, str]]) -> Ite
     deepest = max(pieces, key=lambda piece: (row[piece[0]] == 0, row[piece[-1]]))
     standing = {row[key]: key for key in deepest}
     yield from ((standing[row[piece[0]] - 1], piece[0]) for piece in pieces if row[piece[0]] - 1 in standing)
-
-
-def _weight(tail: str, head: str, rows: Layers, main_line: set[str]) -> int:
-    """Longer lines want to be straight, and the main line most of all."""
-    if head in rows.bodies:
-        return 50
-    if tail in rows.passes and head in rows.passes:
-        return 8
-    if tail in main_line and head in main_line:
-        return 12
-    return 2
 
 
 def _inches(points: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -78,6 +78,14 @@ class Layers:
     def passes(self) -> Mapping[str, Pass]:
         """Where longer lines pass through rows."""
         return self.own.passes
+
+
+def joints(bodies: Iterable[Body]) -> Iterator[tuple[str, str]]:
+    """What holds a tall box together: each of its lower pieces below the one right above it."""
+    last: dict[str, str] = {}
+    for body in bodies:
+        yield last.get(body.box, body.box), body.key
+        last[body.box] = body.key
 
 
 def layers(sketch: Sketch, boxes: Mapping[str, Box], delays: frozenset[tuple[str, int]]) -> Layers:

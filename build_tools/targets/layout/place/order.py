@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TypeAlias
 
-from build_tools.targets.layout.place.layers import Body, Layers, Pass, Rows
+from build_tools.targets.layout.place.layers import Body, Layers, Pass, Rows, joints
 from build_tools.targets.layout.sketch.sketch import Sketch
 
 Order: TypeAlias = Sequence[Sequence[int]]
@@ -24,7 +24,7 @@ _ORDERED = 100.0
 """… the same where they must not …"""
 _THROUGH = 20
 """… and so many crossings is it that a line runs through a box that reaches into the next row."""
-_RIGID = 10_000
+RIGID = 10_000
 """The weight of what holds the pieces of one tall box together."""
 
 
@@ -68,22 +68,19 @@ def _grid(sketch: Sketch, own: Rows, bodies: tuple[Body, ...]) -> Grid:
     above: list[list[tuple[int, int]]] = [[] for _ in keys]
     below: list[list[tuple[int, int]]] = [[] for _ in keys]
 
-    def join(tail: str, head: str, weight: int) -> None:
-        below[number[tail]].append((number[head], weight))
-        above[number[head]].append((number[tail], weight))
+    def join(tail: str, head: str, pull: int) -> None:
+        below[number[tail]].append((number[head], pull))
+        above[number[head]].append((number[tail], pull))
 
     main_line = frozenset(sketch.main_line)
     for tail, head in own.steps:
-        join(tail, head, _weight(tail, head, own, main_line))
+        join(tail, head, weight(tail, head, own, main_line))
     for tail, head in anchors(sketch, own):
         join(tail, head, 1)
     pieces: dict[int, int] = {}
-    last: dict[str, str] = {}
-    for body in bodies:
-        upper = last.get(body.box, body.box)
-        join(upper, body.key, _RIGID)
-        pieces[number[body.key]] = number[upper]
-        last[body.box] = body.key
+    for upper, lower in joints(bodies):
+        join(upper, lower, RIGID)
+        pieces[number[lower]] = number[upper]
     fan, written = list(range(len(keys))), [0] * len(keys)
     for question in sketch.fans:
         for place, answer in enumerate(sketch.successors[question]):
@@ -123,7 +120,7 @@ def anchors(sketch: Sketch, own: Rows) -> list[tuple[str, str]]:
     return list(dict.fromkeys((upper[w.tail], Pass(w.head, True, own.rows[w.tail]).key) for w in loops))
 
 
-def _weight(tail: str, head: str, own: Rows, main_line: frozenset[str]) -> int:
+def weight(tail: str, head: str, own: Rows, main_line: frozenset[str]) -> int:
     """Longer lines want to be straight, and the main line most of all."""
     if tail in own.passes and head in own.passes:
         return 8

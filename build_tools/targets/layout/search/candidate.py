@@ -17,9 +17,6 @@ from build_tools.targets.layout.sketch.repeated_ends import separated
 from build_tools.targets.layout.sketch.sketch import Sketch
 from build_tools.targets.layout.sketch.stacks import Stack, with_stacks
 
-_IN_PLACE = 0.5
-"""A piece of a tall box may stand so many points aside of the others."""
-
 
 class Variant(NamedTuple):
     """What the search may vary: the structure, widths of text in em, and gaps in points."""
@@ -63,14 +60,9 @@ def placed(made: Skeleton, variant: Variant) -> Places:
     return ordered(made.rows, made.boxes, variant.gap, variant.structure.ordered)
 
 
-def by_graphviz(made: Skeleton, variant: Variant) -> Mapping[str, float] | None:
-    """How far right the middle of everything stands, as Graphviz orders and places it; None where it tears a tall box.
-
-    It knows no box that reaches into the next row: the pieces of one are only drawn to each other.
-    """
-    found = graphviz_columns(dot(made.rows, made.boxes, variant.gap, variant.structure.ordered))
-    torn = any(abs(found[key] - found[body.box]) > _IN_PLACE for key, body in made.rows.bodies.items())
-    return None if torn else found
+def by_graphviz(made: Skeleton, variant: Variant) -> Mapping[str, float]:
+    """How far right the middle of everything stands, as Graphviz orders and places it."""
+    return graphviz_columns(dot(made.rows, made.boxes, variant.gap, variant.structure.ordered))
 
 
 def spare(made: Skeleton, room: Room) -> float:

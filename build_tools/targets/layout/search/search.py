@@ -85,9 +85,8 @@ class _LayoutSearch:
         ranked = sorted(self.found.items(), key=lambda item: item[1].value)
         for variant, found in ranked[: self.effort.finalists]:
             made = skeleton(self.sketch, variant)
-            if centres := by_graphviz(made, variant):
-                tried = routed(made, centres)
-                yield found._replace(plan=tried, value=badness(tried, self.room))
+            tried = routed(made, by_graphviz(made, variant))
+            yield found._replace(plan=tried, value=badness(tried, self.room))
 
     def _begun(self, structure: Structure) -> Found | None:
         """A structure's best of a few widths of text; None, if there is no time left."""
