@@ -58,8 +58,13 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         command: Literal["build", "gh-deploy", "serve"],
         dirty: bool,  # noqa: ARG002 # MkDocs hands it over
     ) -> None:
-        """Remember whether this is a preview, which gets no service worker."""
+        """Remember whether this is a preview, which gets no service worker.
+
+        MkDocs keeps a plugin that has this hook from one configuration to the next: a build knows of no former preview.
+        """
         self.serving = command == "serve"
+        if not self.serving:
+            self._preview = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add what every page needs, and refuse what would lead QR codes and links nowhere."""

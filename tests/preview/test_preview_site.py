@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.build.mkdocs_site import build_site
 from build_tools.preview.site import PreviewSite
 from tests import project
 
@@ -95,6 +96,16 @@ def test_what_is_wrong_with_the_settings_is_told_and_survived(
     (site.root / name).write_text(before, "utf-8")
     site.build()
     assert not site.report.errors
+
+
+def test_a_build_in_the_same_process_knows_nothing_of_it(site: PreviewSite, tmp_path: Path) -> None:
+    other = project.small(tmp_path / "other")
+    tree = other / TREE
+    tree.write_text(tree.read_text("utf-8").replace("装一卷新纸", "换一卷新纸"), "utf-8")
+    build_site(other, tmp_path / "built")
+    assert "换一卷新纸" in (tmp_path / "built/trees/till/no-receipt.html").read_text("utf-8")
+    assert (tmp_path / "built/sw.js").exists()
+    assert "装一卷新纸" in (site.folder / "trees/till/no-receipt.html").read_text("utf-8")
 
 
 def test_a_dead_link_in_a_page_is_told(site: PreviewSite) -> None:
