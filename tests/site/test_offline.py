@@ -144,6 +144,7 @@ def test_an_update_of_one_tree_downloads_what_shows_it(site: Path, forest: Fores
     edited = replace(forest, trees={**forest.trees, largest.id: replace(largest, nodes={**largest.nodes, **nodes})})
     after = script.parts(pipeline.finder_index(edited), ways_in(edited))
     parts = [paths.finder_part(name) for name in after if after[name] != before[name]]
+    assert parts
     assert set(parts) < {path for path in ahead if path.startswith("assets/finder-index/")}
     downloaded = [paths.page(largest.id), paths.chart(largest.id), paths.EDITIONS, "sw.js", *parts]
     assert weight(files, downloaded) <= 75_000
