@@ -7,7 +7,7 @@ Quoted words (“免费办理”) and aliases are what others say, and may stand
 Bad:
     start: call
     nodes:
-      call: {end: stop, say: 免费办理低费率机器，加微信 13800138000。}
+      call: {end: stop, say: 免费办理低费率机器，加微信 zhifu-8。}
 
 Good:
     start: call

@@ -127,3 +127,15 @@ def test_a_site_may_let_loops_be_that_an_answer_leads_out_of() -> None:
     assert "B215" in codes("")
     assert "B215" not in codes("[tool.trees]\nloops = true\n")
     assert "B015" in codes('[tool.trees]\nloops = "yes"\n')
+
+
+@pytest.mark.parametrize("gap", ["", " ", "-"])
+def test_a_mobile_number_promotes_somebody_and_a_longer_one_does_not(gap: str) -> None:
+    mobile = gap.join(("139", "0" * 4, "0" * 4))
+
+    def codes(number: str) -> set[str]:
+        text = ENGLISH.replace("Put in a roll", f"Call {number} for a roll")
+        return {finding.code for finding in findings_of(assemble([Source("trees/demo/one.yml", text)]))}
+
+    assert "B310" in codes(mobile)
+    assert "B310" not in codes(f"{mobile}0")
