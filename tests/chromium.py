@@ -46,15 +46,8 @@ def _playwright() -> None:
 
 def main() -> None:
     """Bring a browser; without one, fail in CI and warn elsewhere."""
-    path = bring()
-    if path:
-        print(f"browser for the tests: {path}")
-        return
-    print("*" * 100)
-    print("NO CHROMIUM: every browser test will be LEFT OUT. Install chromium, or set TREES_CHROMIUM to one.")
-    print("*" * 100)
-    if os.environ.get("CI") == "true":
-        sys.exit("under CI=true nothing may be left out")
+    missing = "NO CHROMIUM: every browser test will be LEFT OUT. Install chromium, or set TREES_CHROMIUM to one."
+    system.told(bring(), "browser", missing)
 
 
 if __name__ == "__main__":

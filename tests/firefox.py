@@ -10,7 +10,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -152,12 +151,8 @@ def main() -> None:
     """Bring a browser; without one, fail in CI and warn elsewhere."""
     if not find():
         system.attempt(lambda: system.apt("firefox-esr"))
-    if path := find():
-        print(f"second browser for the tests: {path}")
-        return
-    print("NO FIREFOX: its tests will be LEFT OUT. Install firefox-esr, or set TREES_FIREFOX to one.")
-    if os.environ.get("CI") == "true":
-        sys.exit("under CI=true nothing may be left out")
+    missing = "NO FIREFOX: its tests will be LEFT OUT. Install firefox-esr, or set TREES_FIREFOX to one."
+    system.told(find(), "second browser", missing)
 
 
 if __name__ == "__main__":

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 
+from tests import npm
 from tests.project import ROOT
 
-TOOLS = ROOT / "node_modules" / ".bin"
-STAMP = ROOT / "node_modules" / ".package-lock.json"
-LOCK = ROOT / "package-lock.json"
 CHECKS = (
     ("eslint", "--max-warnings", "0", "--cache", "--cache-location", ".cache/eslint", "build_tools"),
     ("tsc", "--project", "."),
@@ -22,24 +19,17 @@ CHECKS = (
 
 def missing() -> str:
     """Why the scripts cannot be judged here; nothing where they can."""
-    if not shutil.which("node") or not shutil.which("npm"):
+    if not npm.there():
         return "the site's scripts: there is no node, or no npm, here"
-    return ""
-
-
-def installed() -> bool:
-    """Put the tools of the lock file into node_modules, unless those are there; whether they are now."""
-    if TOOLS.exists() and STAMP.exists() and STAMP.stat().st_mtime >= LOCK.stat().st_mtime:
-        return True
-    return subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=ROOT, check=False).returncode == 0
+    return "" if npm.locked() else "the site's scripts: npm cannot fetch the tools that judge them"
 
 
 def main() -> int:
     """Run every check; 1 where one fails, or where none can be run under CI."""
-    if reason := missing() or ("" if installed() else "the site's scripts: npm cannot fetch the tools that judge them"):
+    if reason := missing():
         print(f"LEFT OUT: {reason}", file=sys.stderr)
         return 1 if os.environ.get("CI") else 0
-    running = [subprocess.Popen([str(TOOLS / check[0]), *check[1:]], cwd=ROOT) for check in CHECKS]
+    running = [subprocess.Popen([str(npm.TOOLS / check[0]), *check[1:]], cwd=ROOT) for check in CHECKS]
     codes = [process.wait() for process in running]
     return 1 if any(codes) else 0
 

@@ -9,14 +9,13 @@ import gzip
 import http.server
 import json
 import os
-import shutil
 import subprocess
 import sys
 import threading
 from functools import partial
 from pathlib import Path
 
-from tests import chromium
+from tests import chromium, npm
 
 ROOT = Path(__file__).parent.parent
 HOME = ROOT / ".cache" / "lighthouse"
@@ -68,13 +67,11 @@ def audit(url: str, browser: str) -> dict[str, float]:
 
 def main() -> None:
     """Print the scores of each page; leave with 1 where a bar is missed."""
-    npm, browser = shutil.which("npm"), chromium.find()
+    browser = chromium.find()
     site = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site"
-    if not npm or not browser or not (site / "index.html").is_file():
+    if not npm.there() or not browser or not (site / "index.html").is_file():
         sys.exit("the audit needs npm, a Chromium and a built site (make site)")
-    HOME.mkdir(parents=True, exist_ok=True)
-    install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(HOME)]
-    subprocess.run([*install, f"lighthouse@{VERSION}"], check=True)
+    npm.install(HOME, f"lighthouse@{VERSION}")
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     missed = False

@@ -6,7 +6,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -77,12 +76,7 @@ def serving(site: Path, folder: Path, under: str = "/") -> Iterator[str]:
 
 def main() -> None:
     """Bring one; without one, fail in CI and warn elsewhere."""
-    if path := bring():
-        print(f"web server for the tests: {path}")
-        return
-    print("NO NGINX: its tests will be LEFT OUT.")
-    if os.environ.get("CI") == "true":
-        sys.exit("under CI=true nothing may be left out")
+    system.told(bring(), "web server", "NO NGINX: its tests will be LEFT OUT.")
 
 
 if __name__ == "__main__":

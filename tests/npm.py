@@ -1,26 +1,33 @@
-"""Tools from npm for tests, brought into `.cache/` once; says loudly where there is no npm."""
+"""Tools from npm: those of the lock file, in `node_modules/`, and larger ones in folders of their own in `.cache/`."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from tests.project import ROOT
 
-HOME = Path(__file__).parent.parent / ".cache" / "npm"
+TOOLS = ROOT / "node_modules" / ".bin"
+_STAMP = ROOT / "node_modules" / ".package-lock.json"
+_LOCK = ROOT / "package-lock.json"
+_QUIET = ("--silent", "--no-audit", "--no-fund")
 
 
-def tool(package: str, version: str, name: str | None = None) -> Path:
-    """The program of a package; a test that needs it is left out where it cannot be had, and fails in CI."""
-    folder = HOME / f"{package}-{version}"
-    program = folder / "node_modules" / ".bin" / (name or package)
-    if not program.exists():
-        npm = shutil.which("npm")
-        if npm is None:
-            (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("LEFT OUT: no npm on this machine")
-        folder.mkdir(parents=True, exist_ok=True)
-        install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder)]
-        subprocess.run([*install, f"{package}@{version}"], check=True, timeout=300, capture_output=True)
-    return program
+def there() -> bool:
+    """Whether this machine has node and npm."""
+    return bool(shutil.which("node") and shutil.which("npm"))
+
+
+def locked() -> bool:
+    """Put the tools of the lock file into node_modules, unless they are there; whether they are now."""
+    if TOOLS.exists() and _STAMP.exists() and _STAMP.stat().st_mtime >= _LOCK.stat().st_mtime:
+        return True
+    return subprocess.run(["npm", "ci", *_QUIET], cwd=ROOT, check=False).returncode == 0
+
+
+def install(folder: Path, *packages: str, options: tuple[str, ...] = ()) -> None:
+    """Put packages, named with their versions, into a folder; none of their scripts is run."""
+    folder.mkdir(parents=True, exist_ok=True)
+    command = ["npm", "install", *_QUIET, "--ignore-scripts", *options, "--prefix", str(folder), *packages]
+    subprocess.run(command, check=True)

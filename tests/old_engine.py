@@ -5,10 +5,11 @@ Chromium 67 and a driver of its age come from npm into `.cache/`; where there is
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from tests import npm
 
 ROOT = Path(__file__).parent.parent
 HOME = ROOT / ".cache" / "old-engine"
@@ -23,19 +24,16 @@ fs.writeFileSync("chromium", require("zlib").brotliDecompressSync(packed), { mod
 
 def main() -> None:
     """Walk some trees and try the other tools; leave with 1 where something does not work."""
-    npm, node = shutil.which("npm"), shutil.which("node")
     site = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "site").absolute()
-    if not npm or not node or not (site / "index.html").is_file():
+    if not npm.there() or not (site / "index.html").is_file():
         sys.exit("the old engine needs npm, node and a built site (make site)")
-    HOME.mkdir(parents=True, exist_ok=True)
-    options = ["--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--legacy-peer-deps"]
-    subprocess.run([npm, "install", *options, "--prefix", str(HOME), *PACKAGES], check=True)
+    npm.install(HOME, *PACKAGES, options=("--legacy-peer-deps",))
     if not (HOME / "chromium").is_file():
-        subprocess.run([node, "-e", _UNPACK], check=True, cwd=HOME)
+        subprocess.run(["node", "-e", _UNPACK], check=True, cwd=HOME)
     script = HOME / "old_engine.js"
     script.write_bytes(Path(__file__).with_suffix(".js").read_bytes())  # node looks for packages beside the script
     pages = [f"trees/{tree}.html" for tree in TREES]
-    done = subprocess.run([node, str(script), str(site), str(HOME / "chromium"), *pages], check=False, timeout=600)
+    done = subprocess.run(["node", str(script), str(site), str(HOME / "chromium"), *pages], check=False, timeout=600)
     sys.exit(done.returncode)
 
 

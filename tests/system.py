@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -60,3 +61,13 @@ def attempt(work: Callable[[], None]) -> None:
         print(f"  that failed: {error.stderr.decode(errors='replace').strip().splitlines()[-1:]}", flush=True)
     except (OSError, subprocess.TimeoutExpired) as error:
         print(f"  that failed: {error}", flush=True)
+
+
+def told(path: str | None, what: str, missing: str) -> None:
+    """Say where something is that the tests need; without it, fail in CI and warn elsewhere."""
+    if path:
+        print(f"{what} for the tests: {path}")
+        return
+    print("*" * 100, missing, "*" * 100, sep="\n")
+    if os.environ.get("CI") == "true":
+        sys.exit("under CI=true nothing may be left out")

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests import javascript
+from tests import javascript, npm
 from tests.project import ROOT
 
 
-@pytest.mark.skipif(not javascript.TOOLS.exists(), reason="LEFT OUT: the tools come with `make lint`")
+@pytest.mark.skipif(not npm.TOOLS.exists(), reason="LEFT OUT: the tools come with `make lint`")
 def test_a_name_that_is_not_there_is_told(tmp_path: Path) -> None:
     script = tmp_path / "guard.js"
     text = (ROOT / "build_tools/assets/web/wizard/guard.js").read_text("utf-8")
     script.write_text(f"{text}\nGaurd.of;\n", "utf-8")
     options = ["--allowJs", "--checkJs", "--noEmit", "--target", "ES2020", "--lib", "ES2022,DOM", str(script)]
-    found = subprocess.run([str(javascript.TOOLS / "tsc"), *options], capture_output=True, text=True, check=False)
+    found = subprocess.run([str(npm.TOOLS / "tsc"), *options], capture_output=True, text=True, check=False)
     assert "Gaurd" in found.stdout
     assert found.returncode != 0
 

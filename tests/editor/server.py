@@ -10,15 +10,13 @@ from typing import Any
 
 from tests import npm
 
-VERSION = "1.25.0"
-
 
 class LanguageServer:
     """One server, told a workspace's settings; files are opened with the text that is given."""
 
     def __init__(self, root: Path, settings: Mapping[str, Any]) -> None:
         self.root, self.settings, self._last, self._configured = root, settings, 0, False
-        program = str(npm.tool("yaml-language-server", VERSION))
+        program = str(npm.TOOLS / "yaml-language-server")
         self._process = subprocess.Popen(
             ["node", program, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
