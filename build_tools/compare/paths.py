@@ -10,8 +10,9 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from build_tools.analysis.graph.calls import return_target
 from build_tools.compare.steps import same_answers, same_nodes
-from build_tools.model.tree import OTHERWISE, Ask, Do, End, Goto, Node, Outcome, Run, Tree
+from build_tools.model.tree import Ask, Do, End, Goto, Node, Outcome, Run, Tree
 
 NEW, GONE, ELSEWHERE = "new", "gone", "elsewhere"
 
@@ -124,9 +125,8 @@ class _Paths:
         if isinstance(node, Ask):
             return {answer.label.value: self.stop(answer.to.value) for answer in node.answers}
         if isinstance(node, Run):
-            then = {outcome.value: to.value for outcome, to in node.then}
-            named = {outcome.value: then.get(outcome.value, then.get(OTHERWISE)) for outcome in Outcome}
-            return {outcome: self.stop(to) for outcome, to in named.items() if to}
+            named = {outcome.value: return_target(node, outcome.value) for outcome in Outcome}
+            return {outcome: self.stop(to.value) for outcome, to in named.items() if to}
         return {}
 
     def is_end(self, key: str | None) -> bool:
