@@ -28,7 +28,7 @@ from build_tools.targets.layout.paginate.cuts import cutting
 from build_tools.targets.layout.paginate.pagination import paginate
 from build_tools.targets.layout.paginate.sheet import sheet
 from build_tools.targets.layout.search.score import Room
-from build_tools.targets.layout.search.search import Effort, search
+from build_tools.targets.layout.search.search import FINALISTS, Effort, search
 from build_tools.targets.layout.sketch.main_line import transitions
 from build_tools.targets.layout.sketch.sketch import Sketch
 from build_tools.targets.layout.sketch.whole_tree import whole_tree
@@ -45,8 +45,6 @@ _EFFORT = 6_000
 """So many boxes are laid out, in all layouts together, to find a chart's best."""
 _CLIMBS = 2
 """From so many structures a chart is searched."""
-_FINALISTS = 4
-"""So many of the best are laid out by Graphviz, too."""
 _WORTH_IT = 3
 """With so many layouts to be searched, it pays to share them among processes."""
 _SHEETS = TypeAdapter(CardSheets)
@@ -205,8 +203,13 @@ class Press:
         return codes_sheet.content(self.forest, self.numbers) if code_table(self.forest).codes else None
 
 
+def current_cards(forest: Forest) -> dict[str, Current]:
+    """What every card says now, by its id; nothing is laid out for it."""
+    return Press(forest, "", Cache(None)).current()
+
+
 def _drawn(tree: Tree, sketch: Sketch, locale: Locale) -> bytes:
-    effort = Effort(min(_TRIED, _EFFORT // len(sketch.specs)), _CLIMBS, finalists=_FINALISTS)
+    effort = Effort(min(_TRIED, _EFFORT // len(sketch.specs)), _CLIMBS, finalists=FINALISTS)
     return chart.chart(tree, draw(search(sketch, SCREEN, effort).plan), locale)
 
 

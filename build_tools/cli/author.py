@@ -13,7 +13,7 @@ import click
 from build_tools.build.trade import assemble, findings_of
 from build_tools.cache import write_atomically
 from build_tools.check.scope import OutOfScope, Scope, scopes
-from build_tools.cli.project import DAY, CannotRun, put_in_place, root_of
+from build_tools.cli.project import DAY, CannotRun, day_of, put_in_place, root_of
 from build_tools.findings import Severity
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
@@ -48,7 +48,7 @@ def rename(old: str, new: str, dry_run: bool, today: dt.datetime | None) -> None
     after = assemble(changed.values())
     _refuse_worse(before, after)
     moved = {_id(place): _id(path) for path, place in plan.moves.items()}
-    day = (today.date() if today else dt.date.today()).isoformat()
+    day = day_of(today)
     records = followed(before, after, moved, day)
     if not dry_run:
         _write(root, sources, changed, plan.moves, records)
@@ -118,7 +118,7 @@ def new(name: str, today: dt.datetime | None) -> None:
 
     root = root_of(Path())
     forest = assemble(Scope(root, bare=False).read())
-    day = (today.date() if today else dt.date.today()).isoformat()
+    day = day_of(today)
     try:
         files = scaffold(forest, name, day)
     except Refused as error:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from build_tools.cache import write_atomically
-from build_tools.cli.project import DAY, CannotRun, press, put, root_of, sound, store, warn_of_placeholder
+from build_tools.cli.project import DAY, CannotRun, day_of, press, put, root_of, sound, store, warn_of_placeholder
 
 if TYPE_CHECKING:
     from build_tools.build.press import Press
@@ -64,8 +64,9 @@ def _chosen(printing: Press, trees: tuple[str, ...], style: str, paper: str) -> 
 
 def _changed(root: Path, printing: Press, revision: str) -> Iterator[str]:
     """The cards that say something else than at a revision, or that are new."""
+    from build_tools.build.press import current_cards
     from build_tools.cli.diff import revised
-    from build_tools.compare.cards import GONE, card_changes, current_cards
+    from build_tools.compare.cards import GONE, card_changes
 
     then, now = revised(root, revision), printing.forest
     moved = {former: heir for former, heir in now.successors.items() if former in then.trees}
@@ -98,7 +99,7 @@ def editions(record: bool, today: dt.datetime | None) -> None:
     printing = press(root)
     now = printing.current()
     if record:
-        day = (today.date() if today else dt.date.today()).isoformat()
+        day = day_of(today)
         for key, history in recorded(printing.forest, now, day).items():
             write_atomically(root / path_of(key), written(history).encode())
         printing = press(root)

@@ -45,6 +45,11 @@ _FIRST, _LAST = 2000, 2999
 DAY = _Day(["%Y-%m-%d"])
 
 
+def day_of(given: dt.datetime | None) -> str:
+    """The day that a command was given, as files have it; today, where it was given none."""
+    return (given.date() if given else dt.date.today()).isoformat()
+
+
 class CannotRun(click.ClickException):
     """Something outside the trees kept a command from doing its work."""
 

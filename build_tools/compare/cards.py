@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from build_tools.build.press import Press
-from build_tools.cache import Cache
 from build_tools.model.forest import Forest
 from build_tools.targets.paper.editions import Current
 
@@ -34,11 +32,6 @@ class CodeChange(NamedTuple):
     card: str
     number: str
     to: str
-
-
-def current_cards(forest: Forest) -> dict[str, Current]:
-    """What every card says now; nothing is laid out for it."""
-    return Press(forest, "", Cache(None)).current()
 
 
 def card_changes(

@@ -9,8 +9,9 @@ from math import isfinite
 from typing import NamedTuple
 
 from build_tools.analysis.cost.cost import costs
+from build_tools.build.press import current_cards
 from build_tools.build.trade import findings_of
-from build_tools.compare.cards import CardChange, CodeChange, card_changes, code_changes, current_cards
+from build_tools.compare.cards import CardChange, CodeChange, card_changes, code_changes
 from build_tools.compare.paths import PathChanges, path_changes
 from build_tools.compare.proof import BreachChange, FactChange, breach_changes, fact_changes
 from build_tools.compare.steps import ADDED, CHANGED, REMOVED, Change, changes

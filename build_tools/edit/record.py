@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from build_tools.compare.cards import current_cards
+from build_tools.build.press import current_cards
 from build_tools.model.forest import Forest
 from build_tools.model.history import History, path_of, written
 from build_tools.targets.paper import editions

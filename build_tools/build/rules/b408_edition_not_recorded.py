@@ -22,8 +22,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.build.press import Press
-from build_tools.cache import Cache
+from build_tools.build.press import current_cards
 from build_tools.findings import Finding, Severity, Span
 from build_tools.model.forest import Forest
 from build_tools.model.history import path_of
@@ -40,7 +39,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
         edge.to not in tree.nodes for tree in forest.trees.values() for n in tree.nodes.values() for edge in n.edges()
     ):
         return
-    for key in missing(forest, Press(forest, "", Cache(None)).current()):
+    for key in missing(forest, current_cards(forest)):
         tree = forest.trees.get(key)
         span = tree.title.span if tree else Span(path_of(key), 1, 1, 1, 1)
         help_ = "when it says what it should: trees editions --record"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from build_tools.assets.palette import palette, variables
@@ -44,8 +44,15 @@ def style() -> str:
     return f"{_colours()}\n{CSS}"
 
 
-def chart(tree: Tree, layout: Layout, locale: Locale) -> bytes:
+def unmarked(_spec: Spec) -> str:
+    """A box that is like others of its kind."""
+    return ""
+
+
+def chart(tree: Tree, layout: Layout, locale: Locale, mark: Callable[[Spec], str] = unmarked, css: str = "") -> bytes:
     """Draw a layout; links lead to the steps of the tree's page, which stands beside the file.
+
+    `mark` gives a box a class beside that of its kind, and `css` says what that looks like.
 
     Every shape has its light colours as attributes too: a host may forbid style sheets inside files, and without them
     a chart would be black shapes.
@@ -69,11 +76,11 @@ def chart(tree: Tree, layout: Layout, locale: Locale) -> bytes:
         },
     )
     ET.SubElement(svg, "title").text = title
-    ET.SubElement(svg, "style").text = style()
+    ET.SubElement(svg, "style").text = style() + css
     for line in layout.lines:
         svg.append(_line(line))
     for placed in layout.boxes:
-        svg.append(_box(tree, placed, locale))
+        svg.append(_box(tree, placed, locale, mark(placed.box.spec)))
     ET.indent(svg, " ")
     return ET.tostring(svg, encoding="unicode").encode() + b"\n"
 
@@ -94,14 +101,14 @@ def _line(line: Line) -> ET.Element:
     return group
 
 
-def _box(tree: Tree, placed: Placed, locale: Locale) -> ET.Element:
+def _box(tree: Tree, placed: Placed, locale: Locale, mark: str) -> ET.Element:
     spec = placed.box.spec
     node = tree.nodes[spec.node]
     link = ET.Element(
         "a",
         {
             "id": f"box-{spec.key}",
-            "class": spec.style,
+            "class": f"{spec.style} {mark}".rstrip(),
             "href": f"{tree.name}.html#{_target(node, spec.answer)}",
             "target": "_parent",
             "aria-label": _spoken(spec, node, locale),

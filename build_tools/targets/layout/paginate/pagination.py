@@ -17,7 +17,7 @@ from build_tools.targets.layout.paginate.sheet import sheet
 from build_tools.targets.layout.route.route import Plan
 from build_tools.targets.layout.search.bounds import Structure
 from build_tools.targets.layout.search.score import FLOOR, WANTED, Room, text_size
-from build_tools.targets.layout.search.search import Effort, Found, could_have, search
+from build_tools.targets.layout.search.search import FINALISTS, Effort, Found, could_have, search
 from build_tools.targets.layout.sketch.sketch import Sketch
 
 _SURELY = 0.6
@@ -26,7 +26,7 @@ _FULL = 1.25
 """A well filled sheet."""
 _ROUGH = Effort(20, 1, WANTED)
 """How long it is tried whether a part fits a sheet."""
-_UTMOST, _IN_ALL, _CLIMBS, _FINALISTS = 60, 240, 2, 4
+_UTMOST, _IN_ALL, _CLIMBS = 60, 240, 2
 """How many layouts are tried for what is printed: for a sheet, and for all sheets together."""
 _MANY = 4
 """A tree that needs more sheets is cut sheet by sheet; one that needs fewer is cut in the best way of all."""
@@ -93,7 +93,7 @@ def paginate(tree: Tree, forest: Forest, numbers: Mapping[str, str], rooms: tupl
             best = found
     if best is None:
         raise ValueError(f"{tree.id} fits no sheet")
-    effort = Effort(min(_UTMOST, _IN_ALL // len(best.plans)), _CLIMBS, finalists=_FINALISTS)
+    effort = Effort(min(_UTMOST, _IN_ALL // len(best.plans)), _CLIMBS, finalists=FINALISTS)
     printed = [
         _printed(sheet(best.cut, page, forest, numbers), best.room, effort, structure)
         for page, structure in enumerate(best.structures, 1)
@@ -105,7 +105,7 @@ def _printed(sketch: Sketch, room: Room, effort: Effort, structure: Structure) -
     """What is printed; small type is worth a longer search."""
     made = search(sketch, room, effort, structure).plan
     small = text_size(made.width, made.height, room) < FLOOR
-    return search(sketch, room, Effort(2 * _UTMOST, _CLIMBS, FLOOR, _FINALISTS)).plan if small else made
+    return search(sketch, room, Effort(2 * _UTMOST, _CLIMBS, FLOOR, FINALISTS)).plan if small else made
 
 
 State: TypeAlias = tuple[frozenset[str], ...]

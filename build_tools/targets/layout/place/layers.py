@@ -13,7 +13,7 @@ from build_tools.targets.layout.sketch.sketch import Sketch
 
 SPACE = 17.5
 """The least height of the space between two rows."""
-_HARDLY = 0.5
+HARDLY = 0.5
 """A box that is so little taller than its row does not reach into the next."""
 
 
@@ -95,7 +95,7 @@ def layers(sketch: Sketch, boxes: Mapping[str, Box], delays: frozenset[tuple[str
     bodies = {}
     for key, row in own.rows.items():
         height = boxes[key].height
-        if height > heights[row] + _HARDLY:
+        if height > heights[row] + HARDLY:
             for lower in _reach(height, row, heights):
                 body = Body(key, lower)
                 bodies[body.key] = body
@@ -140,7 +140,7 @@ def _reach(height: float, row: int, heights: Mapping[int, float]) -> Iterator[in
     """The lower rows that a box of this height reaches into."""
     last = max(heights)
     left = height - heights[row]
-    while left > _HARDLY and row < last:
+    while left > HARDLY and row < last:
         row += 1
         yield row
         left -= SPACE + heights.get(row, 0.0)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
-from build_tools.targets.layout.place.layers import SPACE, Rows, in_rows
+from build_tools.targets.layout.place.layers import HARDLY, SPACE, Rows, in_rows
 from build_tools.targets.layout.route.route import ARROW, LEAD
 from build_tools.targets.layout.search.score import Room, smallness, text_size
 from build_tools.targets.layout.sketch.boxes import Box, box
@@ -17,10 +17,6 @@ from build_tools.targets.layout.sketch.stacks import folded, stack
 
 LINK_WRAP = 12.0
 """How wide the text of a link to another sheet is, in em."""
-
-
-_HARDLY = 0.5
-"""A box that is so little taller than its row does not reach into the next."""
 
 
 class Structure(NamedTuple):
@@ -161,7 +157,7 @@ def _measures(group: _Group, below: list[float], gap: float) -> tuple[float, flo
                 heights[row] = min((tall for at, tall, _ in group.ends if at == row), default=0.0)
     bottom = sum(heights) + sum(below)
     for row, height, across in group.ends:
-        over = height - heights[row] - _HARDLY
+        over = height - heights[row] - HARDLY
         while over > 0.0 and row < last:
             row += 1
             width[row] += across + gap

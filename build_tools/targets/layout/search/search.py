@@ -18,6 +18,8 @@ NARROW, USUAL = 8.0, 10.0
 """The space between boxes side by side, in points, where width is what makes text small, and elsewhere."""
 _TIGHT = 1.1
 """A layout whose least width fits its sheet with so much to spare may have the usual gaps."""
+FINALISTS = 4
+"""So many of the best layouts of what is shown or printed are laid out by Graphviz, too."""
 _DEEP = 3
 """So many pairs of widths of text are tried at a time for a structure."""
 
