@@ -47,7 +47,7 @@ def _guards(tree: Tree) -> Iterator[Text]:
 
 
 def _terms(forest: Forest) -> Iterator[SearchDocument]:
-    glossary = plain(forest.data.get("glossary"))
+    glossary = plain(forest.data.get("glossary")) if "docs/glossary.md" in forest.pages else None
     for term, entry in glossary.items() if isinstance(glossary, dict) else ():
         means = str(entry.get("means", "")) if isinstance(entry, dict) else ""
         yield SearchDocument(f"glossary#{term}", "term", term, f"glossary.html#{term}", means, (Name(term),))

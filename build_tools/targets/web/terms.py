@@ -8,6 +8,7 @@ from html import escape
 
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
+from build_tools.model.pages import DOCS
 from build_tools.schema.plain import plain
 from build_tools.targets import inline, paths
 
@@ -27,6 +28,11 @@ def glossary(forest: Forest) -> Mapping[str, Mapping[str, object]]:
     return {term: said for term, said in entries.items() if isinstance(said, dict)}
 
 
+def explained(forest: Forest) -> Mapping[str, Mapping[str, object]]:
+    """The same where the site has the page that a term can lead to, else nothing."""
+    return glossary(forest) if f"{DOCS}{PAGE}" in forest.pages else {}
+
+
 def meaning(said: Mapping[str, object]) -> str:
     """What a term means, as plain text."""
     return inline.plain(str(said.get("means", "")))
@@ -34,7 +40,7 @@ def meaning(said: Mapping[str, object]) -> str:
 
 def linked(text: str, place: str, forest: Forest) -> str:
     """The Markdown of a page with the first use of every term linked to its meaning."""
-    left = {term: meaning(said) for term, said in glossary(forest).items()}
+    left = {term: meaning(said) for term, said in explained(forest).items()}
     if not left or place == PAGE:
         return text
     href = paths.link(place, PAGE)
