@@ -173,6 +173,12 @@ class Press:
         path = paths.card(tree.id, style)
         return self._sizes[path] if path in self._sizes else len(self.card(tree, style).data)
 
+    def edition(self, key: str) -> Artifact:
+        """What printed copies of one card are judged by; nothing is laid out for it."""
+        return Artifact(
+            paths.edition(key), trees.encode(editions.card_data(self.forest.history(key), self.current()[key]))
+        )
+
     def cards(self, style: str = "chart", size: str = "a4") -> Iterator[Artifact]:
         """Every card, and the sheet of codes."""
         self.warm(size)

@@ -43,5 +43,5 @@ def panel(report: Report, locale: Locale) -> bytes:
 def empty_page(locale: Locale) -> bytes:
     """What is shown as long as there is no page."""
     said = escape(locale.text("preview.nothing"))
-    head = '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    head = '<!DOCTYPE html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     return f'{head}<title>{said}</title><body style="font:16px system-ui;margin:2rem"><p>{said}</p></body>'.encode()

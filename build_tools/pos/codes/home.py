@@ -15,6 +15,6 @@ def box(forest: Forest) -> Iterator[str]:
         yield (
             f'<form class="code-box" action="{paths.CODES}"><label for="home-code">屏幕上有代码？</label>'
             '<input id="home-code" name="c" maxlength="20" autocomplete="off" enterkeyhint="search" '
-            'placeholder="51、A0……"><button>查应答码</button></form>'
+            'placeholder="51、A0……"><button type="submit">查应答码</button></form>'
         )
         yield ""

@@ -98,9 +98,9 @@ def _table(forest: Forest, name: str, title: str, key: str, rows: Iterable[Advic
     lines = [line for row in rows for line in _row(forest, row)]
     if lines:
         yield f'<section class="codes-part"><h2 id="{name}">{title}</h2>'
-        yield f'<table class="codes" role="table" aria-labelledby="{name}"><thead role="rowgroup"><tr role="row">'
-        yield "".join(f'<th role="columnheader" scope="col">{column}</th>' for column in (key, *_COLUMNS))
-        yield '</tr></thead><tbody role="rowgroup">'
+        yield f'<table class="codes" aria-labelledby="{name}"><thead><tr>'
+        yield "".join(f'<th scope="col">{column}</th>' for column in (key, *_COLUMNS))
+        yield "</tr></thead><tbody>"
         yield from lines
         yield "</tbody></table></section>"
         yield ""
@@ -108,14 +108,14 @@ def _table(forest: Forest, name: str, title: str, key: str, rows: Iterable[Advic
 
 def _row(forest: Forest, row: Advice) -> Iterator[str]:
     label, mark = labels.MONEY[row.money]
-    yield f'<tr role="row" class="{row.money.value}"{_names(row)}>'
-    yield f'<th role="rowheader" scope="row" class="code">{_called(row)}</th>'
-    yield f'<td role="cell" class="means"><b>{html(row.means.value)}</b>{"".join(_elsewhere(row))}</td>'
-    yield f'<td role="cell" class="money"><span class="mark" aria-hidden="true">{mark}</span> {label}</td>'
-    yield f'<td role="cell" class="retry">{labels.RETRY[row.retry]}</td>'
-    yield f'<td role="cell" class="who">{"、".join(forest.site.role(who) for who in row.who)}</td>'
-    yield f'<td role="cell" class="do">{html(row.do.value)}{"".join(_details(forest, row))}</td>'
-    yield f'<td role="cell" class="goto">{_way(forest, row.goto)}</td></tr>'
+    yield f'<tr class="{row.money.value}"{_names(row)}>'
+    yield f'<th scope="row" class="code">{_called(row)}</th>'
+    yield f'<td class="means"><b>{html(row.means.value)}</b>{"".join(_elsewhere(row))}</td>'
+    yield f'<td class="money"><span class="mark" aria-hidden="true">{mark}</span> {label}</td>'
+    yield f'<td class="retry">{labels.RETRY[row.retry]}</td>'
+    yield f'<td class="who">{"、".join(forest.site.role(who) for who in row.who)}</td>'
+    yield f'<td class="do">{html(row.do.value)}{"".join(_details(forest, row))}</td>'
+    yield f'<td class="goto">{_way(forest, row.goto)}</td></tr>'
 
 
 def _names(row: Advice) -> str:

@@ -143,7 +143,7 @@ def sheet(forest: Forest) -> Iterator[str]:
     """The comparison sheet; the script writes into its cells, a pen into those it leaves empty."""
     if fees(forest) is None:
         return
-    yield '<div class="sheet-scroll" tabindex="0" role="region" aria-label="比较表">'
+    yield '<section class="sheet-scroll" tabindex="0" aria-label="比较表">'
     yield '<table class="sheet" id="compare"><caption>收单报价比较表</caption>'
     head = "".join(f'<th scope="col">{name}<span data-cell="{i}-name"></span></th>' for i, name in enumerate(QUOTES, 1))
     yield f'<thead><tr><th scope="col">报价</th>{head}</tr></thead>'
@@ -153,7 +153,7 @@ def sheet(forest: Forest) -> Iterator[str]:
     yield from _rows("一次性、每月和每年的钱", [*money[:2], ("back", "押金退得回吗"), *money[2:]])
     totals = (*((f"cost-{key}", label) for key, label in COSTS), *TOTALS)
     yield from _rows("全年总成本（元）", totals)
-    yield "</table></div>"
+    yield "</table></section>"
     yield ""
 
 
