@@ -155,6 +155,12 @@ class Press:
         sizes = {key: self._sizes(tree) for key, tree in self.forest.trees.items()}
         return Artifact(paths.EDITIONS, trees.encode(editions.published(self.forest, self.current(), sheets, sizes)))
 
+    def edition(self, key: str) -> Artifact:
+        """What printed copies of one card are judged by; nothing is laid out for it."""
+        return Artifact(
+            paths.edition(key), trees.encode(editions.card_data(self.forest.history(key), self.current()[key]))
+        )
+
     def _sizes(self, tree: Tree) -> dict[str, int]:
         """How large a card's files are, so that whoever wants many of them knows."""
         return {style: len(self.card(tree, style).data) for style in ("chart", "steps")}
