@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TypeAlias
@@ -151,12 +151,12 @@ class Press:
         """Where the sheet of codes is published; None where there are no codes."""
         return paths.card(codes_sheet.CARD) if self._codes else None
 
-    def current(self) -> Mapping[str, Current]:
+    def current(self) -> dict[str, Current]:
         """What every card says now, by the id under which its history is kept; nothing is laid out for it."""
         return self._current
 
     @cached_property
-    def _current(self) -> Mapping[str, Current]:
+    def _current(self) -> dict[str, Current]:
         found = {key: editions.current(content) for key, content in self.contents.items()}
         if self._codes:
             found[codes_sheet.CARD] = codes_sheet.current(self._codes)
@@ -245,7 +245,7 @@ class Press:
         return codes_sheet.content(self.forest, self.numbers) if code_table(self.forest).codes else None
 
 
-def current_cards(forest: Forest) -> Mapping[str, Current]:
+def current_cards(forest: Forest) -> dict[str, Current]:
     """What every card says now, by its id; nothing is laid out for it."""
     return Press(forest, "", Cache(None)).current()
 
