@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +21,7 @@ from build_tools.build import pipeline
 from build_tools.build.trade import findings_of
 from build_tools.cache import Cache
 from build_tools.findings import Severity
+from build_tools.model import foreign
 from build_tools.model.forest import Forest
 from build_tools.reports import text
 from build_tools.reports.checked import Checked
@@ -112,9 +114,21 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         cache = Cache(_root(config) / self.config.cache_dir)
         yield from pipeline.artifacts(self.forest, config.site_url or "", cache)
 
+    def on_env(self, env: Environment, /, **_: object) -> Environment:
+        """Have templates escape what is put into them: a title is text."""
+        env.autoescape = True
+        return env
+
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Put into a hand-written page what is made from data, and what the forest knows of it."""
         return pipeline.finished(self.forest, page.file.src_uri) or markdown
+
+    def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
+        """Refuse a hand-written page that, as it is published, would run or load something of others."""
+        if page.file.generated_by is None and (found := next(foreign.parts(html, finished=True), None)):
+            said = f"`{found.said}` runs or loads something, or is no whole tag"
+            raise PluginError(f"{page.file.src_uri}: {said}; write text, links, and pictures that are in docs/")
+        return html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the service worker, which lists everything that the build has made, and its packs; a preview has none."""

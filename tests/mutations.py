@@ -19,19 +19,22 @@ TOKENS = [
     b"<script>", b"a/b#c", b"#", b"[" * 600, b"{a: " * 60, b"x" * 70_000, "甲".encode() * 3_000, "，".encode(),
     "？".encode(), "\u202e".encode(), "e\u0301".encode(), "\U0001f4b3".encode(), b"run: ", b"goto: ",
     b"end: resolved", b"ask: ", b"answers: {}", b"marks: [x]", b"!!timestamp 2026-13-01", b"!!float x", b"!!int 1:60",
-    b"!!null x", b"!!merge <<", b"!!omap ", b"!<tag:yaml.org,2002:str> ", b"<!-- made: glossary -->", b"<!-- made: x -->",
-    b"[@handbook]", b"[@", b"](", b"![](", b"{#a}", b"{: .a}", b"| a |", b"***", b"<svg ", b"<!DOCTYPE x [", b"&x;",
-    b"&#0;", b"&#x110000;", b"[[tool.trees]]", b"= 2026-01-01", b'"""', b"!ENV X", b"!relative x",
+    b"!!null x", b"!!merge <<", b"!!omap ", b"!<tag:yaml.org,2002:str> ", b"<!-- made: glossary -->",
+    b"<!-- made: x -->", b"[@handbook]", b"[@", b"](", b"![](", b"{#a}", b"{: .a}", b"| a |", b"***",
+    b"<svg ", b"<!DOCTYPE x [",
+    b"&x;", b"&#0;", b"&#x110000;", b"[[tool.trees]]", b"= 2026-01-01", b'"""', b"!ENV X", b"!relative x",
 ]  # fmt: skip
 VALUES: list[Any] = [
     None, True, 0, -1, 1.5, 1e308, float("nan"), "", " ", "x", "05", "甲" * 500, [], {}, [[]], {"a": {"b": []}},
     ["x", 1], [3, 1], [0.1, 0.9, 1], {"to": "x"}, {"to": None, "share": 2}, "resolved", "category/name",
     "a/b#c", "../../etc/passwd", "<b>&amp;</b>", -(10**30), 10**400, float("inf"), dt.date(1, 1, 1),
-    dt.date(9999, 12, 31), dt.datetime(2026, 1, 1, 12), b"\x00\xff", {}, [None], {"": ""}, {"<<": {"a": 1}}, "甲" * 20_000,
+    dt.date(9999, 12, 31), dt.datetime(2026, 1, 1, 12), b"\x00\xff", {}, [None], {"": ""}, {"<<": {"a": 1}},
+    "甲" * 20_000,
     "\u202e小票\u202c", "e" + "\u0301" * 300, "\u200b", "\ufeff", "\U000e0041", "\u3164", "\U0001f468\u200d\U0001f469",
     "a\nb", "\n", "\t", "'", '"', "]]>", "{{ x }}", "{% x %}", "[x](javascript:x)", "![x](//x.example/x)", "](", "`",
-    "**", "%s %d {0} {x}", "$x", "\\", "*" * 3_000, "[" * 3_000, "![](" * 1_000, "a" * 255, "con", "NUL", ".", "..", "/",
-    "~", "yes", "1_000", "2026-02-30", "1e3", "00", "２６", "https://x.example/" + "a" * 3_000, "ftp://x", "//x.example",
+    "**", "%s %d {0} {x}", "$x", "\\", "*" * 3_000, "[" * 3_000, "![](" * 1_000, "a" * 255, "con", "NUL", ".", "..",
+    "/", "~", "yes", "1_000", "2026-02-30", "1e3", "00", "２６", "https://x.example/" + "a" * 3_000, "ftp://x",
+    "//x.example",
     "http://[", "https://x.example:99999999/", "xn--", "page.md#" + "x" * 999,
 ]  # fmt: skip
 _TOKEN = re.compile(rb"[A-Za-z0-9_-]+|[^\sA-Za-z0-9]|\s+")
