@@ -34,8 +34,7 @@ from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.tree import Tree
-from build_tools.pos.complaints.page import numbers
-from build_tools.pos.complaints.shape import complaints
+from build_tools.pos.complaints.shape import complaints, numbers
 from build_tools.rules import linked_rule
 
 _HOTLINE = re.compile(r"(?<![\d.,])(?:95|96|12)\d{3}(?![\d.,%]| ?(?:元|万|笔|分|条|个))")
