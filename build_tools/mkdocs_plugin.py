@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
+from build_tools import terminal
 from build_tools.assets.palette import palette
 from build_tools.build import pipeline
 from build_tools.build.press import Press
@@ -122,7 +123,8 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         forest = pipeline.load(root)
         errors = [finding for finding in findings_of(forest) if finding.severity is Severity.ERROR]
         if errors:
-            raise PluginError("the trees have errors\n\n" + text.render(Checked(tuple(errors), forest.sources)))
+            said = Checked(tuple(errors), forest.sources).spoken(terminal.language())
+            raise PluginError("the trees have errors\n\n" + text.render(said))
         return Press(forest, config.site_url or "", Cache(root / self.config.cache_dir))
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
