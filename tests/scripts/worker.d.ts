@@ -3,6 +3,8 @@
 declare const VERSION: string;
 declare const SHELL: Record<string, string>;
 declare const PACKS: Record<string, Record<string, string>>;
+/** The packs that are stored before anybody asks. */
+declare const AHEAD: string[];
 declare const PARTS: Record<string, any>;
 
 /* `self` of a service worker is more than a worker's, and its events say more. */

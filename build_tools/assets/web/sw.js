@@ -2,6 +2,7 @@
    SHELL is stored at once, PACKS when the page has nothing better to do; both say path → hash of the content, so that
    a new edition downloads what has changed and nothing else. VERSION is the hash of both. Files that are alike come in
    a pack, under its name, when most of them are missing: together they are a quarter smaller. Under no name is the rest.
+   AHEAD names the packs that are stored before anybody asks; of a large site, what is in the others is stored when seen.
    PARTS names the parts of a file that is not stored whole, so that an edited tree does not download all of it again. */
 "use strict";
 
@@ -95,8 +96,8 @@ const each = async (left, act) => {
 /* The rest: packs first, then file by file what is missing still. What is there already stays. */
 const rest = async () => {
   const cache = await caches.open(NAME);
-  await each(Object.keys(PACKS), (name) => unpack(cache, name));
-  await each(Object.keys(ALL), (path) => store(cache, path));
+  await each([...AHEAD], (name) => unpack(cache, name));
+  await each([].concat(...AHEAD.map((name) => Object.keys(PACKS[name]))), (path) => store(cache, path));
 };
 
 let busy = null;

@@ -23,6 +23,10 @@ PACKED = (".html", ".svg")
 """Endings of files that are alike within their folder: a first visit fetches them in packs, which compress better."""
 _JUDGES = paths.edition("").removesuffix(".json")
 """The folder of what scanned cards are judged by."""
+MOST_AHEAD = 16 * 1024 * 1024
+"""Bytes that are stored ahead, before they are packed; trees that have no room are stored when they are first seen."""
+FIRST = ("", "packs/pages.json", "packs/editions.json")
+"""The packs that are stored whatever room they take; under no name stand styles, scripts and the finder's index."""
 SHELL = ("index.html", "404.html", *map(paths.asset, ("scheme.js", "site.css", "site.js", "wizard.js", "finder.js")))
 """What is stored before the worker takes over, without which no page works; all else follows in the background."""
 
@@ -77,9 +81,19 @@ def service_worker(files: Mapping[str, bytes]) -> bytes:
             packs.setdefault(_pack(path), {})[path] = key
     version = hashlib.sha256(json.dumps(hashes).encode()).hexdigest()[:12]
     wholes = {paths.FINDER_INDEX: index} if (index := [*_parts(files)]) else {}
-    told = {"SHELL": shell, "PACKS": packs, "PARTS": wholes}
+    told = {"SHELL": shell, "PACKS": packs, "AHEAD": _ahead(packs, files), "PARTS": wholes}
     lists = "".join(f"const {name} = {_json(value)};\n" for name, value in told.items())
     return f'const VERSION = "{version}";\n{lists}'.encode() + bundle(["sw.js"])
+
+
+def _ahead(packs: Mapping[str, Iterable[str]], files: Mapping[str, bytes]) -> list[str]:
+    """The packs that are stored before anybody asks: what is in none, pages that belong to no tree, then the trees."""
+    found, size = [], 0
+    for name in sorted(packs, key=lambda name: (name not in FIRST, name)):
+        size += sum(len(files[path]) for path in packs[name])
+        if name in FIRST or size <= MOST_AHEAD:
+            found.append(name)
+    return found
 
 
 def packs(files: Mapping[str, bytes]) -> dict[str, bytes]:
