@@ -79,7 +79,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
             )
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         for name in SCRIPTS:
-            script = ExtraScriptValue(f"assets/{name}")
+            script = ExtraScriptValue(paths.asset(name))
             script.defer = True
             config.extra_javascript.append(script)
         return config
@@ -91,6 +91,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
             if file.src_uri.startswith(THEME_FILES):
                 files.remove(file)
         forest = self.forest = self._preview[0] if self._preview else pipeline.load(root)
+        config.extra["paths"] = paths
         config.extra["site"] = forest.site
         config.extra["words"] = forest.locale.part("web")
         config.extra["worker"] = not self.serving
@@ -122,7 +123,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
             return
         site = Path(config.site_dir)
         files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-        for path, data in {**web_app.packs(files), "sw.js": web_app.service_worker(files)}.items():
+        for path, data in {**web_app.packs(files), paths.WORKER: web_app.service_worker(files)}.items():
             (site / path).parent.mkdir(exist_ok=True)
             (site / path).write_bytes(data)
 

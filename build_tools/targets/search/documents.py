@@ -47,10 +47,11 @@ def _guards(tree: Tree) -> Iterator[Text]:
 
 
 def _terms(forest: Forest) -> Iterator[SearchDocument]:
+    place = paths.published(paths.GLOSSARY)
     glossary = plain(forest.data.get("glossary"))
     for term, entry in glossary.items() if isinstance(glossary, dict) else ():
         means = str(entry.get("means", "")) if isinstance(entry, dict) else ""
-        yield SearchDocument(f"glossary#{term}", "term", term, f"glossary.html#{term}", means, (Name(term),))
+        yield SearchDocument(f"glossary#{term}", "term", term, f"{place}#{term}", means, (Name(term),))
 
 
 def _page(page: Page, asked: Iterable[str]) -> SearchDocument:
@@ -60,5 +61,5 @@ def _page(page: Page, asked: Iterable[str]) -> SearchDocument:
     text = _MARKUP.sub(" ", page.body)
     names = (Name(title), *(Name(question, ASKED) for question in asked), *([Name(answer, SAID)] if answer else []))
     return SearchDocument(
-        page.id, "page", title, f"{page.id}.html", answer, names, (Passage(title, 2), Passage(text, 0.2))
+        page.id, "page", title, paths.published(page.place), answer, names, (Passage(title, 2), Passage(text, 0.2))
     )

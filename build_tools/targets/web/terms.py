@@ -11,8 +11,6 @@ from build_tools.schema.plain import plain
 from build_tools.targets import inline, paths
 from build_tools.targets.web.templating import rendered
 
-PAGE = "glossary.md"
-
 _KEPT = re.compile(r"!?\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|\[@[^\]]*\]|`[^`]*`|<[^>]*>|\{[^}]*\}")
 """What a link must not go into: links, citations, code, tags, attributes."""
 _RAW = re.compile(r"<(?![^>]*\smarkdown[\s>=])")
@@ -35,9 +33,9 @@ def meaning(said: Mapping[str, object]) -> str:
 def linked(text: str, place: str, forest: Forest) -> str:
     """The Markdown of a page with the first use of every term linked to its meaning."""
     left = {term: meaning(said) for term, said in glossary(forest).items()}
-    if not left or place == PAGE:
+    if not left or place == paths.GLOSSARY:
         return text
-    href = paths.link(place, PAGE)
+    href = paths.link(place, paths.GLOSSARY)
     lines, fenced, raw = [], False, False
     for line in text.split("\n"):
         fenced ^= line.startswith("```")
