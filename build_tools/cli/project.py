@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from build_tools import terminal
 from build_tools.build.output import MANIFEST, NotOurs, check_writable, manifest, written
 from build_tools.cache import Cache, sweep, write_atomically
 from build_tools.check import checking, fixes
@@ -76,7 +77,9 @@ def sound(root: Path) -> Forest:
     """The forest, if it has no errors; else its report, and exit 1."""
     result = checking.check(Scope(root, bare=False), None, fix=False, least=Severity.ERROR)
     if result.findings:
-        click.echo(reported("text", checking.together([result]), sys.stderr), nl=False, err=True)
+        click.echo(
+            reported("text", checking.together([result]).spoken(terminal.language()), sys.stderr), nl=False, err=True
+        )
         click.echo("Nothing was built, and nothing that was there has changed.", err=True)
         sys.exit(1)
     return result.forest

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import cast
 
-from build_tools.findings import Finding, Span, fault
+from build_tools.findings import Finding, Sentence, Span, fault, say
 from build_tools.load import nodes, reader
 from build_tools.load.silence import Silence, silences
 from build_tools.load.source import Source
@@ -176,7 +176,7 @@ class _Gathered:
             fault(
                 "unknown-value",
                 said.span,
-                f"`{said.value[:60]}` is no role of trees/site.yml",
+                say("`{said}` is no role of trees/site.yml", said=said.value[:60]),
                 _role_meant(said.value, roles),
             )
             for said in named
@@ -184,12 +184,14 @@ class _Gathered:
         ]
 
 
-def _role_meant(said: str, roles: Mapping[str, Role]) -> str:
+def _role_meant(said: str, roles: Mapping[str, Role]) -> Sentence:
     """Help for a role that is not there; its name may stand where its id belongs."""
     ids = {role.name: key for key, role in roles.items()}
     if called := nearest(said, ids):
-        return f"did you mean `{ids[called]}`?"
-    return did_you_mean(said, roles) or f"write one of: {', '.join(f'{ids[name]} ({name})' for name in ids)}"
+        return say("did you mean `{name}`?", name=ids[called])
+    return did_you_mean(said, roles) or say(
+        "write one of: {names}", names=", ".join(f"{ids[name]} ({name})" for name in ids)
+    )
 
 
 def _role(path: str) -> str:
@@ -222,8 +224,11 @@ def _role(path: str) -> str:
 
 def _stray(source: Source) -> Finding:
     span = Span(source.path, 1, 1, 1, 1)
-    message = "a tree's place is trees/<category>/<name>.yml, in lower-case letters, digits and single hyphens"
-    help_ = f"move or rename the file; its place is its id: {_LONGEST} characters at most, no name of Windows' own"
+    message = say("a tree's place is trees/<category>/<name>.yml, in lower-case letters, digits and single hyphens")
+    help_ = say(
+        "move or rename the file; its place is its id: {most} characters at most, no name of Windows' own",
+        most=_LONGEST,
+    )
     return fault("bad-path", span, message, help_)
 
 
