@@ -48,15 +48,25 @@ _ICON_MAKERS = ("build_tools.targets.offline.web_app", "build_tools.assets.paper
 
 def artifacts(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:
     """Everything that is made from trees and data, pages as Markdown."""
-    yield from sources(forest, cache)
     press = Press(forest, site_url, cache, progress)
+    yield from at_once(press)
+    for make in later(press).values():
+        yield make()
+
+
+def at_once(press: Press) -> Iterator[Artifact]:
+    """What pages are put together from: their sources, and the finder's index."""
+    forest = press.forest
+    yield from sources(forest, press.cache)
     press.warm()
     index = script.parts(finder_index(forest), ways_in(forest))
     yield from (Artifact(paths.finder_part(name), part) for name, part in index.items())
     yield Artifact(paths.FINDER_INDEX, b"".join(index.values()))
-    for path, make in on_demand(forest, press).items():
-        if path != paths.FINDER_INDEX:
-            yield make()
+
+
+def later(press: Press) -> dict[str, Callable[[], Artifact]]:
+    """All else that is made, by path: one after the other, so that never all of it is in memory at a time."""
+    return {path: make for path, make in on_demand(press.forest, press).items() if path != paths.FINDER_INDEX}
 
 
 def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:

@@ -54,7 +54,7 @@ def site(out: Path | None) -> None:
     warn_of_placeholder(printing.site_url)
     printing.warm()  # MkDocs finds the layouts done, and whoever waits has seen how far they are
     try:
-        build_site(root, target)
+        build_site(root, target, printing)
     except MkDocsException as error:
         raise click.ClickException(f"{error}\nThe former site is untouched.") from None
     page = target / "index.html"
