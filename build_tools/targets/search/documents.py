@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from build_tools.model.forest import Forest
+from build_tools.model.glossary import glossary
 from build_tools.model.pages import Page, pages
 from build_tools.model.synonyms import questions
 from build_tools.model.tree import Goto, Run, Text, Tree
-from build_tools.schema.plain import plain
 from build_tools.targets import inline, paths
 from build_tools.targets.search.document import ASKED, SAID, Name, Passage, SearchDocument
 
@@ -48,10 +48,8 @@ def _guards(tree: Tree) -> Iterator[Text]:
 
 def _terms(forest: Forest) -> Iterator[SearchDocument]:
     place = paths.published(paths.GLOSSARY)
-    glossary = plain(forest.data.get("glossary"))
-    for term, entry in glossary.items() if isinstance(glossary, dict) else ():
-        means = str(entry.get("means", "")) if isinstance(entry, dict) else ""
-        yield SearchDocument(f"glossary#{term}", "term", term, f"{place}#{term}", means, (Name(term),))
+    for term, said in glossary(forest).items():
+        yield SearchDocument(f"glossary#{term}", "term", term, f"{place}#{term}", said.means, (Name(term),))
 
 
 def _page(page: Page, asked: Iterable[str]) -> SearchDocument:
