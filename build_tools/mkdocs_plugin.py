@@ -91,7 +91,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
             )
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         for name in SCRIPTS:
-            script = ExtraScriptValue(f"assets/{name}")
+            script = ExtraScriptValue(paths.asset(name))
             script.defer = True
             config.extra_javascript.append(script)
         return config
@@ -104,6 +104,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
                 files.remove(file)
         press = None if self._preview else self._press or self._checked(root, config)
         self.forest = forest = press.forest if press else self._preview[0] if self._preview else Forest()
+        config.extra["paths"] = paths
         config.extra["site"] = forest.site
         config.extra["words"] = forest.locale.part("web")
         config.extra["worker"] = not self.serving
@@ -145,7 +146,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         site = Path(config.site_dir)
         places = ((file.relative_to(site).as_posix(), file) for file in site.rglob("*") if file.is_file())
         files = {path: file.read_bytes() for path, file in places if web_app.stored(path)}
-        for path, data in {**web_app.packs(files), "sw.js": web_app.service_worker(files)}.items():
+        for path, data in {**web_app.packs(files), paths.WORKER: web_app.service_worker(files)}.items():
             (site / path).parent.mkdir(exist_ok=True)
             (site / path).write_bytes(data)
 

@@ -77,15 +77,13 @@ def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
     for name, text in scripts(forest):
         yield Artifact(paths.asset(name), text)
     yield Artifact(paths.asset("finder.js"), script.box(forest.locale))
-    yield Artifact("manifest.webmanifest", web_app.manifest(forest))
+    yield Artifact(paths.MANIFEST, web_app.manifest(forest))
     for size in web_app.ICONS:
-        yield Artifact(
-            paths.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(web_app.icon, size), _ICON_MAKERS)
-        )
+        yield Artifact(paths.icon(size), cache.get([f"icon {size}"], partial(web_app.icon, size), _ICON_MAKERS))
     yield Artifact("index.md", contents.home(forest, TRADE).encode())
     for category in contents.filled(forest):
         yield Artifact(paths.category(category.id), contents.category_page(category, forest).encode())
-    yield Artifact("api/tree.schema.json", trees.encode(trees.schema()))
+    yield Artifact(paths.data_of_all("tree.schema"), trees.encode(trees.schema()))
     yield from TRADE.artifacts(forest)
     yield from moved(forest)
     for tree in forest.trees.values():
@@ -96,7 +94,7 @@ def on_demand(forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]
     """What a preview makes when somebody asks for it, by path: what is drawn, printed, or made of all trees."""
     made = {
         paths.FINDER_INDEX: lambda: script.script(finder_index(forest), ways_in(forest)),
-        "api/trees.json": lambda: trees.encode(trees.list_data(forest)),
+        paths.data_of_all("trees"): lambda: trees.encode(trees.list_data(forest)),
     }
     found: dict[str, Callable[[], Artifact]] = {path: partial(_made, path, make) for path, make in made.items()}
     for tree in forest.trees.values():

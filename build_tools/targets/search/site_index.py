@@ -21,7 +21,7 @@ def ways_in(forest: Forest) -> WaysIn:
     """The categories that have a tree, and the tree to begin with."""
     start = forest.site.start
     filled = (category for category in forest.categories.values() if any(forest.in_category(category.id)))
-    links = (CategoryLink(category.title, paths.category(category.id).replace(".md", ".html")) for category in filled)
+    links = (CategoryLink(category.title, paths.published(paths.category(category.id))) for category in filled)
     return WaysIn(tuple(links), paths.page(start) if start in forest.trees else "")
 
 
