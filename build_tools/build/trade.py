@@ -78,6 +78,10 @@ def _artifacts(forest: Forest) -> Iterator[Artifact]:
     yield from codes_page.artifacts(forest)
 
 
+def _style(forest: Forest) -> bytes:
+    return asset("pages.css", POS) if forest.files.keys() & {"fees", "selftest", "complaints"} else b""
+
+
 def _part(part: Callable[[str, Forest], str], name: str) -> Block:
     return lambda _, forest: part(name, forest)
 
@@ -94,6 +98,7 @@ TRADE = Trade(
     },
     home=home.box,
     documents=documents.documents,
+    style=_style,
     artifacts=_artifacts,
     papers=papers,
     columns=COLUMNS,
