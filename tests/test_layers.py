@@ -32,6 +32,7 @@ MAY_USE = {
     "build": {*_KNOWN, "rules", "targets", "assets", "cache", "pos", "build"},
     "check": {*_KNOWN, "reports", "build", "check"},
     "compare": {*_KNOWN, "targets", "cache", "build", "compare"},
+    "print_run": {*_KNOWN, "targets", "typeface", "cache", "build", "print_run"},
     "edit": {*_KNOWN, "targets", "cache", "build", "check", "compare", "edit"},
 }
 """What each part may import; a part that is not named here is an entry, and may use all."""

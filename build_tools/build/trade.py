@@ -29,6 +29,7 @@ from build_tools.pos.fees import tables as fee_tables
 from build_tools.pos.fees.shape import FEES
 from build_tools.pos.menus import page as menus_page
 from build_tools.pos.menus.shape import MENUS
+from build_tools.pos.merchants import COLUMNS
 from build_tools.pos.selftest import page as selftest
 from build_tools.pos.selftest.questions import SELFTEST
 from build_tools.rules import Keep, Rule, engine, rules_of
@@ -103,5 +104,6 @@ TRADE = Trade(
     documents=documents.documents,
     artifacts=_artifacts,
     papers=papers,
+    columns=COLUMNS,
 )
 """What the trade adds to the faces of the trees."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
 from build_tools.targets.artifact import Artifact
+from build_tools.targets.paper.columns import GENERIC, Column
 from build_tools.targets.search.document import SearchDocument
 
 Block: TypeAlias = Callable[[Page, Forest], str]
@@ -34,3 +35,5 @@ class Trade:
     """What the finder finds besides trees, pages and terms."""
     artifacts: Callable[[Forest], Iterable[Artifact]] = lambda _: ()
     papers: Callable[[Forest], Iterable[Paper]] = lambda _: ()
+    columns: Sequence[Column] = GENERIC
+    """What a list of those who get cards of their own has."""
