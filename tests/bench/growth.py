@@ -8,10 +8,10 @@ from __future__ import annotations
 import gzip
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from build_tools.targets import paths
 from tests.bench.grove import CATEGORIES, plant
@@ -42,7 +42,8 @@ nav:
 """
 
 
-class Grown(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Grown:
     """What a project of so many trees costs; seconds of the processor."""
 
     count: int
