@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
@@ -84,6 +85,10 @@ class Press:
         self._sheets: dict[tuple[str, str], CardSheets] = {}
         self._sizes: dict[str, int] = {}
         """How large the files are that were made, by their path."""
+        self._keys: dict[str, str] = {}
+        """What stands for a card's content, or sheets, in the keys of the cache."""
+        self._warmed: set[str] = set()
+        """The paper sizes for which all layouts are there."""
 
     @cached_property
     def numbers(self) -> dict[str, str]:
@@ -108,9 +113,8 @@ class Press:
         """A tree's card on paper."""
         content, sheets = self.contents[tree.id], self.sheets(tree, size)
         make = partial(card.pdf, content, sheets, self.site_url, size, card.STYLES[style])
-        made = Artifact(
-            paths.card(tree.id, style, size), self._set(["card", style, size, repr(content), repr(sheets)], make)
-        )
+        inputs = ["card", style, size, self._content_key(tree), self._sheets_key(tree, size)]
+        made = Artifact(paths.card(tree.id, style, size), self._set(inputs, make))
         self._sizes[made.path] = len(made.data)
         return made
 
@@ -118,7 +122,8 @@ class Press:
         """A small picture of a tree's card, on which nobody sees its keywords."""
         content, sheets = replace(self.contents[tree.id], keywords=()), self.sheets(tree)
         make = partial(card.thumbnail, content, sheets, self.site_url)
-        return Artifact(paths.thumbnail(tree.id), self._set(["thumbnail", repr(content), repr(sheets)], make))
+        inputs = ["thumbnail", repr(content), self._sheets_key(tree)]
+        return Artifact(paths.thumbnail(tree.id), self._set(inputs, make))
 
     def chart(self, tree: Tree) -> Artifact:
         """A tree's flowchart for the screen."""
@@ -136,7 +141,8 @@ class Press:
         site = self.forest.site
         inputs = ["handbook", *map(repr, (site.name, site.handbook, site.warning, site.advice, site.blanks))]
         inputs += [repr(synonyms(self.forest).readings), repr(annex), repr(leaves)]
-        inputs += [repr(part) for made in cards for part in made]
+        for tree in by_number(self.forest):
+            inputs += [self._content_key(tree), self._sheets_key(tree)]
         return Artifact(paths.HANDBOOK, self._set(inputs, make))
 
     def codes_sheet(self, size: str = "a4") -> Iterator[Artifact]:
@@ -192,7 +198,10 @@ class Press:
 
     def warm(self, size: str = "a4") -> None:
         """Search what is not in the cache yet, in as many processes as there are processors."""
-        cold = [tree for tree in self.forest.trees.values() if self._is_cold(tree, _like(size))]
+        if (like := _like(size)) in self._warmed:
+            return
+        self._warmed.add(like)
+        cold = [tree for tree in self.forest.trees.values() if self._is_cold(tree, like)]
         if len(cold) < _WORTH_IT or not self.cache.keeps() or not parallel.possible():
             return
 
@@ -212,6 +221,17 @@ class Press:
         if (tree.id, like) not in self._sheets and not self.cache.has(self._inputs(tree, like), _LAYOUT_MAKERS):
             return True
         return not self.cache.has(self._chart_inputs(tree, whole_tree(tree, self.forest)), _DRAWERS)
+
+    def _content_key(self, tree: Tree) -> str:
+        if tree.id not in self._keys:
+            self._keys[tree.id] = _hash(repr(self.contents[tree.id]))
+        return self._keys[tree.id]
+
+    def _sheets_key(self, tree: Tree, size: str = "a4") -> str:
+        name = f"{tree.id} {_like(size)}"
+        if name not in self._keys:
+            self._keys[name] = _hash(repr(self.sheets(tree, size)))
+        return self._keys[name]
 
     def _laid_out(self, tree: Tree, like: str) -> bytes:
         rooms = tuple(frame.room for frame in frames.frames(like))
@@ -248,6 +268,10 @@ class Press:
 def current_cards(forest: Forest) -> dict[str, Current]:
     """What every card says now, by its id; nothing is laid out for it."""
     return Press(forest, "", Cache(None)).current()
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _placed(sketch: Sketch) -> bytes:

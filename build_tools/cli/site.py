@@ -54,7 +54,7 @@ def site(out: Path | None) -> None:
     warn_of_placeholder(printing.site_url)
     printing.warm()  # MkDocs finds the layouts done, and whoever waits has seen how far they are
     try:
-        build_site(root, target)
+        build_site(root, target, printing)
     except MkDocsException as error:
         raise click.ClickException(f"{error}\nThe former site is untouched.") from None
     page = target / "index.html"
@@ -74,7 +74,7 @@ def usb(out: Path | None) -> None:
     if not (site_folder / "index.html").is_file():
         raise click.ClickException("there is no site yet; run `trees site` first")
     files = {f.relative_to(site_folder).as_posix(): f.read_bytes() for f in site_folder.rglob("*") if f.is_file()}
-    archive = out or root / "build" / "pos-guide.zip"
+    archive = out or root / "build" / f"{FOLDER}.zip"
     files.pop(MANIFEST, None)
     with refusals():
         check_archive(archive, FOLDER)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 
 from build_tools.locales import locale
 from build_tools.model.forest import Forest
-from build_tools.pos.codes import labels
+from build_tools.pos.codes import labels, places
 from build_tools.pos.codes.table import Money, Prompt, ResponseCode, Retry, code_table
 from build_tools.pos.menus.table import menus
 from build_tools.targets import paths
@@ -222,7 +222,7 @@ class _Wall:
 
 def pdf(sheet: CodesSheet, site_url: str, size: str = "a4") -> bytes:
     """The sheet by itself."""
-    url = card.address(site_url, paths.CODES, sheet.edition)
+    url = card.address(site_url, places.PAGE, sheet.edition)
     groups = tuple(
         replace(group, rows=tuple(replace(row, url=paths.url(site_url, row.url)) for row in group.rows))
         for group in sheet.groups
