@@ -15,7 +15,6 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from build_tools.assets.palette import palette
 from build_tools.build import pipeline
 from build_tools.build.trade import findings_of
 from build_tools.cache import Cache
@@ -25,6 +24,7 @@ from build_tools.reports import text
 from build_tools.reports.checked import Checked
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
+from build_tools.targets.edition import imprint, screen
 from build_tools.targets.offline import web_app
 
 NEEDED = ("attr_list", "md_in_html", "tables")
@@ -40,6 +40,7 @@ class TreesConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types no me
     """The plugin's options in mkdocs.yml."""
 
     cache_dir = Type(str, default=".cache/trees")
+    profile = Type(str, default="")
 
 
 class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # the same
@@ -90,11 +91,17 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         for file in [*files]:
             if file.src_uri.startswith(THEME_FILES):
                 files.remove(file)
-        forest = self.forest = self._preview[0] if self._preview else pipeline.load(root)
+        forest = self.forest = self._preview[0] if self._preview else pipeline.load(root, self.config.profile)
+        if self.config.profile and self.config.profile not in forest.profiles:
+            raise PluginError(f"trees: there is no profile profiles/{self.config.profile}.yml that can be read")
+        config.site_name = forest.site.name
+        if not self._preview:
+            config.site_url = pipeline.published_at(forest, config.site_url or "")
+        config.extra["edition"] = imprint(forest)
         config.extra["site"] = forest.site
         config.extra["words"] = forest.locale.part("web")
         config.extra["worker"] = not self.serving
-        config.extra["colours"] = palette().screen.light
+        config.extra["colours"] = screen(forest).light
         for artifact in self._artifacts(config):
             file = File.generated(config, artifact.path, content=artifact.data, inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
@@ -114,6 +121,9 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Put into a hand-written page what is made from data, and what the forest knows of it."""
+        source = self.forest.pages.get(f"docs/{page.file.src_uri}")
+        if source and (fill := source.fill):
+            page.meta = {key: fill(said) if isinstance(said, str) else said for key, said in page.meta.items()}
         return pipeline.finished(self.forest, page.file.src_uri) or markdown
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

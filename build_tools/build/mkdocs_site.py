@@ -16,10 +16,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from build_tools.build.swap import replacing
 
 
-def build_site(root: Path, target: Path) -> None:
-    """Build the site; one warning fails it, and then `target` stays as it was. Raises NotOurs as `replacing` does."""
+def build_site(root: Path, target: Path, profile: str = "") -> None:
+    """Build the site; one warning fails it, and then `target` stays as it was. Raises NotOurs as `replacing` does.
+
+    With `profile`, it is that one's edition.
+    """
     with replacing(target) as built, _warnings_shown():
         config = configuration(root, site_dir=str(built), strict=True)
+        if profile:
+            config.plugins["trees"].config["profile"] = profile
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page, pages
+from build_tools.model.values import as_said
 from build_tools.targets import paths
 from build_tools.targets.inline import markdown
 from build_tools.targets.trade import Block, Trade
@@ -63,6 +64,6 @@ def _below(page: Page, used: list[str], forest: Forest) -> Iterator[str]:
     if used:
         yield from citations.footer(used, forest)
     reviewed = web_text(forest, "page.reviewed", date=page.reviewed.isoformat()) if page.reviewed else ""
-    yield from citations.standing(page.place, page.source.text, reviewed, forest)
+    yield from citations.standing(page.place, as_said(page.source), reviewed, forest)
     yield "</div>"
     yield ""

@@ -1,0 +1,44 @@
+"""A text names a value that is not declared, or a profile gives one.
+
+Why: the reader would find the braces, or the profile's value would be printed nowhere. `trees/values.yml` declares
+every name, with the words that stand there while nobody has given it; a name without these is for `said:` alone.
+
+Bad:
+    start: call
+    nodes:
+      call: {end: stop, say: "打{{hotlin}}。"}
+    #: trees/values.yml
+    hotline: {means: 客服电话, neutral: 合同上的客服电话}
+
+Good:
+    start: call
+    nodes:
+      call: {end: stop, say: "打{{hotline}}。"}
+    #: trees/values.yml
+    hotline: {means: 客服电话, neutral: 合同上的客服电话}
+"""
+
+from collections.abc import Iterator
+
+from build_tools.findings import Finding
+from build_tools.model.forest import Forest
+from build_tools.model.values import FILE, named
+from build_tools.rules import forest_rule
+from build_tools.schema.nearest import did_you_mean
+
+
+@forest_rule(may_silence=False)
+def rule(forest: Forest) -> Iterator[Finding]:
+    """Each place, in texts and in profiles; nothing while the file of values itself is broken."""
+    yield from (finding for finding in forest.faults if finding.name == "unknown-name")
+    declared = forest.values.declared
+    if FILE in forest.broken and not declared:
+        return
+    speakable = [name for name, value in declared.items() if value.neutral is not None]
+    for source in forest.sources.values():
+        for name, span in named(source) if source.fill or not declared else ():
+            if name not in declared:
+                help_ = did_you_mean(name, speakable) or f"declare it in {FILE}"
+                yield Finding(span, f"`{name}` is no value of {FILE}", help_)
+            elif declared[name].neutral is None:
+                yield Finding(span, f"`{name}` has no neutral wording for a text", f"give it `neutral:` in {FILE}")
