@@ -76,7 +76,8 @@ soak: $(VENV)/dev ## the proof against every walk, every fault in every tree, th
 	@$(RUN) tests.soak
 	@FINDER_QUESTIONS=5000 $(RUN) pytest -q tests/targets/search/test_agreement.py
 
-audit: site $(VENV)/dev ## Lighthouse on a phone, and a Chromium of 2018 (needs npm)
+audit: site $(VENV)/dev ## validators of HTML and PDF, Lighthouse on a phone, a Chromium of 2018 (needs npm and Java)
+	@$(RUN) tests.validity
 	@$(RUN) tests.lighthouse
 	@$(RUN) tests.old_engine
 

@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from build_tools import terminal
 from build_tools.build import pipeline
 from build_tools.build.trade import findings_of
 from build_tools.cache import Cache
@@ -115,7 +116,10 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
             return
         errors = [finding for finding in findings_of(self.forest) if finding.severity is Severity.ERROR]
         if errors:
-            raise PluginError("the trees have errors\n\n" + text.render(Checked(tuple(errors), self.forest.sources)))
+            raise PluginError(
+                "the trees have errors\n\n"
+                + text.render(Checked(tuple(errors), self.forest.sources).spoken(terminal.language()))
+            )
         cache = Cache(_root(config) / self.config.cache_dir)
         yield from pipeline.artifacts(self.forest, config.site_url or "", cache)
 

@@ -45,8 +45,9 @@ def knows() -> dict[str, set[str]]:
 def picture() -> str:
     """A table: each part below those that it knows, with its first line."""
     rows = ["| room | what it is for | knows |", "|---|---|---|"]
-    for part, known in knows().items():
-        names = ", ".join(name for name in knows() if name in known)
+    parts = knows()
+    for part, known in parts.items():
+        names = ", ".join(name for name in parts if name in known)
         rows.append(f"| `{part}` | {_purpose(part)} | {names} |")
     return "\n".join(rows) + "\n"
 

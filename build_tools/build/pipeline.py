@@ -100,6 +100,7 @@ def on_demand(forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]
     found: dict[str, Callable[[], Artifact]] = {path: partial(_made, path, make) for path, make in made.items()}
     for tree in forest.trees.values():
         found |= _faces(tree, forest, press)
+    found |= {paths.edition(key): partial(press.edition, key) for key in press.current()}
     if path := press.codes_path:
         found[path] = lambda: next(press.codes_sheet())
     return found | {paths.HANDBOOK: press.handbook, paths.EDITIONS: press.editions}

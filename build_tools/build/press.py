@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TypeAlias
 
@@ -11,7 +12,6 @@ from pydantic import TypeAdapter
 from build_tools.analysis.card_numbers import by_number, card_numbers
 from build_tools.build import parallel
 from build_tools.cache import Cache
-from build_tools.locales import Locale
 from build_tools.model.forest import Forest
 from build_tools.model.synonyms import synonyms
 from build_tools.model.tree import Do, Node, Tree
@@ -24,6 +24,7 @@ from build_tools.targets import paths
 from build_tools.targets.api import trees
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.layout.draw.drawing import draw
+from build_tools.targets.layout.draw.geometry import Layout
 from build_tools.targets.layout.paginate.cuts import cutting
 from build_tools.targets.layout.paginate.pagination import paginate
 from build_tools.targets.layout.paginate.sheet import sheet
@@ -47,21 +48,25 @@ _CLIMBS = 2
 """From so many structures a chart is searched."""
 _WORTH_IT = 3
 """With so many layouts to be searched, it pays to share them among processes."""
-_SHEETS = TypeAdapter(CardSheets)
-"""How layouts are kept between runs."""
+_SHEETS, _LAYOUT = TypeAdapter(CardSheets), TypeAdapter(Layout)
+"""How the layouts of cards and charts are kept between runs."""
 _LAYOUT_MAKERS = (
     *("build_tools.targets.paper.content", "build_tools.targets.layout.paginate.pagination"),
     "build_tools.assets.language",
 )
-_CHART_MAKERS = (
-    *(f"build_tools.targets.{name}" for name in ("web.chart", "layout.draw.drawing", "layout.search.search")),
-    *("build_tools.assets.language", "build_tools.assets.palette"),
+_CHART_LAYOUT_MAKERS = (
+    *("build_tools.targets.layout.draw.drawing", "build_tools.targets.layout.search.search"),
+    "build_tools.assets.language",
 )
+_DRAWERS = (*_CHART_LAYOUT_MAKERS, "build_tools.targets.web.chart", "build_tools.assets.palette")
 _SETTERS = (
     *("build_tools.targets.paper.handbook", "build_tools.pos.codes.sheet"),
     *("build_tools.assets.paper", "build_tools.assets.palette"),
 )
-"""What makes the layouts, the charts, and the files: a change to other modules need not cost another search."""
+"""What makes the layouts, the charts, and the files: a change to other modules need not cost another search.
+
+The makers say which code shapes a thing; its inputs, which texts: what it shows, and not the files that say so.
+"""
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Is called with how many of how many layouts are done."""
@@ -77,6 +82,8 @@ class Press:
     def __init__(self, forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> None:
         self.forest, self.site_url, self.cache, self.progress = forest, site_url, cache, progress
         self._sheets: dict[tuple[str, str], CardSheets] = {}
+        self._sizes: dict[str, int] = {}
+        """How large the files are that were made, by their path."""
 
     @cached_property
     def numbers(self) -> dict[str, str]:
@@ -101,21 +108,23 @@ class Press:
         """A tree's card on paper."""
         content, sheets = self.contents[tree.id], self.sheets(tree, size)
         make = partial(card.pdf, content, sheets, self.site_url, size, card.STYLES[style])
-        made = self._set(["card", style, size, repr(content), repr(sheets)], make)
-        return Artifact(paths.card(tree.id, style, size), made)
+        made = Artifact(
+            paths.card(tree.id, style, size), self._set(["card", style, size, repr(content), repr(sheets)], make)
+        )
+        self._sizes[made.path] = len(made.data)
+        return made
 
     def thumbnail(self, tree: Tree) -> Artifact:
-        """A small picture of a tree's card."""
-        content, sheets = self.contents[tree.id], self.sheets(tree)
+        """A small picture of a tree's card, on which nobody sees its keywords."""
+        content, sheets = replace(self.contents[tree.id], keywords=()), self.sheets(tree)
         make = partial(card.thumbnail, content, sheets, self.site_url)
         return Artifact(paths.thumbnail(tree.id), self._set(["thumbnail", repr(content), repr(sheets)], make))
 
     def chart(self, tree: Tree) -> Artifact:
         """A tree's flowchart for the screen."""
         sketch = whole_tree(tree, self.forest)
-        inputs = ["chart", self.forest.locale.language, tree.id, tree.title.value, *_shown(tree, sketch)]
-        made = self.cache.get(inputs, partial(_drawn, tree, sketch, self.forest.locale), _CHART_MAKERS)
-        return Artifact(paths.chart(tree.id), made)
+        make = partial(self._drawn, tree, sketch)
+        return Artifact(paths.chart(tree.id), self.cache.get(self._chart_inputs(tree, sketch), make, _DRAWERS))
 
     def handbook(self) -> Artifact:
         """All cards as one book."""
@@ -124,9 +133,10 @@ class Press:
         annex = codes_sheet.annex(self.forest, self.numbers)
         leaves = [leaf for leaf in (keys.leaf(self.forest), calls.leaf(self.forest)) if leaf]
         make = partial(handbook.pdf, cards, self.forest, annex, leaves, self.site_url)
-        aliases = [alias.value for tree in self.forest.trees.values() for alias in tree.aliases]
-        readings = repr(synonyms(self.forest).readings)
-        inputs = ["handbook", repr(self.forest.site), *aliases, readings, repr(annex), repr(leaves), *map(repr, cards)]
+        site = self.forest.site
+        inputs = ["handbook", *map(repr, (site.name, site.handbook, site.warning, site.advice, site.blanks))]
+        inputs += [repr(synonyms(self.forest).readings), repr(annex), repr(leaves)]
+        inputs += [repr(part) for made in cards for part in made]
         return Artifact(paths.HANDBOOK, self._set(inputs, make))
 
     def codes_sheet(self, size: str = "a4") -> Iterator[Artifact]:
@@ -143,6 +153,10 @@ class Press:
 
     def current(self) -> dict[str, Current]:
         """What every card says now, by the id under which its history is kept; nothing is laid out for it."""
+        return self._current
+
+    @cached_property
+    def _current(self) -> dict[str, Current]:
         found = {key: editions.current(content) for key, content in self.contents.items()}
         if self._codes:
             found[codes_sheet.CARD] = codes_sheet.current(self._codes)
@@ -152,12 +166,22 @@ class Press:
         """What the site knows of the editions of cards."""
         self.warm()
         sheets = {key: self.sheets(tree) for key, tree in self.forest.trees.items()}
-        sizes = {key: self._sizes(tree) for key, tree in self.forest.trees.items()}
+        sizes = {key: self._both_sizes(tree) for key, tree in self.forest.trees.items()}
         return Artifact(paths.EDITIONS, trees.encode(editions.published(self.forest, self.current(), sheets, sizes)))
 
-    def _sizes(self, tree: Tree) -> dict[str, int]:
-        """How large a card's files are, so that whoever wants many of them knows."""
-        return {style: len(self.card(tree, style).data) for style in ("chart", "steps")}
+    def _both_sizes(self, tree: Tree) -> dict[str, int]:
+        """How large a card's files are, so that whoever wants many of them knows; what was made is not made again."""
+        return {style: self._size(tree, style) for style in ("chart", "steps")}
+
+    def _size(self, tree: Tree, style: str) -> int:
+        path = paths.card(tree.id, style)
+        return self._sizes[path] if path in self._sizes else len(self.card(tree, style).data)
+
+    def edition(self, key: str) -> Artifact:
+        """What printed copies of one card are judged by; nothing is laid out for it."""
+        return Artifact(
+            paths.edition(key), trees.encode(editions.card_data(self.forest.history(key), self.current()[key]))
+        )
 
     def cards(self, style: str = "chart", size: str = "a4") -> Iterator[Artifact]:
         """Every card, and the sheet of codes."""
@@ -168,10 +192,8 @@ class Press:
 
     def warm(self, size: str = "a4") -> None:
         """Search what is not in the cache yet, in as many processes as there are processors."""
-        like = _like(size)
-        unread = [tree for tree in self.forest.trees.values() if (tree.id, like) not in self._sheets]
-        cold = [tree for tree in unread if not self.cache.has(self._inputs(tree, like), _LAYOUT_MAKERS)]
-        if len(cold) < _WORTH_IT or self.cache.folder is None or not parallel.possible():
+        cold = [tree for tree in self.forest.trees.values() if self._is_cold(tree, _like(size))]
+        if len(cold) < _WORTH_IT or not self.cache.keeps() or not parallel.possible():
             return
 
         def make(place: int) -> None:
@@ -185,6 +207,12 @@ class Press:
         self.progress(0, len(cold))
         parallel.share(make, len(cold), report)
 
+    def _is_cold(self, tree: Tree, like: str) -> bool:
+        """Whether the layout of a tree's card, or chart, is still to be searched."""
+        if (tree.id, like) not in self._sheets and not self.cache.has(self._inputs(tree, like), _LAYOUT_MAKERS):
+            return True
+        return not self.cache.has(self._chart_inputs(tree, whole_tree(tree, self.forest)), _DRAWERS)
+
     def _laid_out(self, tree: Tree, like: str) -> bytes:
         rooms = tuple(frame.room for frame in frames.frames(like))
         pages = paginate(tree, self.forest, self.numbers, rooms)
@@ -196,7 +224,21 @@ class Press:
         return ["layout", like, tree.id, self.numbers[tree.id], *_shown(tree, whole_sheet)]
 
     def _set(self, inputs: list[str], make: Callable[[], bytes]) -> bytes:
-        return self.cache.get([self.site_url, *inputs], make, _SETTERS)
+        """A file out of the typesetter, which gets these words of the interface beside what is given to it."""
+        words = [repr(self.forest.locale.part(part)) for part in ("card", "handbook")]
+        language = self.forest.locale.language
+        return self.cache.get([self.site_url, language, *words, *inputs], make, _SETTERS)
+
+    def _chart_inputs(self, tree: Tree, sketch: Sketch) -> list[str]:
+        """All that a chart shows."""
+        locale = self.forest.locale
+        return ["chart", locale.tag, repr(locale.part("chart")), tree.id, tree.title.value, *_shown(tree, sketch)]
+
+    def _drawn(self, tree: Tree, sketch: Sketch) -> bytes:
+        """A chart, its layout searched if need be: that depends on boxes and lines, and not on the tree's title."""
+        inputs = ["chart layout", *map(repr, (sketch.specs, sketch.wires, sketch.roots, sketch.main_line))]
+        found = self.cache.get(inputs, partial(_placed, sketch), _CHART_LAYOUT_MAKERS)
+        return chart.chart(tree, _LAYOUT.validate_json(found), self.forest.locale)
 
     @cached_property
     def _codes(self) -> CodesSheet | None:
@@ -208,9 +250,9 @@ def current_cards(forest: Forest) -> dict[str, Current]:
     return Press(forest, "", Cache(None)).current()
 
 
-def _drawn(tree: Tree, sketch: Sketch, locale: Locale) -> bytes:
+def _placed(sketch: Sketch) -> bytes:
     effort = Effort(min(_TRIED, _EFFORT // len(sketch.specs)), _CLIMBS, finalists=FINALISTS)
-    return chart.chart(tree, draw(search(sketch, SCREEN, effort).plan), locale)
+    return _LAYOUT.dump_json(draw(search(sketch, SCREEN, effort).plan))
 
 
 def _like(size: str) -> str:

@@ -6,7 +6,7 @@ A site without its files (`docs/data/response_codes.yml`, ...) gets none of it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from build_tools.assets import POS, asset
@@ -35,7 +35,7 @@ from build_tools.rules import Rule, engine, rules_of
 from build_tools.schema.shape import Form
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.trade import Trade
+from build_tools.targets.trade import Block, Trade
 
 _READERS: dict[str, Reader] = {
     "response_codes": read_codes,
@@ -83,22 +83,18 @@ def _artifacts(forest: Forest) -> Iterator[Artifact]:
     yield from codes_page.artifacts(forest)
 
 
+def _part(part: Callable[[str, Forest], str], name: str) -> Block:
+    return lambda _, forest: part(name, forest)
+
+
 TRADE = Trade(
     blocks={
-        "fee-parts": lambda _, forest: fee_tables.parts(forest),
-        "fee-classes": lambda _, forest: fee_tables.classes(forest),
-        "fee-others": lambda _, forest: fee_tables.others(forest),
+        **{f"fee-{name}": _part(fee_tables.part, name) for name in fee_tables.PARTS},
         "calculator-one": lambda _, forest: calculator.one(forest),
         "calculator-year": lambda _, forest: calculator.year(forest),
         "calculator-sheet": lambda _, forest: calculator.sheet(forest),
-        "menu-box": lambda _, forest: menus_page.box(forest),
-        "menu-names": lambda _, forest: menus_page.names(forest),
-        "menu-never": lambda _, forest: menus_page.never(forest),
-        "complaint-channels": lambda _, forest: complaints.channels(forest),
-        "complaint-cases": lambda _, forest: complaints.cases(forest),
-        "complaint-parties": lambda _, forest: complaints.parties(forest),
-        "complaint-ready": lambda _, forest: complaints.ready(forest),
-        "complaint-wall": lambda _, forest: complaints.wall(forest),
+        **{f"menu-{name}": _part(menus_page.part, name) for name in menus_page.PARTS},
+        **{f"complaint-{name}": _part(complaints.part, name) for name in complaints.PARTS},
         "self-test": selftest.questions,
     },
     home=home.box,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from build_tools import terminal
 from build_tools.build.trade import all_rules
 from build_tools.cache import write_atomically
 from build_tools.check import checking, fixes
@@ -18,6 +19,7 @@ from build_tools.check.scope import OutOfScope, scopes
 from build_tools.cli.project import DAY, PROFILE, CannotRun, existing, put_in_place, reported, root_of
 from build_tools.findings import Finding, Severity
 from build_tools.load.source import Source
+from build_tools.locales import FALLBACK, LANGUAGES
 from build_tools.reports import formats
 from build_tools.rules import Rule
 
@@ -35,6 +37,9 @@ from build_tools.rules import Rule
 )
 @click.option("--fix", is_flag=True, help="Mend what is safe to mend, then report what is left.")
 @click.option("--stdin-filename", "name", type=click.Path(path_type=Path), help="The file that `-` stands for.")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), help="What to speak.  [default: the system's for people, else English]"
+)
 @click.option("--today", type=DAY, help="Judge freshness as on this day; else `trees reviews` alone does.")
 @PROFILE
 def check(
@@ -43,6 +48,7 @@ def check(
     severity: str,
     fix: bool,
     name: Path | None,
+    language: str | None,
     today: dt.datetime | None,
     profile: str,
 ) -> None:
@@ -85,6 +91,8 @@ def check(
         # An overdue review is no fault of an edit: `trees reviews` reports it, and nothing turns red overnight.
         results = [replace(result, findings=_without_overdue(result.findings)) for result in results]
     checked = checking.together(results, from_top=format_ in formats.FROM_TOP)
+    spoken = language or (terminal.language() if format_ in formats.FOR_PEOPLE else FALLBACK)
+    checked = checked.spoken(spoken)
     # A filter's standard output is the mended file, so its report goes beside it.
     stream = sys.stderr if fix and piped else sys.stdout
     report = reported(format_, checked, stream)

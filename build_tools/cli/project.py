@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from build_tools import terminal
 from build_tools.build.output import MANIFEST, NotOurs, check_writable, manifest, written
 from build_tools.cache import Cache, sweep, write_atomically
 from build_tools.check import checking, fixes
@@ -98,7 +99,9 @@ def sound(root: Path, profile: str = "") -> Forest:
     existing(root, profile)
     result = checking.check(Scope(root, bare=False), None, fix=False, least=Severity.ERROR, profile=profile)
     if result.findings:
-        click.echo(reported("text", checking.together([result]), sys.stderr), nl=False, err=True)
+        click.echo(
+            reported("text", checking.together([result]).spoken(terminal.language()), sys.stderr), nl=False, err=True
+        )
         click.echo("Nothing was built, and nothing that was there has changed.", err=True)
         sys.exit(1)
     return result.forest

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from build_tools.findings import Span, fault
+from build_tools.findings import Span, fault, say
 from build_tools.load.source import Source, read_source
 
 TREES = "trees"
@@ -56,14 +56,14 @@ def _astray(root: Path) -> Iterator[Source]:
         for path in sorted(Path(parent, name) for name in (*folders, *names)):
             if path.is_symlink() and not path.resolve().is_relative_to(own):
                 name = _name(str(path), root)
-                message = "is a link that leads out of the project, and would publish what is there"
-                yield Source(name, "", fault("unreadable", Span(name, 1, 1, 1, 1), message, "copy the file here"))
+                message = say("is a link that leads out of the project, and would publish what is there")
+                yield Source(name, "", fault("unreadable", Span(name, 1, 1, 1, 1), message, say("copy the file here")))
 
 
 def _unlisted(error: OSError, root: Path) -> Source:
     """A folder that cannot be listed, told as if it were a file."""
     name = _name(str(error.filename), root)
-    message = f"cannot be listed: {error.strerror or error}"
+    message = say("cannot be listed: {why}", why=error.strerror or error)
     return Source(name, "", fault("unreadable", Span(name, 1, 1, 1, 1), message))
 
 

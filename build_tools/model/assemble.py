@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import cast
 
-from build_tools.findings import Finding, Span, fault
+from build_tools.findings import Finding, Sentence, Span, fault, say
 from build_tools.load import nodes, reader
 from build_tools.load.silence import Silence, silences
 from build_tools.load.source import Source
@@ -251,7 +251,7 @@ class _Gathered:
             fault(
                 "unknown-value",
                 said.span,
-                f"`{said.value[:60]}` is no role of trees/site.yml",
+                say("`{said}` is no role of trees/site.yml", said=said.value[:60]),
                 _role_meant(said.value, roles),
             )
             for said in named
@@ -259,12 +259,14 @@ class _Gathered:
         ]
 
 
-def _role_meant(said: str, roles: Mapping[str, Role]) -> str:
+def _role_meant(said: str, roles: Mapping[str, Role]) -> Sentence:
     """Help for a role that is not there; its name may stand where its id belongs."""
     ids = {role.name: key for key, role in roles.items()}
     if called := nearest(said, ids):
-        return f"did you mean `{ids[called]}`?"
-    return did_you_mean(said, roles) or f"write one of: {', '.join(f'{ids[name]} ({name})' for name in ids)}"
+        return say("did you mean `{name}`?", name=ids[called])
+    return did_you_mean(said, roles) or say(
+        "write one of: {names}", names=", ".join(f"{ids[name]} ({name})" for name in ids)
+    )
 
 
 def _terms(files: Mapping[str, Source]) -> Iterator[str]:
@@ -320,10 +322,13 @@ def _profile_role(path: PurePosixPath, profile: str) -> str:
 def _stray(source: Source) -> Finding:
     span = Span(source.path, 1, 1, 1, 1)
     if source.path.startswith(f"{FOLDER}/"):
-        message = "a profile's place is profiles/<name>.yml, in lower-case letters, digits and single hyphens"
-        return fault("bad-path", span, message, "move or rename the file; its logo is an .svg beside it")
-    message = "a tree's place is trees/<category>/<name>.yml, in lower-case letters, digits and single hyphens"
-    help_ = f"move or rename the file; its place is its id: {_LONGEST} characters at most, no name of Windows' own"
+        message = say("a profile's place is profiles/<name>.yml, in lower-case letters, digits and single hyphens")
+        return fault("bad-path", span, message, say("move or rename the file; its logo is an .svg beside it"))
+    message = say("a tree's place is trees/<category>/<name>.yml, in lower-case letters, digits and single hyphens")
+    help_ = say(
+        "move or rename the file; its place is its id: {most} characters at most, no name of Windows' own",
+        most=_LONGEST,
+    )
     return fault("bad-path", span, message, help_)
 
 

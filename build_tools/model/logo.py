@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from build_tools.findings import Sentence, say
 from build_tools.load.source import Source
 
 _NS = "{http://www.w3.org/2000/svg}"
@@ -42,23 +43,28 @@ class Logo(NamedTuple):
     svg: str
 
 
-def read(source: Source) -> Logo | str:
+def read(source: Source) -> Logo | Sentence:
     """The logo of a file, or what is wrong with it."""
     if len(source.text) > MOST:
-        return f"has {len(source.text):,} characters, more than {MOST:,}"
+        return say("the logo has {count} characters, more than {most}", count=len(source.text), most=MOST)
     if "<!" in source.text.replace("<!--", "") or "<?" in source.text.replace("<?xml ", "", 1):
-        return "declares entities, a document type or another instruction"
+        return say("the logo declares entities, a document type or another instruction")
     try:
         svg = ET.fromstring(source.text.encode())
     except (ET.ParseError, ValueError, LookupError) as error:
-        return f"is no XML: {error}"
+        return say("the logo is no XML: {problem}", problem=error)
     if svg.tag != f"{_NS}svg":
-        return "is no <svg> of http://www.w3.org/2000/svg"
+        return say("the logo is no <svg> of http://www.w3.org/2000/svg")
     ratio = _ratio(svg.get("viewBox", ""))
     if ratio is None:
-        return "has no viewBox of four numbers with a width and a height"
+        return say("the logo has no viewBox of four numbers with a width and a height")
     if not _TALL <= ratio <= _FLAT:
-        return f"is {ratio:.1f} times as wide as high; it may be from {_TALL:g} to {_FLAT:g} times"
+        return say(
+            "the logo is {ratio} times as wide as high; it may be from {least} to {most} times",
+            ratio=f"{ratio:.1f}",
+            least=f"{_TALL:g}",
+            most=f"{_FLAT:g}",
+        )
     return next(filter(None, map(_fault, svg.iter())), Logo(ratio, ET.tostring(svg, "unicode")))
 
 
@@ -70,16 +76,16 @@ def _ratio(box: str) -> float | None:
     return width / height if 0 < width < float("inf") and 0 < height < float("inf") else None
 
 
-def _fault(element: ET.Element) -> str:
+def _fault(element: ET.Element) -> Sentence | None:
     name = str(element.tag).removeprefix(_NS)
     if name not in _DRAWN:
-        return f"has a <{name.rpartition('}')[2]}>"
+        return say("the logo has a <{name}>", name=name.rpartition("}")[2])
     for key, value in element.attrib.items():
         if key in _HREF:
             if not value.startswith("#"):
-                return f"refers to {value[:60]!r}"
+                return say("the logo refers to {value}", value=repr(value[:60]))
         elif key != _SPACE and key not in _KEPT:
-            return f"has {key.rpartition('}')[2]}={value[:60]!r}"
+            return say("the logo has {key}={value}", key=key.rpartition("}")[2], value=repr(value[:60]))
         if _URL.search(value):
-            return f"has {key}={value[:60]!r}"
-    return ""
+            return say("the logo has {key}={value}", key=key, value=repr(value[:60]))
+    return None

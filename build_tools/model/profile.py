@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple, TypeAlias, cast
 
 from pydantic import Field, TypeAdapter
 
-from build_tools.findings import Finding, fault
+from build_tools.findings import Finding, Sentence, fault, say
 from build_tools.load import nodes
 from build_tools.load.reader import Document
 from build_tools.load.source import Source
@@ -154,9 +154,9 @@ _KINDS = {
     "address": re.compile(r'(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/[^\s{}<>\[\]`*|\\"]*)?'),
 }
 _LIKE = {
-    "words": "plain words on one line, without signs of Markdown or HTML",
-    "telephone": "a telephone number, as `95001` or `021-5555 0100`",
-    "address": "a web address, as `www.bank.example`",
+    "words": say("this is to be plain words on one line, without signs of Markdown or HTML"),
+    "telephone": say("this is to be a telephone number, as `95001` or `021-5555 0100`"),
+    "address": say("this is to be a web address, as `www.bank.example`"),
 }
 
 
@@ -164,27 +164,39 @@ def _unfit_values(top: nodes.Mapping, values: Values) -> Iterator[Finding]:
     for key, node in fields.entries(top, "values"):
         text, value = fields.scalar_text(node), values.declared.get(key.value)
         if value is None:
-            help_ = did_you_mean(key.value, values.declared) or f"known: {', '.join(values.declared) or 'none'}"
-            yield fault("unknown-name", key.span, f"`{key.value}` is no value of {FILE}", help_)
-        elif message := _unfit(text.value, value):
-            yield fault("unfit-value", text.span, f"`{key.value}` {message}")
+            help_ = did_you_mean(key.value, values.declared) or say("known: {names}", names=", ".join(values.declared))
+            message = say("`{name}` is no value of {file}", name=key.value, file=FILE)
+            yield fault("unknown-name", key.span, message, help_)
+        elif found := _unfit(text.value, value):
+            yield fault("unfit-value", text.span, found)
 
 
-def _unfit(words: str, value: Value) -> str:
+def _unfit(words: str, value: Value) -> Sentence | None:
     if not _KINDS[value.kind].fullmatch(words):
-        return f"is to be {_LIKE[value.kind]}"
+        return _LIKE[value.kind]
     if value.boxes and width(words) > BOX:
-        return f"is {width(words)} characters wide; a box of a card holds {BOX}"
+        return say(
+            "`{name}` is {width} characters wide; a box of a card holds {most}",
+            name=value.name,
+            width=width(words),
+            most=BOX,
+        )
     if value.longest and width(words) > value.longest:
-        return f"is {width(words)} characters wide; there is room for {value.longest}"
-    return ""
+        return say(
+            "`{name}` is {width} characters wide; there is room for {most}",
+            name=value.name,
+            width=width(words),
+            most=value.longest,
+        )
+    return None
 
 
 def _unfit_terms(top: nodes.Mapping, terms: Container[str]) -> Iterator[Finding]:
     for key, node in fields.entries(top, "terms"):
         text = fields.scalar_text(node)
         if key.value not in terms:
-            message = f"`{key.value}` is no term of docs/data/glossary.yml"
-            yield fault("unknown-name", key.span, message, "only words that the guide explains are worded differently")
+            message = say("`{name}` is no term of docs/data/glossary.yml", name=key.value)
+            help_ = say("only words that the guide explains are worded differently")
+            yield fault("unknown-name", key.span, message, help_)
         elif not _KINDS["words"].fullmatch(text.value):
-            yield fault("unfit-value", text.span, f"`{key.value}` is to be {_LIKE['words']}")
+            yield fault("unfit-value", text.span, _LIKE["words"])

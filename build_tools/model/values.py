@@ -9,7 +9,7 @@ from typing import Annotated, Literal, cast
 
 from pydantic import Field, TypeAdapter
 
-from build_tools.findings import Finding, Span, fault
+from build_tools.findings import Finding, Span, fault, say
 from build_tools.load import nodes
 from build_tools.load.reader import Document
 from build_tools.load.source import Source
@@ -127,8 +127,9 @@ def _unsaid(declared: Mapping[str, Value], top: nodes.Mapping) -> Iterator[Findi
         for item in said.items if isinstance(said, nodes.Sequence) else ():
             for other in names(cast(nodes.Scalar, item).value):
                 if other not in declared:
-                    help_ = did_you_mean(other, declared) or "declare it here, too"
-                    yield fault("unknown-name", item.span, f"`{other}` is no value of {FILE}", help_)
+                    help_ = did_you_mean(other, declared) or say("declare it here, too")
+                    message = say("`{name}` is no value of {file}", name=other, file=FILE)
+                    yield fault("unknown-name", item.span, message, help_)
                 elif declared[other].said:
-                    message = f"`{other}` is made of other values itself"
-                    yield fault("unknown-name", item.span, message, "name the values that a profile gives")
+                    message = say("`{name}` is made of other values itself", name=other)
+                    yield fault("unknown-name", item.span, message, say("name the values that a profile gives"))

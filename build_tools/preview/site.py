@@ -77,7 +77,9 @@ class PreviewSite:
         findings = tuple(findings_of(forest))
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
         report = Report(
-            text.render(Checked(findings, forest.sources)) if findings else "", errors, len(findings) - errors
+            text.render(Checked(findings, forest.sources).spoken(forest.locale.tag)) if findings else "",
+            errors,
+            len(findings) - errors,
         )
         if errors:
             return report

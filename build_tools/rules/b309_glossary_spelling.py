@@ -20,7 +20,7 @@ Good:
 import re
 from collections.abc import Iterable, Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.load.nodes import Mapping, Scalar, Sequence
 from build_tools.model import markup
 from build_tools.model.forest import Forest
@@ -52,7 +52,13 @@ def _judge(tree: Tree, said: ProseText, words: Iterable[re.Match[str]], terms: d
         slips.setdefault(found[0], []).append(Slip(*found.span(), terms[found[0]]))
     for word, places in slips.items():
         span, fix = first_place_and_fix(tree, said, places)
-        yield Finding(span, f"the glossary does not write `{word}`", f"write `{terms[word]}`", (), fix)
+        yield Finding(
+            span,
+            say("the glossary does not write `{word}`", word=word),
+            say("write `{text}`", text=terms[word]),
+            (),
+            fix,
+        )
 
 
 def _terms(forest: Forest) -> dict[str, str]:

@@ -22,7 +22,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.tree import Node, Tree
@@ -44,7 +44,11 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
         claim = CLAIM.search(text.value) if kind in WRITTEN else None
         if claim and not _HEDGED.search(text.value) and _weak(tree, node, forest):
             span = part(tree.source, text, claim.start(), claim.end()) or text.span
-            yield Finding(span, f"`{claim[0]}` rests on hearsay alone", "say 以合同为准, or cite a better source")
+            yield Finding(
+                span,
+                say("`{claim}` rests on hearsay alone", claim=claim[0]),
+                say("say 以合同为准, or cite a better source"),
+            )
 
 
 def _weak(tree: Tree, node: Node | None, forest: Forest) -> bool:

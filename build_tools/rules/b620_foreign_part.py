@@ -25,7 +25,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Span
+from build_tools.findings import Finding, Span, say
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.rules import forest_rule
@@ -46,5 +46,5 @@ def rule(forest: Forest) -> Iterator[Finding]:
             line = page.line + said.count("\n", 0, found.start())
             col = found.start() - said.rfind("\n", 0, found.start())
             span = Span(page.source.path, line, col, line, col + len(found[0].split("\n")[0]))
-            message = f"`{found[0].strip()}` runs or loads something"
-            yield Finding(span, message, "write text, links, and pictures that are in docs/")
+            message = say("`{found}` runs or loads something", found=found[0].strip())
+            yield Finding(span, message, say("write text, links, and pictures that are in docs/"))

@@ -20,7 +20,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.forest import Forest
 from build_tools.model.values import FILE, named
 from build_tools.rules import forest_rule
@@ -38,7 +38,8 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for source in forest.sources.values():
         for name, span in named(source) if source.fill or not declared else ():
             if name not in declared:
-                help_ = did_you_mean(name, speakable) or f"declare it in {FILE}"
-                yield Finding(span, f"`{name}` is no value of {FILE}", help_)
+                help_ = did_you_mean(name, speakable) or say("declare it in {file}", file=FILE)
+                yield Finding(span, say("`{name}` is no value of {file}", name=name, file=FILE), help_)
             elif declared[name].neutral is None:
-                yield Finding(span, f"`{name}` has no neutral wording for a text", f"give it `neutral:` in {FILE}")
+                message = say("`{name}` has no neutral wording for a text", name=name)
+                yield Finding(span, message, say("give it `neutral:` in {file}", file=FILE))

@@ -19,7 +19,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.values import FILE, named, names
 from build_tools.rules import forest_rule
@@ -34,5 +34,5 @@ def rule(forest: Forest) -> Iterator[Finding]:
     used |= {name for other in used & set(declared) for words in declared[other].said for name in names(words)}
     for name, value in declared.items():
         if name not in used:
-            help_ = f"write {{{{{name}}}}} where a text should say it, or take it out of {FILE}"
-            yield Finding(value.span, f"no text names `{name}`", help_)
+            help_ = say("name it where a text should say it, or take it out of {file}", file=FILE)
+            yield Finding(value.span, say("no text names `{name}`", name=name), help_)

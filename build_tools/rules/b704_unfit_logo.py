@@ -26,12 +26,12 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Span
+from build_tools.findings import Finding, Sentence, Span, say
 from build_tools.model import logo
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
 
-_HELP = (
+_HELP = say(
     "save it as plain SVG with a viewBox, text turned into paths, colours as attributes, and without scripts, styles, "
     "links, pictures and whatever an editor keeps for itself"
 )
@@ -45,7 +45,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
             continue
         source = forest.sources.get(profile.logo_path)
         if source is None:
-            message = f"there is no file {profile.logo_path}"
-            yield Finding(profile.logo.span, message, "put it beside the profile, under this name")
-        elif isinstance(fault := logo.read(source), str) and not source.fault:
-            yield Finding(Span(source.path, 1, 1, 1, 1), f"the logo {fault}", _HELP)
+            message = say("there is no file {path}", path=profile.logo_path)
+            yield Finding(profile.logo.span, message, say("put it beside the profile, under this name"))
+        elif isinstance(fault := logo.read(source), Sentence) and not source.fault:
+            yield Finding(Span(source.path, 1, 1, 1, 1), fault, _HELP)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.rules import Rule
 from build_tools.rules.support.silencing import Silencer
@@ -63,7 +63,7 @@ def _paths(finding: Finding) -> set[str]:
 
 
 def _stamp(rule: Rule, finding: Finding) -> Finding:
-    help_ = finding.help or f"`trees explain {rule.code}` says why, and how it is mended"
+    help_ = finding.help or say("`trees explain {code}` says why, and how it is mended", code=rule.code)
     return replace(finding, name=rule.name, code=rule.code, severity=rule.severity, help=help_)
 
 

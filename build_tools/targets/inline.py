@@ -49,11 +49,6 @@ def markdown(text: str) -> str:
     return _NUMBERED.sub(r"\1&#46;", _render(text, lambda words: words.translate(_SPECIAL)))
 
 
-def words(text: str) -> str:
-    """The words alone for use inside a Markdown page, within an attribute or a link too."""
-    return _NUMBERED.sub(r"\1&#46;", plain(text).translate(_SPECIAL))
-
-
 _TAGS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>", "em_close": "</em>"}
 
 

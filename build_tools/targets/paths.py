@@ -13,7 +13,7 @@ HANDBOOK = "cards/handbook.pdf"
 FINDER_INDEX = "assets/finder-index.js"
 """What the finder ranks, and how."""
 EDITIONS = "cards/editions.json"
-"""What is current, and what was printed before."""
+"""Of all cards: what is current, and what was printed before."""
 
 
 def page(tree_id: str) -> str:
@@ -70,6 +70,11 @@ def card(tree_id: str, style: str = "chart", paper: str = "a4") -> str:
 def thumbnail(tree_id: str) -> str:
     """A small picture of a card's first sheet."""
     return f"cards/{tree_id}.png"
+
+
+def edition(card_id: str) -> str:
+    """What is current of one card, and what was printed before: all that a scanned card is judged by."""
+    return f"{EDITIONS.removesuffix('.json')}/{card_id}.json"
 
 
 def data(tree_id: str) -> str:

@@ -11,8 +11,8 @@ from build_tools.model.pages import Page
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.search.document import SearchDocument
 
-Block: TypeAlias = Callable[[Page, Forest], Iterable[str]]
-"""Lines of a hand-written page, made from data."""
+Block: TypeAlias = Callable[[Page, Forest], str]
+"""A part of a hand-written page, made from data."""
 
 
 class Paper(NamedTuple):
@@ -28,8 +28,8 @@ class Trade:
 
     blocks: Mapping[str, Block] = field(default_factory=dict)
     """What `<!-- made: NAME -->` may stand for besides what every site has, by name."""
-    home: Callable[[Forest], Iterable[str]] = lambda _: ()
-    """Lines of the home page, below the finder."""
+    home: Callable[[Forest], str] = lambda _: ""
+    """A part of the home page, below the finder."""
     documents: Callable[[Forest], Iterable[SearchDocument]] = lambda _: ()
     """What the finder finds besides trees, pages and terms."""
     artifacts: Callable[[Forest], Iterable[Artifact]] = lambda _: ()

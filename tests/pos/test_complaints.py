@@ -8,8 +8,7 @@ from build_tools.build.trade import TRADE
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.model.prose import prose_of
-from build_tools.pos.complaints import page
-from build_tools.pos.complaints.shape import ComplaintsShape, called, complaints
+from build_tools.pos.complaints.shape import ComplaintsShape, called, complaints, numbers
 from build_tools.targets.web.handwritten import finished
 
 BOTH = ("12378", "12363")
@@ -54,7 +53,7 @@ def test_whoever_names_one_office_names_the_other_too(forest: Forest) -> None:
 def test_the_page_and_the_sheet_for_the_wall_show_every_number(forest: Forest, written: ComplaintsShape) -> None:
     for name in ("hotlines", "prevention/wall"):
         shown = finished(pages(forest)[name], forest, TRADE)
-        wanted = page.numbers(written) if name == "hotlines" else {"110", "12378", "12363", "12315", "96110", "119"}
+        wanted = numbers(written) if name == "hotlines" else {"110", "12378", "12363", "12315", "96110", "119"}
         assert {number for number in wanted if number not in shown} == set()
 
 

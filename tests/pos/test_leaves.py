@@ -12,8 +12,7 @@ from build_tools.audit.sheet import sheet
 from build_tools.build.trade import assemble
 from build_tools.model.forest import Forest
 from build_tools.pos.complaints import leaf as calls
-from build_tools.pos.complaints.page import numbers
-from build_tools.pos.complaints.shape import called, complaints
+from build_tools.pos.complaints.shape import called, complaints, numbers
 from build_tools.pos.menus import leaf as keys
 from build_tools.pos.menus.table import menus
 from build_tools.targets.paper import handbook

@@ -44,10 +44,10 @@ def test_nothing_that_must_not_be_pressed_is_among_what_to_look_for(written: Men
 
 
 def test_the_page_tells_keys_only_below_the_menu(forest: Forest) -> None:
-    assert "7 → 3 → 1" in "\n".join(page.box(forest))
-    assert "7\u00a0→\u00a03\u00a0→\u00a01" in "\n".join(page.names(forest)), "keys in a text are not torn apart"
-    assert "正好是上面那一行" in "\n".join(page.names(forest))
-    assert "清冲正流水" in "\n".join(page.never(forest))
+    assert "7 → 3 → 1" in page.part("box", forest)
+    assert "7\u00a0→\u00a03\u00a0→\u00a01" in page.part("names", forest), "keys in a text are not torn apart"
+    assert "正好是上面那一行" in page.part("names", forest)
+    assert "清冲正流水" in page.part("never", forest)
 
 
 def test_a_file_is_read_as_it_is_written() -> None:
@@ -75,4 +75,4 @@ def test_what_is_written_wrongly_is_a_fault_and_nothing_is_told(wrong: str, righ
 def test_without_the_file_the_page_tells_nothing() -> None:
     empty = assemble([])
     assert menus(empty) is None
-    assert [*page.box(empty), *page.names(empty), *page.never(empty)] == []
+    assert [page.part(name, empty) for name in page.PARTS] == ["", "", ""]

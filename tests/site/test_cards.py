@@ -121,7 +121,7 @@ def test_a_scanned_card_is_told_its_age(page: Page, served: str) -> None:
             {"edition": "33333333", "date": "2026-11-02", "same": True, "changes": []},
         ],
     }
-    page.route("**/cards/editions.json", lambda route: route.fulfill(json={"cards": {tree: known, "codes": known}}))
+    page.route("**/cards/editions/**", lambda route: route.fulfill(json=known))
     told = {
         "11111111": ("fresh", "这张卡是最新版（11111111）。"),
         "22222222": ("stale", "请重新打印。之后：改了“查末笔”；去掉了 1 步。"),

@@ -169,3 +169,16 @@ def test_on_paper_the_table_is_a_table(browser: Browser, served: str) -> None:
     assert page.locator("#code-51").evaluate("row => getComputedStyle(row).display") == "table-row"
     assert page.evaluate("document.documentElement.scrollWidth") <= 794
     context.close()
+
+
+def test_set_as_cards_on_a_phone_it_is_still_a_table_for_who_hears_it(page: Page, served: str) -> None:
+    page.goto(f"{served}/{paths.CODES}")
+    assert page.locator(".codes tbody tr").first.evaluate("row => getComputedStyle(row).display") == "flex"
+    without = "all => all.filter((each) => !each.getAttribute('role')).length"
+    for part in (".codes", ".codes thead", ".codes tbody", ".codes tr", ".codes th", ".codes td"):
+        assert page.locator(part).evaluate_all(without) == 0, part
+    heard = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = [node["role"]["value"] for node in heard if not node["ignored"]]
+    rows = page.locator(".codes tbody tr").count()
+    assert roles.count("rowheader") == rows > 100
+    assert roles.count("cell") == 6 * rows

@@ -81,7 +81,7 @@ def test_after_one_visit_the_network_may_go(browser: Browser, served: str, fores
     context.close()
 
 
-def test_what_is_stored_ahead_is_there_and_weighs_little(site: Path) -> None:
+def test_what_is_stored_ahead_is_there_and_weighs_little(site: Path, forest: Forest) -> None:
     files = contents(site)
     shell, packs, parts = lists(files["sw.js"])
     ahead = wanted(files["sw.js"])
@@ -91,7 +91,7 @@ def test_what_is_stored_ahead_is_there_and_weighs_little(site: Path) -> None:
     assert {
         path for path in left if not path.startswith(web_app.LATER) and not path.endswith(web_app.LEFT_OUT)
     } == set()
-    assert paths.EDITIONS in ahead
+    assert {paths.edition(key) for key in forest.trees} < ahead.keys()
     fetched = [*shell, *(pack for pack in packs if pack), *packs[""]]
     assert weight(files, fetched) <= 1_000_000
     assert weight(files, shell) <= 60_000
@@ -128,10 +128,7 @@ def test_a_first_visit_weighs_little(browser: Browser, served: str, site: Path, 
 
 
 def test_an_update_of_one_tree_downloads_what_shows_it(site: Path, forest: Forest) -> None:
-    """Of the tree that weighs most, with each step reworded: its page and chart, parts of the index, editions.
-
-    60 kB are wanted: the words' weights reach into other categories' parts, and the editions are 17 kB of digests.
-    """
+    """Of the tree that weighs most, with each step reworded: its page and chart, parts of the index, editions."""
     files = contents(site)
     ahead = wanted(files["sw.js"])
     before = script.parts(pipeline.finder_index(forest), ways_in(forest))
@@ -146,8 +143,8 @@ def test_an_update_of_one_tree_downloads_what_shows_it(site: Path, forest: Fores
     parts = [paths.finder_part(name) for name in after if after[name] != before[name]]
     assert parts
     assert set(parts) < {path for path in ahead if path.startswith("assets/finder-index/")}
-    downloaded = [paths.page(largest.id), paths.chart(largest.id), paths.EDITIONS, "sw.js", *parts]
-    assert weight(files, downloaded) <= 75_000
+    downloaded = [paths.page(largest.id), paths.chart(largest.id), paths.edition(largest.id), "sw.js", *parts]
+    assert weight(files, downloaded) <= 60_000
 
 
 def test_one_changed_page_is_all_that_an_update_downloads() -> None:

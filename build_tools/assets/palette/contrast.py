@@ -44,9 +44,9 @@ def weak(colours: Mapping[str, str]) -> Iterator[Weak]:
             yield Weak(pair, found)
 
 
-def better(other: str) -> str:
-    """Whether what is told apart badly from a colour is to be darker or lighter."""
-    return "darker" if ratio(other, "#000") > ratio(other, WHITE) else "lighter"
+def be_lighter(other: str) -> bool:
+    """Whether what is told apart badly from a colour is to be lighter than it is, not darker."""
+    return ratio(other, WHITE) > ratio(other, "#000")
 
 
 def ratio(a: str, b: str) -> float:

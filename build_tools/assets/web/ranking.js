@@ -9,6 +9,8 @@
   const RUN = /[0-9]+(?:\.[0-9]+)+|[a-z0-9]+|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu;
   const runsOf = (text) => text.match(RUN) || [];
   const ascii = (text) => /^[\x00-\x7f]*$/.test(text);
+  const chars = (text) => (/[\ud800-\udfff]/.test(text) ? Array.from(text) : text.split(""));
+  const latin = (char) => char !== undefined && ((char >= "a" && char <= "z") || (char >= "0" && char <= "9"));
   const trimmed = (text) => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
   const escaped = (word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
   const longest = (a, b) => Array.from(b).length - Array.from(a).length || (a < b ? -1 : a > b ? 1 : 0);
@@ -28,14 +30,23 @@
         ? new RegExp(`(^|[^0-9a-z.])(${numerals.join("|")})(?=[${language.measures}])`, "gu") : null;
       this.joints = new RegExp(`[,;.!?、。\\n]+(?![0-9])|${language.joints.slice().sort(longest).map(escaped).join("|")}`, "u");
       this.around = language.around.slice().sort(longest);
+      this.plain = new Map(); /* what is no phrase, by its text: thousands of names share a few thousand characters */
       this.phrases = this.collect();
+    }
+
+    piece(text, kind, concept) { return { text, kind, concept, chars: chars(text), runs: runsOf(text) }; }
+
+    other(text) {
+      let found = this.plain.get(text);
+      if (!found) this.plain.set(text, found = this.piece(text, text === " " ? "break" : "text", -1));
+      return found;
     }
 
     collect() {
       const found = new Map();
       const put = (word, kind, concept) => {
         const text = this.spaced(word);
-        if (text && !found.has(text)) found.set(text, { text, chars: Array.from(text), kind, concept });
+        if (text && !found.has(text)) found.set(text, this.piece(text, kind, concept));
       };
       this.groups.forEach((group, number) => group.forEach((word) => put(word, "concept", number)));
       this.language.negation.forEach((word) => put(word, "not", -1));
@@ -72,33 +83,28 @@
     pieces(text) { return this.piecesOf(this.spaced(text)); }
 
     piecesOf(spaced) {
-      const chars = Array.from(spaced);
-      const pieces = this.scan(chars, this.phrases);
-      return pieces.some((piece) => piece.kind !== "break") ? pieces : this.scan(chars, new Map());
+      const all = chars(spaced), pieces = this.scan(all, this.phrases);
+      return pieces.some((piece) => piece.kind !== "break") ? pieces : this.scan(all, new Map());
     }
 
     scan(chars, phrases) {
-      const word = (char) => char !== undefined && /^[a-z0-9]$/.test(char);
       const fits = (piece, i) => {
         const part = piece.chars, end = i + part.length;
         for (let k = 0; k < part.length; k++) if (chars[i + k] !== part[k]) return false;
-        return !(word(part[0]) && word(chars[i - 1])) && !(word(part[part.length - 1]) && word(chars[end]));
+        return !(latin(part[0]) && latin(chars[i - 1])) && !(latin(part[part.length - 1]) && latin(chars[end]));
       };
       const found = [];
       for (let i = 0; i < chars.length;) {
-        const piece = (phrases.get(chars[i]) || []).find((offer) => fits(offer, i));
-        if (piece) {
-          found.push(piece);
-          i += piece.chars.length;
-        } else if (chars[i] === " ") {
-          found.push({ text: " ", kind: "break", concept: -1 });
-          i++;
-        } else if (/^[a-z0-9.]$/.test(chars[i])) {
-          let end = i;
-          while (end < chars.length && /^[a-z0-9.]$/.test(chars[end])) end++;
-          found.push({ text: chars.slice(i, end).join(""), kind: "text", concept: -1 });
-          i = end;
-        } else found.push({ text: chars[i++], kind: "text", concept: -1 });
+        const offers = phrases.get(chars[i]);
+        let piece = offers && offers.find((offer) => fits(offer, i));
+        if (!piece) {
+          let end = i + 1;
+          const part = (char) => latin(char) || char === ".";
+          if (part(chars[i])) while (part(chars[end])) end++;
+          piece = this.other(end === i + 1 ? chars[i] : chars.slice(i, end).join(""));
+        }
+        found.push(piece);
+        i += piece.chars.length;
       }
       return found;
     }
@@ -109,9 +115,9 @@
       const found = new Map();
       const pieces = this.piecesOf(spaced);
       this.runs(pieces).forEach((run) => {
-        const chars = Array.from(run);
-        if (ascii(run) || chars.length === 1) found.set(run, PAIR);
-        else for (let i = 0; i + 1 < chars.length; i++) found.set(chars[i] + chars[i + 1], PAIR);
+        const all = chars(run);
+        if (all.length === 1 || ascii(run)) found.set(run, PAIR);
+        else for (let i = 0; i + 1 < all.length; i++) found.set(all[i] + all[i + 1], PAIR);
       });
       this.polar(pieces, found);
       const held = [...new Set(pieces.filter((piece) => piece.kind === "concept").map((piece) => piece.concept))];
@@ -125,7 +131,7 @@
       const flush = () => { if (run) found.push(run); run = ""; };
       pieces.forEach((piece) => {
         if (piece.kind === "break") flush();
-        else runsOf(piece.text).forEach((part) => {
+        else piece.runs.forEach((part) => {
           if (ascii(part)) { flush(); found.push(part); } else run += part;
         });
       });
@@ -406,38 +412,62 @@
         list.forEach((item) => { if (typeof item === "number") weight = item; else this.names.push({ document, weight, text: item }); });
       });
       this.postings = data.postings;
-      const terms = this.names.map((name) => this.reading.termsOf(name.text));
+      this.work = this.read(data);
+    }
+
+    /* Reads the index for at most so many milliseconds: whether it is ready. A page goes on answering meanwhile. */
+    ready(most) {
+      const end = performance.now() + most;
+      while (this.work && performance.now() < end) if (this.work.next().done) this.work = null;
+      return !this.work;
+    }
+
+    *read(data) {
+      const some = function* (list, act) {
+        for (let i = 0; i < list.length; i++) {
+          act(list[i], i);
+          if (i % 32 === 31) yield;
+        }
+      };
+      const weights = []; /* for each name its terms, by their number, and what each weighs there */
+      const numbers = new Map();
       this.namePostings = new Map();
-      terms.forEach((list, name) => list.forEach((_, term) => {
-        const postings = this.namePostings.get(term);
-        if (postings) postings.push(name); else this.namePostings.set(term, [name]);
-      }));
+      yield* some(this.names, ({ text }, name) => {
+        const held = [];
+        this.reading.termsOf(text).forEach((weight, term) => {
+          const number = numbers.get(term);
+          if (number === undefined) { numbers.set(term, numbers.size); this.namePostings.set(term, [name]); }
+          else this.namePostings.get(term).push(name);
+          held.push(number === undefined ? numbers.size - 1 : number, weight);
+        });
+        weights.push(held);
+      });
       const top = data.rarity.length - 1;
       this.worths = new Map();
       Object.keys(this.postings).forEach((term) => this.worths.set(term, data.rarity[Math.min(this.postings[term].length, top)]));
-      this.namePostings.forEach((list, term) => {
+      yield* some([...this.namePostings], ([term, list]) => {
         let holders = 0, last = -1;
         list.forEach((name) => { if (this.names[name].document !== last) { last = this.names[name].document; holders++; } });
         this.worths.set(term, data.rarity[Math.min(holders, top)]);
       });
-      this.sizes = terms.map((list) => {
+      const worths = [...numbers.keys()].map((term) => this.worths.get(term));
+      this.sizes = [];
+      yield* some(weights, (held) => {
         let size = 0;
-        list.forEach((weight, term) => { size += whole(weight * this.worths.get(term), 100); });
-        return size;
+        for (let i = 0; i < held.length; i += 2) size += whole(held[i + 1] * worths[held[i]], 100);
+        this.sizes.push(size);
       });
       this.same = new Map();
-      this.names.forEach((name) => {
+      yield* some(this.names, (name) => {
         const key = name.text.replace(/ /g, ""), old = this.same.get(key);
         if (!key) return;
         if (!old || name.weight > old.weight) this.same.set(key, { weight: name.weight, documents: new Set([name.document]) });
         else if (name.weight === old.weight) old.documents.add(name.document);
       });
-      this.learn = () => this.learned(data, terms);
+      this.corrector = yield* this.learned(data, some);
     }
 
-    get corrector() { return this.made || (this.made = this.learn()); }
-
-    learned(data, terms) {
+    *learned(data, some) {
       const sounds = new Map();
       data.sounds.forEach((table) => Object.keys(table).forEach((syllable) => Array.from(table[syllable]).forEach((char) => {
         if (sounds.has(char)) sounds.get(char).push(syllable); else sounds.set(char, [syllable]);
@@ -449,7 +479,10 @@
       };
       const words = new Set(Object.keys(data.codes));
       const word = (term) => { if (ascii(term)) words.add(term); };
-      terms.forEach((list, name) => list.forEach((_, term) => { word(term); count(term, this.names[name].weight === 100 ? 2 : 1); }));
+      yield* some([...this.namePostings], ([term, list]) => {
+        word(term);
+        count(term, list.reduce((times, name) => times + (this.names[name].weight === 100 ? 2 : 1), 0));
+      });
       Object.keys(this.postings).forEach((term) => { word(term); count(term, 1); });
       data.groups.forEach((group) => group.forEach((said) => {
         const folded = this.reading.folded(said), chars = Array.from(folded);
@@ -461,6 +494,7 @@
     }
 
     answer(query, limit) {
+      this.ready(Infinity);
       const meant = this.corrector.byInitials(query) || this.corrector.corrected(query);
       const clauses = this.reading.clauses(query);
       const scores = new Map();

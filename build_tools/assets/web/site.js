@@ -89,8 +89,7 @@
   const tree = /** @type {HTMLElement | null} */ (document.querySelector("tree-wizard, [data-card-of]"));
   if (scanned && tree && /^[0-9a-f]{8}$/.test(scanned) && Guide.online) {
     const id = tree.getAttribute("tree") || tree.dataset.cardOf || "";
-    fetch(`${root}cards/editions.json`, { cache: "no-cache" }).then((answer) => answer.json().then((editions) => {
-      const card = editions.cards[id];
+    fetch(`${root}cards/editions/${id}.json`, { cache: "no-cache" }).then((answer) => (answer.ok ? answer.json() : Promise.resolve(null)).then((card) => {
       const stored = answer.headers.get("X-Stored");
       const told = (/** @type {string} */ text) => (stored ? say("card.offline", { date: stored, verdict: text }) : text);
       const edition = { edition: scanned };

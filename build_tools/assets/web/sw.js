@@ -10,7 +10,7 @@ const NAME = `guide ${new URL(self.registration.scope).pathname}`;
 const LATER = `${NAME} later`; /* cards and pictures, stored when somebody opens one */
 const ALL = Object.assign({}, SHELL, ...Object.keys(PACKS).map((name) => PACKS[name]));
 const NEEDED = Object.keys(SHELL);
-const JUDGE = "cards/editions.json"; /* what is current: asked of the network first, whatever is stored */
+const JUDGE = "cards/editions/"; /* what is current: asked of the network first, whatever is stored */
 const GONE = "404.html";
 const TRIES = 3; /* files at a time */
 
@@ -42,7 +42,7 @@ const store = async (cache, path) => {
   if (await cache.match(key(path))) return;
   const answer = await fetch(new Request(`${self.registration.scope}${path}`, { cache: "no-cache" }));
   if (!answer.ok) throw new Error(`${answer.status} ${path}`);
-  await cache.put(key(path), await plain(path === JUDGE ? await dated(answer) : answer));
+  await cache.put(key(path), await plain(path.startsWith(JUDGE) ? await dated(answer) : answer));
 };
 
 self.addEventListener("install", (event) => {
@@ -58,7 +58,7 @@ self.addEventListener("activate", (event) => {
   })());
 });
 
-const TYPES = { html: "text/html; charset=utf-8", svg: "image/svg+xml" };
+const TYPES = { html: "text/html; charset=utf-8", svg: "image/svg+xml", json: "application/json" };
 
 /* What a pack holds of the wanted edition, as if each file had been fetched from the same host. */
 const unpack = async (cache, name) => {
@@ -75,7 +75,8 @@ const unpack = async (cache, name) => {
     const headers = new Headers(answer.headers);
     ["Content-Encoding", "Content-Length", "ETag"].forEach((each) => headers.delete(each));
     headers.set("Content-Type", TYPES[path.split(".").pop()]);
-    await cache.put(key(path), new Response(text, { headers }));
+    const made = new Response(text, { headers });
+    await cache.put(key(path), path.startsWith(JUDGE) ? await dated(made) : made);
   }
 };
 
@@ -119,7 +120,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || request.headers.has("range")) return;
   const path = named(request.url);
   if (path === null) return;
-  event.respondWith(path === JUDGE ? judged(request, path) : answered(event, request, path));
+  event.respondWith(path.startsWith(JUDGE) ? judged(request, path) : answered(event, request, path));
 });
 
 async function answered(event, request, path) {

@@ -23,10 +23,12 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.assets.palette import palette
-from build_tools.assets.palette.contrast import Weak, better, weak
-from build_tools.findings import Finding
+from build_tools.assets.palette.contrast import Weak, be_lighter, weak
+from build_tools.findings import Finding, say
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
+
+_SCHEMES = {"light": say("light"), "dark": say("dark")}
 
 
 @forest_rule(may_silence=False)
@@ -47,6 +49,14 @@ def rule(forest: Forest) -> Iterator[Finding]:
                     worst[name] = found
             for name, (pair, ratio) in worst.items():
                 other = pair.ground if name == pair.front else pair.front
-                said = f"in the {scheme}, `{pair.front}` on `{pair.ground}` has a contrast of {ratio:.1f}"
-                help_ = f"take a {better({**colours, **own}.get(other, other))} one"
-                yield Finding(given[name].span, f"{said}, below {pair.least:g}", help_)
+                message = say(
+                    "in the {scheme}, `{front}` on `{ground}` has a contrast of {ratio}, below {least}",
+                    scheme=_SCHEMES[scheme],
+                    front=pair.front,
+                    ground=pair.ground,
+                    ratio=f"{ratio:.1f}",
+                    least=f"{pair.least:g}",
+                )
+                lighter = be_lighter({**colours, **own}.get(other, other))
+                help_ = say("take a lighter one") if lighter else say("take a darker one")
+                yield Finding(given[name].span, message, help_)

@@ -26,7 +26,7 @@ Good:
 
 from collections.abc import Iterator, Sequence
 
-from build_tools.findings import Finding, Related, Severity, Span
+from build_tools.findings import Finding, Related, Severity, Span, say
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest, tree_id
 from build_tools.model.profile import Profile
@@ -59,10 +59,16 @@ def _unfit(forest: Forest, profile: Profile) -> Iterator[Finding]:
         if (code, found.span) not in before:
             place = _cause(forest, profile, found.span)
             grouped.setdefault((place, found.message), []).append(found)
-    for (place, message), all_found in grouped.items():
-        related = tuple(Related(found.span, "in this text") for found in all_found[:_TOLD])
-        more = f" and {len(all_found) - _TOLD} more" if len(all_found) > _TOLD else ""
-        yield Finding(place, f"with this, {message}{more}", all_found[0].help, related)
+    for (place, _), all_found in grouped.items():
+        first, *_ = all_found
+        related = tuple(Related(found.span, say("in this text")) for found in all_found[:_TOLD])
+        count = len(all_found)
+        told = (
+            say("with this, in {count} texts, {problem}", count=count, problem=first.message)
+            if count > 1
+            else say("with this, {problem}", problem=first.message)
+        )
+        yield Finding(place, told, first.help, related)
 
 
 def _reads_differently(source: Source, profile: Profile) -> bool:

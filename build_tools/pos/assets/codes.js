@@ -19,6 +19,10 @@
   }));
   const parts = Array.from(document.querySelectorAll(".codes-part"));
 
+  /* Set as a stack of cards, a table is none any more for who hears it, in some engines; so each part says what it is. */
+  const ROLES = [[".codes", "table"], [".codes thead, .codes tbody", "rowgroup"], [".codes tr", "row"], [".codes td", "cell"], [".codes thead th", "columnheader"], [".codes tbody th", "rowheader"]];
+  ROLES.forEach(([selector, role]) => document.querySelectorAll(selector).forEach((each) => each.setAttribute("role", role)));
+
   /* The rows of a code that somebody names: all of it, or how it begins while it is being typed. */
   const known = (word) => rows.some((item) => item.codes.includes(word));
   const named = (query) => {

@@ -68,3 +68,8 @@ def complaints(forest: Forest) -> ComplaintsShape | None:
 def called(written: ComplaintsShape, case: CaseShape) -> list[ChannelShape]:
     """A case's channels in order; ids that name none are left out, for the checker tells of them."""
     return [written.channels[key] for key in case.calls if key in written.channels]
+
+
+def numbers(written: ComplaintsShape) -> set[str]:
+    """The short numbers that the file lists."""
+    return {channel.number for channel in written.channels.values() if channel.number}

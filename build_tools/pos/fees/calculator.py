@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import json
-from collections.abc import Iterable, Iterator
 
 from build_tools.model.forest import Forest
 from build_tools.pos.fees.charges import AMOUNT_MOST, CAPPED, COUNT_MOST, EACH_MOST, KINDS, PPM_MOST
 from build_tools.pos.fees.rules import fees, rules
-from build_tools.targets.inline import html
+from build_tools.pos.templating import rendered
 
 QUOTES = ("甲", "乙", "丙", "丁")
 
@@ -69,123 +67,67 @@ VERIFIED = (
 )
 
 
-def one(forest: Forest) -> Iterator[str]:
+def one(forest: Forest) -> str:
     """The form for one transaction, and the rules that the script needs."""
     written, numbers = fees(forest), rules(forest)
     if written is None or numbers is None:
-        return
-    classes = written.classes
-    kinds = [
-        (key, f"{kind.name}：{kind.who}")
-        for key, kind in (
-            ("standard", classes.standard),
-            ("preferential", classes.preferential),
-            ("exempt", classes.exempt),
-        )
-    ]
-    yield '<form class="calc" id="one" autocomplete="off">'
-    yield '<div class="fields">'
-    yield _input("amount", "金额", "元", "10000")
-    yield _select("channel", "怎么付", CHANNELS)
-    yield _select("card", "哪种卡", CARDS)
-    yield _input("rate", "合同费率", "%", "0.6")
-    yield _input("cap", "合同封顶", "元，没有就空着")
-    yield _select("class", "商户类别", kinds)
-    cut = f"{html(written.measure.name)}：{html(written.measure.what)}"
-    yield f'<label class="check"><input type="checkbox" name="measure"> 算上{cut}</label>'
-    yield "</div>"
-    yield '<div class="result" id="one-result" role="status"></div>'
-    yield "</form>"
-    value = {
-        "rules": dataclasses.asdict(numbers),
-        "limits": {"amount": AMOUNT_MOST, "each": EACH_MOST, "ppm": PPM_MOST, "count": COUNT_MOST},
-        "kinds": KINDS,
-        "caps": CAPS,
-        "costs": COSTS,
-        "quotes": QUOTES,
-    }
-    yield f'<script type="application/json" id="fee-rules">{_json(value)}</script>'
-    yield ""
+        return ""
+    kinds = written.classes
+    return rendered(
+        "fees/one.html",
+        forest.locale,
+        channels=CHANNELS,
+        cards=CARDS,
+        classes=[
+            (key, f"{kind.name}：{kind.who}")
+            for key, kind in (
+                ("standard", kinds.standard),
+                ("preferential", kinds.preferential),
+                ("exempt", kinds.exempt),
+            )
+        ],
+        measure=written.measure,
+        data={
+            "rules": dataclasses.asdict(numbers),
+            "limits": {"amount": AMOUNT_MOST, "each": EACH_MOST, "ppm": PPM_MOST, "count": COUNT_MOST},
+            "kinds": KINDS,
+            "caps": CAPS,
+            "costs": COSTS,
+            "quotes": QUOTES,
+        },
+    )
 
 
-def year(forest: Forest) -> Iterator[str]:
+def year(forest: Forest) -> str:
     """The form for a year: the shop's own trade in two bands, and up to four quotes."""
     if fees(forest) is None:
-        return
-    yield '<form class="calc" id="year" autocomplete="off">'
-    yield "<fieldset><legend>店里一个月的生意</legend>"
-    yield "<p>平常的、大额的分开填：封顶是一笔一笔算的，混成平均数会算错。没有的空着。</p>"
-    yield from _sales(USUAL)
-    yield '<details class="more-kinds"><summary>还有：手机闪付、外卡、银联二维码、花呗</summary>'
-    yield from _sales([kind for kind in KINDS if kind not in USUAL])
-    yield "</details></fieldset>"
-    yield '<div class="quotes">'
-    for number, name in enumerate(QUOTES, 1):
-        opened = " open" if number == 1 else ""
-        yield f'<details class="quote"{opened}><summary>报价{name}<span class="named"></span></summary>'
-        yield '<div class="fields">'
-        yield f'<label>机构名称<input name="q{number}-name" maxlength="20"></label>'
-        yield from (_input(f"q{number}-{key}", label, unit) for key, label, unit in (*RATES, *FAST, *ONCE))
-        yield _select(f"q{number}-back", "押金退得回吗", BACK)
-        yield from (_input(f"q{number}-{key}", label, unit) for key, label, unit in YEARLY)
-        yield "</div></details>"
-    yield "</div>"
-    yield '<div class="result" id="year-result" role="status"></div>'
-    yield '<p class="calc-buttons"><button type="button" data-do="link">复制这份的链接</button>'
-    yield '<button type="button" data-do="print">打印比较表</button>'
-    yield '<button type="button" data-do="sample">填个例子看看</button>'
-    yield '<button type="button" data-do="clear">全部清空</button> <span role="status" class="told"></span></p>'
-    yield "</form>"
-    yield ""
+        return ""
+    return rendered(
+        "fees/year.html",
+        forest.locale,
+        names=NAMES,
+        usual=USUAL,
+        unusual=[kind for kind in KINDS if kind not in USUAL],
+        quotes=QUOTES,
+        rates=(*RATES, *FAST, *ONCE),
+        back=BACK,
+        yearly=YEARLY,
+    )
 
 
-def sheet(forest: Forest) -> Iterator[str]:
+def sheet(forest: Forest) -> str:
     """The comparison sheet; the script writes into its cells, a pen into those it leaves empty."""
     if fees(forest) is None:
-        return
-    yield '<div class="sheet-scroll" tabindex="0" role="region" aria-label="比较表">'
-    yield '<table class="sheet" id="compare"><caption>收单报价比较表</caption>'
-    head = "".join(f'<th scope="col">{name}<span data-cell="{i}-name"></span></th>' for i, name in enumerate(QUOTES, 1))
-    yield f'<thead><tr><th scope="col">报价</th>{head}</tr></thead>'
-    yield from _rows("先核实，再比价", ((None, row) for row in VERIFIED))
-    yield from _rows("合同里的费率", ((key, f"{label}（{unit}）") for key, label, unit in (*RATES, *FAST)))
-    money = [(key, f"{label}（{unit}）") for key, label, unit in (*ONCE, *YEARLY)]
-    yield from _rows("一次性、每月和每年的钱", [*money[:2], ("back", "押金退得回吗"), *money[2:]])
-    totals = (*((f"cost-{key}", label) for key, label in COSTS), *TOTALS)
-    yield from _rows("全年总成本（元）", totals)
-    yield "</table></div>"
-    yield ""
-
-
-def _sales(kinds: Iterable[str]) -> Iterator[str]:
-    """Two bands of each kind: ordinary tickets and large ones."""
-    for kind in kinds:
-        yield f'<div class="fields bands" role="group" aria-label="{NAMES[kind]}">'
-        yield _input(f"n-{kind}", NAMES[kind], "笔/月", mode="numeric")
-        yield _input(f"a-{kind}", "每笔约", "元")
-        yield _input(f"n2-{kind}", "另有大额", "笔/月", mode="numeric")
-        yield _input(f"a2-{kind}", "大额每笔约", "元")
-        yield "</div>"
-
-
-def _rows(title: str, rows: Iterable[tuple[str | None, str]]) -> Iterator[str]:
-    yield f'<tbody><tr class="part"><th scope="rowgroup" colspan="{len(QUOTES) + 1}">{title}</th></tr>'
-    for key, label in rows:
-        strong = ' class="total"' if key in ("first", "later") else ""
-        cells = "".join(f'<td data-cell="{i}-{key}"></td>' if key else "<td></td>" for i in range(1, len(QUOTES) + 1))
-        yield f'<tr{strong}><th scope="row">{label}</th>{cells}</tr>'
-    yield "</tbody>"
-
-
-def _input(name: str, label: str, unit: str, value: str = "", mode: str = "decimal") -> str:
-    given = f' value="{value}"' if value else ""
-    return f'<label>{label} <small>{unit}</small><input name="{name}" inputmode="{mode}"{given}></label>'
-
-
-def _select(name: str, label: str, options: Iterable[tuple[str, str]]) -> str:
-    listed = "".join(f'<option value="{key}">{html(text)}</option>' for key, text in options)
-    return f'<label>{label}<select name="{name}">{listed}</select></label>'
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+        return ""
+    once, yearly = ([(key, f"{label}（{unit}）") for key, label, unit in money] for money in (ONCE, YEARLY))
+    return rendered(
+        "fees/sheet.html",
+        forest.locale,
+        quotes=QUOTES,
+        parts=(
+            ("先核实，再比价", [("", row) for row in VERIFIED]),
+            ("合同里的费率", [(key, f"{label}（{unit}）") for key, label, unit in (*RATES, *FAST)]),
+            ("一次性、每月和每年的钱", [*once, ("back", "押金退得回吗"), *yearly]),
+            ("全年总成本（元）", [*((f"cost-{key}", label) for key, label in COSTS), *TOTALS]),
+        ),
+    )

@@ -35,6 +35,10 @@ class Program:
     shows: tuple[str, ...]
     press: Mapping[str, tuple[str, ...]]
 
+    def keys(self, task: str) -> str:
+        """The keys of a task in order."""
+        return pressed(self.press[task])
+
     @property
     def title(self) -> str:
         """Its name, and the machines that it runs on."""
@@ -58,7 +62,7 @@ class Menus:
         """How a task is pressed in the acquirer's own programs, a text each; none where no program has it."""
         named = len(self.own) > 1
         return tuple(
-            f"{f'“{program.name}”' if named else ''}{pressed(program.press[task])}"
+            f"{f'“{program.name}”' if named else ''}{program.keys(task)}"
             for program in self.own
             if task in program.press
         )

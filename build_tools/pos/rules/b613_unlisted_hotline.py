@@ -30,12 +30,11 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.tree import Tree
-from build_tools.pos.complaints.page import numbers
-from build_tools.pos.complaints.shape import complaints
+from build_tools.pos.complaints.shape import complaints, numbers
 from build_tools.rules import linked_rule
 
 _HOTLINE = re.compile(r"(?<![\d.,])(?:95|96|12)\d{3}(?![\d.,%]| ?(?:元|万|笔|分|条|个))")
@@ -55,5 +54,7 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
             if found[0] not in listed:
                 span = part(tree.source, text, found.start(), found.end()) or text.span
                 yield Finding(
-                    span, f"nobody is listed under `{found[0]}`", "add it to docs/data/complaints.yml, or drop it"
+                    span,
+                    say("nobody is listed under `{found}`", found=found[0]),
+                    say("add it to docs/data/complaints.yml, or drop it"),
                 )

@@ -34,7 +34,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Span
+from build_tools.findings import Finding, Span, say
 from build_tools.model.forest import Forest
 from build_tools.model.profile import Profile
 from build_tools.pos.menus.table import menus
@@ -46,15 +46,18 @@ from build_tools.schema.nearest import did_you_mean
 def rule(forest: Forest) -> Iterator[Finding]:
     """At the list of menus, once a task; a project without tasks has none to compare with."""
     written = menus(forest)
-    for profile in forest.profiles.values() if written else ():
+    if written is None:
+        return
+    never = [name for name, _ in written.never]
+    for profile in forest.profiles.values():
         for program in profile.shaped.menus:
             for task, keys in program.press.items():
-                if written and task not in written.tasks:
-                    help_ = did_you_mean(task, written.tasks) or f"known: {', '.join(written.tasks)}"
-                    yield Finding(_at(profile), f"`{task}` is no task of docs/data/menus.yml", help_)
-                elif written and (bad := [name for name, _ in written.never if any(name in key for key in keys)]):
-                    message = f"the keys of `{task}` lead into “{bad[0]}”, which nobody may press"
-                    yield Finding(_at(profile), message, "take this task out; such work is the acquirer's own")
+                if task not in written.tasks:
+                    help_ = did_you_mean(task, written.tasks) or say("known: {names}", names=", ".join(written.tasks))
+                    yield Finding(_at(profile), say("`{task}` is no task of docs/data/menus.yml", task=task), help_)
+                elif bad := next((name for name in never if any(name in key for key in keys)), None):
+                    said = say("the keys of `{task}` lead into `{entry}`, which nobody may press", task=task, entry=bad)
+                    yield Finding(_at(profile), said, say("take this task out; such work is the acquirer's own"))
 
 
 def _at(profile: Profile) -> Span:

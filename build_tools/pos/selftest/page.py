@@ -3,53 +3,39 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
 from build_tools.pos.selftest.questions import ChoiceShape, QuestionShape, situations
+from build_tools.pos.templating import rendered
 from build_tools.targets import paths
-from build_tools.targets.inline import html, plain
 
 LETTERS = "ABCDEFGH"
 
 
-def questions(page: Page, forest: Forest) -> Iterator[str]:
+class Situation(NamedTuple):
+    """One situation as it is shown: its choices by letter, and the tree to walk it through with."""
+
+    asked: QuestionShape
+    choices: list[tuple[str, ChoiceShape]]
+    href: str
+    leads_to: str
+
+
+def questions(page: Page, forest: Forest) -> str:
     """Every situation, and the answers on a sheet of their own."""
-    asked = situations(forest)
-    for number, each in enumerate(asked, 1):
-        yield from _question(number, each, page, forest)
-    yield from _key(asked)
+    return rendered(
+        "selftest.html", forest.locale, situations=[_situation(asked, page, forest) for asked in situations(forest)]
+    )
 
 
-def _key(asked: Iterable[QuestionShape]) -> Iterator[str]:
-    yield '<div class="paper-only" aria-hidden="true">'
-    yield "<p><b>答案</b>（另放一张）</p><ol>"
-    for each in asked:
-        told = "；".join(
-            f"<b>{letter} 对</b>，{html(choice.why)}" if choice.right else f"{letter} {html(choice.why)}"
-            for letter, choice in zip(LETTERS, mixed(each), strict=False)
-        )
-        yield f"<li>{told}</li>"
-    yield "</ol></div>"
-    yield ""
-
-
-def _question(number: int, asked: QuestionShape, page: Page, forest: Forest) -> Iterator[str]:
+def _situation(asked: QuestionShape, page: Page, forest: Forest) -> Situation:
+    choices = list(zip(LETTERS, mixed(asked), strict=False))
     tree, _, node = asked.at.partition("#")
-    yield f'<section class="drill" aria-labelledby="drill-{number}">'
-    yield f'<h3 id="drill-{number}">第 {number} 题 · {html(asked.title)}</h3>'
-    yield f"<p>{html(asked.story)}</p>"
-    yield f"<p><b>{html(asked.ask)}</b></p>"
-    for letter, choice in zip(LETTERS, mixed(asked), strict=False):
-        style, verdict = ("right", "对") if choice.right else ("wrong", "不对")
-        yield f'<details class="choice {style}"><summary>{letter}. {html(choice.say)}</summary>'
-        yield f"<p><b>{verdict}。</b>{html(choice.why)}</p></details>"
-    if found := forest.trees.get(tree):
-        href = paths.link(page.place, paths.page(tree)) + (f"#{node}" if node else "")
-        yield f'<p class="again"><a href="{href}">打开《{html(plain(found.title.value))}》走一遍</a></p>'
-    yield "</section>"
-    yield ""
+    if not (found := forest.trees.get(tree)):
+        return Situation(asked, choices, "", "")
+    return Situation(asked, choices, paths.link(page.place, paths.step(tree, node)), found.title.value)
 
 
 def mixed(asked: QuestionShape) -> list[ChoiceShape]:

@@ -18,9 +18,11 @@ ICONS = (192, 512)
 LEFT_OUT = (".pdf", ".gz", ".xml", ".md", ".map", ".webmanifest", ".trees-build", "sw.js")
 """Endings of files that are never stored ahead …"""
 LATER = ("cards/", "api/", "packs/")
-"""… and folders: cards are stored when they are first seen, data for other programs never; all but the editions."""
+"""… and folders: cards when they are first seen, data for other programs never; but what they are judged by is."""
 PACKED = (".html", ".svg")
 """Endings of files that are alike within their folder: a first visit fetches them in packs, which compress better."""
+_JUDGES = paths.edition("").removesuffix(".json")
+"""The folder of what scanned cards are judged by."""
 SHELL = ("index.html", "404.html", *map(paths.asset, ("scheme.js", "site.css", "site.js", "wizard.js", "finder.js")))
 """What is stored before the worker takes over, without which no page works; all else follows in the background."""
 
@@ -100,7 +102,9 @@ def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _pack(path: str) -> str:
-    """The pack that a file is in: one a category of trees, one for all other pages, none for what is alike to none."""
+    """The pack that a file is in: one a category of trees, one for other pages, one for editions, none for the rest."""
+    if path.startswith(_JUDGES):
+        return "packs/editions.json"
     if not path.endswith(PACKED):
         return ""
     folder, _, name = path.removeprefix("trees/").rpartition("/")
@@ -115,4 +119,4 @@ def stored(path: str) -> bool:
     """Whether a file is stored ahead; the finder's index is, in its parts."""
     if path == paths.FINDER_INDEX:
         return False
-    return path == paths.EDITIONS or not (path.endswith(LEFT_OUT) or path.startswith(LATER))
+    return path.startswith(_JUDGES) or not (path.endswith(LEFT_OUT) or path.startswith(LATER))

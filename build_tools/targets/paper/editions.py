@@ -147,7 +147,7 @@ def published(
     sizes: Mapping[str, Mapping[str, int]],
 ) -> EditionsData:
     """What the site knows of every card: its current edition, its sheets, and what is wrong with each former one."""
-    cards = {key: _published(forest.history(key), card) for key, card in now.items()}
+    cards = {key: card_data(forest.history(key), card) for key, card in now.items()}
     for key, laid_out in sheets.items():
         cards[key]["pages"], cards[key]["landscape"] = len(laid_out.sheets), laid_out.landscape
         cards[key]["bytes"] = sizes[key]
@@ -155,7 +155,8 @@ def published(
     return {"cards": cards, "fields": {"upright": upright.own, "landscape": turned.own}}
 
 
-def _published(history: History | None, card: Current) -> CardData:
+def card_data(history: History | None, card: Current) -> CardData:
+    """What a printed copy of one card is judged by."""
     return {
         "number": card.number,
         "title": card.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from build_tools.analysis.card_numbers import by_number, card_numbers
@@ -25,7 +25,7 @@ class ListedCard(NamedTuple):
     picture: str
 
 
-def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> Iterator[str]:
+def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> str:
     """The whole tool: boxes for the shop's numbers, cards by category, the bar that makes one file of them."""
 
     def here(target: str) -> str:
@@ -48,7 +48,7 @@ def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> Iterator[str]
         ]
         if cards:
             shelves.append((category, cards))
-    yield rendered(
+    return rendered(
         "cards.html",
         forest.locale,
         here=here,
@@ -57,4 +57,3 @@ def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> Iterator[str]
         papers=list(papers),
         shelves=shelves,
     )
-    yield ""

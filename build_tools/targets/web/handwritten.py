@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+
+from markupsafe import Markup
 
 from build_tools.model.forest import Forest
-from build_tools.model.pages import Page, pages
+from build_tools.model.pages import Page
 from build_tools.model.values import as_said
 from build_tools.targets import paths
-from build_tools.targets.inline import markdown
+from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.trade import Block, Trade
-from build_tools.targets.web import card_list, citations, related, tables, terms
-from build_tools.targets.web.web_text import web_text
+from build_tools.targets.web import card_list, citations, tables, terms
+from build_tools.targets.web.related import TitledLink, report_link, section, trees_of
+from build_tools.targets.web.templating import rendered
 
 _MADE = re.compile(r"^<!-- made: (?P<name>[a-z-]+) -->$", re.MULTILINE)
 
@@ -37,33 +39,32 @@ def finished(page: Page, forest: Forest, trade: Trade) -> str:
     made = blocks(trade)
     body = terms.linked(page.body, page.place, forest)
     body = _MADE.sub(
-        lambda found: "\n".join(made[name](page, forest)) if (name := found["name"]) in made else found[0], body
+        lambda found: made[name](page, forest) + "\n" if (name := found["name"]) in made else found[0], body
     )
     used = [*(text.value for text in page.sources), *citations.cited(body)]
     body = tables.labelled(citations.cite(body, used, forest))
-    return "\n".join([*_above(page, forest), body, *_below(page, used, forest)])
+    edition = fingerprint(as_said(page.source))
+    return rendered(
+        "handwritten.html",
+        forest.locale,
+        body=Markup(body),
+        sheet=paths.link(page.place, paths.asset("pages.css")),
+        home=paths.link(page.place, "index.md"),
+        over=_over(page, forest),
+        related=[
+            TitledLink(forest.trees[key].title.value, paths.link(page.place, paths.markdown(key)))
+            for key in trees_of(page, forest)
+        ],
+        cites=bool(used),
+        sources=citations.known(used, forest),
+        reviewed=page.reviewed,
+        edition=edition,
+        wrong=report_link(page.place, edition, forest),
+    )
 
 
-def _above(page: Page, forest: Forest) -> Iterator[str]:
-    yield f'<link rel="stylesheet" href="{paths.link(page.place, paths.asset("pages.css"))}">'
-    yield ""
-    home = paths.link(page.place, "index.md")
-    section, _, name = page.id.rpartition("/")
-    over = pages(forest).get(f"{section}/index") if section and name != "index" else None
-    onward = f" › [{markdown(over.title)}]({paths.link(page.place, over.place)})" if over else ""
-    crumb = web_text(forest, "page.crumb")
-    yield f'<p class="crumbs" markdown>[{crumb}]({home}){onward}</p>'
-    yield ""
-
-
-def _below(page: Page, used: list[str], forest: Forest) -> Iterator[str]:
-    yield ""
-    yield '<div class="below" markdown>'
-    yield ""
-    yield from related.below_page(page, forest)
-    if used:
-        yield from citations.footer(used, forest)
-    reviewed = web_text(forest, "page.reviewed", date=page.reviewed.isoformat()) if page.reviewed else ""
-    yield from citations.standing(page.place, as_said(page.source), reviewed, forest)
-    yield "</div>"
-    yield ""
+def _over(page: Page, forest: Forest) -> TitledLink | None:
+    """The page that this one's section begins with."""
+    folder, _, name = page.id.rpartition("/")
+    found = section(folder, forest) if folder and name != "index" else None
+    return TitledLink(found.title, paths.link(page.place, found.place)) if found else None

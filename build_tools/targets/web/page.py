@@ -21,7 +21,6 @@ def page(tree: Tree, forest: Forest) -> str:
     here = paths.page(tree.id)
     written = pages(forest)
     edition = fingerprint(as_said(tree.source))
-    about = paths.link(here, "about.html")
     return rendered(
         "tree.html",
         forest.locale,
@@ -36,7 +35,7 @@ def page(tree: Tree, forest: Forest) -> str:
         tables=related.rows_leading_to(tree.id, forest),
         cited_sources=[forest.cited_sources[key] for key in _used(tree) if key in forest.cited_sources],
         edition=edition,
-        wrong=f"{about}?page={here.removesuffix('.html')}&e={edition}#report" if "about" in written else "",
+        wrong=related.report_link(here, edition, forest),
         script=paths.link(here, paths.asset("wizard.js")),
     )
 

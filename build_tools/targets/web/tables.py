@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from build_tools.targets import inline
 
@@ -11,15 +10,6 @@ _ROW = re.compile(r"^\|(?P<cells>.*)\|[ \t]*$")
 _RULE = re.compile(r"^\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")
 _CELL = re.compile(r"(?<!\\)\|")
 _MARKUP = re.compile(r"\[@[^\]]*\]|\{[^}]*\}|<[^>]*>")
-
-
-def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """A Markdown table."""
-    head = tuple(head)
-    yield f"| {' | '.join(head)} |"
-    yield "|" + "---|" * len(head)
-    yield from (f"| {' | '.join(row)} |" for row in rows)
-    yield ""
 
 
 def labelled(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from build_tools.locales import Locale
 from build_tools.targets import inline
@@ -15,29 +16,40 @@ from build_tools.targets import inline
 FOLDER = Path(__file__).parent / "templates"
 
 
-@lru_cache(1)
-def _environment() -> Environment:
+@cache
+def _environment(folder: Path) -> Environment:
     made = Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader([folder, FOLDER]),
         autoescape=True,
         undefined=StrictUndefined,
+        comment_start_string="{##",  # `{#id}` is an anchor in Markdown
+        comment_end_string="##}",
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters["inline"] = lambda text: Markup(inline.html(text))
     made.filters["markdown"] = lambda text: Markup(inline.markdown(text))
     made.filters["plain"] = inline.plain
+    made.filters["json"] = _json
     made.filters["front"] = lambda text: Markup(inline.front(text))
     return made
 
 
-def rendered(name: str, words: Locale, **values: Any) -> str:
-    """A template with its values: HTML that a Markdown page may hold. In it, `say(key)` is a text of the room `web`."""
+def _json(value: object) -> Markup:
+    """A value as JSON inside of a script, which nothing in it can end."""
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
-    def say(key: str, /, **given: object) -> str:
-        return words.text(f"web.{key}", **given)
+
+def rendered(name: str, words: Locale, folder: Path = FOLDER, **values: Any) -> str:
+    """A template of a folder with its values: HTML that a Markdown page may hold.
+
+    In it, `say(key, ...)` is a text under `web`; what is put into the text is escaped like everything else.
+    """
+
+    def say(key: str, /, **given: object) -> Markup:
+        return escape(words.texts[f"web.{key}"]).format(**given)
 
     def guarded(text: str) -> str:
         return words.text("tree.guard", text=text)
 
-    return _environment().get_template(name).render(say=say, guarded=guarded, **values)
+    return _environment(folder).get_template(name).render(say=say, guarded=guarded, **values)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from html import escape
+from collections.abc import Mapping
 
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
 from build_tools.schema.plain import plain
 from build_tools.targets import inline, paths
+from build_tools.targets.web.templating import rendered
 
 PAGE = "glossary.md"
 
@@ -69,11 +69,7 @@ def _words(words: str, href: str, left: dict[str, str]) -> str:
     return re.sub("|".join(map(re.escape, sorted(left, key=len, reverse=True))), link, words)
 
 
-def listed(forest: Forest) -> Iterator[str]:
+def listed(forest: Forest) -> str:
     """The glossary itself."""
-    yield '<dl class="glossary">'
-    for term, said in glossary(forest).items():
-        yield f'<dt id="{escape(term)}">{escape(term)}</dt>'
-        yield f"<dd>{inline.html(str(said.get('means', '')))}</dd>"
-    yield "</dl>"
-    yield ""
+    means = [(term, str(said.get("means", ""))) for term, said in glossary(forest).items()]
+    return rendered("glossary.html", forest.locale, terms=means)

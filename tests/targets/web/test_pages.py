@@ -78,7 +78,7 @@ def test_pages_say_when_they_were_checked_and_which_edition_they_are(forest: For
         made = handwritten.finished(page, forest, TRADE)
         key = fingerprint(page.source.text)
         assert f"版本 {key}" in made
-        assert f"?page={page.id}&e={key}#report" in made
+        assert f"?page={page.id}&amp;e={key}#report" in made
 
 
 def test_nothing_is_sold(forest: Forest, written: dict[str, Page]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import markdown as python_markdown
 
-from build_tools.targets.web.tables import labelled, table
+from build_tools.targets.web.tables import labelled
 
 TABLE = """前言
 
@@ -32,7 +32,3 @@ def test_empty_rows_and_other_text_stay_as_they_are() -> None:
     lines = labelled(TABLE).split("\n")
     assert lines[5] == "| | | |"
     assert lines[7] == "后文 | 不是表"
-
-
-def test_a_table_is_markdown() -> None:
-    assert list(table(("a", "b"), [("1", "2")])) == ["| a | b |", "|---|---|", "| 1 | 2 |", ""]
