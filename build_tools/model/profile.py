@@ -27,14 +27,19 @@ FOLDER = "profiles"
 Colour = Annotated[str, Field(pattern=r"^#([0-9a-f]{3}|[0-9a-f]{6})$")]
 
 
+def _absent(alias: str) -> Any:
+    """A key that may be left out, under its name in the file."""
+    return Field(default=None, alias=alias)
+
+
 class OwnColours(Shape):
     """The colours that an edition may have of its own."""
 
     brand: Colour = Absent
-    brand_soft: Colour | None = Field(default=None, alias="brand-soft")
-    on_brand: Colour | None = Field(default=None, alias="on-brand")
+    brand_soft: Colour = _absent("brand-soft")
+    on_brand: Colour = _absent("on-brand")
     button: Colour = Absent
-    on_button: Colour | None = Field(default=None, alias="on-button")
+    on_button: Colour = _absent("on-button")
     link: Colour = Absent
     accent: Colour = Absent
 

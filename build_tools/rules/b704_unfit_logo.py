@@ -21,7 +21,7 @@ Good:
     name: 示例银行
     logo: bank.svg
     #: profiles/bank.svg
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><path d="M0 0h40v10z" fill="#0b5a53"/></svg>
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><path d="M0 0h40v10z" fill="#000"/></svg>
 """
 
 from collections.abc import Iterator

@@ -11,6 +11,8 @@ from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from tests.project import ROOT, small
 
+CACHE = ROOT / ".cache" / "trees"
+
 FOLDER = ROOT / "tests" / "fixtures" / "profiles"
 BANK, CHAIN = "harbour-bank", "corner-shops"
 
@@ -53,6 +55,9 @@ def small_project(folder: Path) -> Path:
     site = folder / "trees/site.yml"
     site.write_text(site.read_text("utf-8").replace("店长电话]", "收单机构电话]"), "utf-8")
     (folder / "trees/values.yml").write_text(VALUES, "utf-8")
+    if CACHE.exists():
+        (folder / ".cache").mkdir()
+        (folder / ".cache/trees").symlink_to(CACHE)
     (folder / "profiles").mkdir()
     (folder / "profiles/bank.yml").write_text(PROFILE, "utf-8")
     shutil.copy(FOLDER / "harbour-bank.svg", folder / "profiles")

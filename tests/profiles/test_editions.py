@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from click.testing import CliRunner, Result
 from playwright.sync_api import Browser
 
 from build_tools.audit.legibility import scanned
 from build_tools.build import pipeline
 from build_tools.build.press import Press
 from build_tools.cache import Cache
+from build_tools.cli import main
 from build_tools.model import logo
 from build_tools.model.forest import Forest
 from build_tools.targets import edition as faces
@@ -27,6 +29,12 @@ HELP = "help/call-acquirer"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small_project(tmp_path_factory.mktemp("profiles") / "project")
+
+
+@pytest.fixture(scope="module")
+def bank() -> Forest:
+    """The bank's edition of the guide itself."""
+    return edition(BANK)
 
 
 @pytest.fixture(scope="module")
@@ -90,37 +98,45 @@ def test_the_neutral_site_is_built_as_if_there_were_no_profile(project: Path, tm
     assert made(project) == made(bare)
 
 
-def test_an_edition_of_its_own_is_recorded_apart(tmp_path: Path) -> None:
+def test_an_edition_of_its_own_is_recorded_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = small_project(tmp_path)
+    monkeypatch.chdir(folder)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, arguments)
+
     before = snapshot(folder / "docs")
-    assert trees(folder, "editions", "--profile", "bank").returncode == 1
-    done = trees(folder, "editions", "--record", "--profile", "bank", "--today", "2026-11-29")
-    assert done.returncode == 0, done.stderr
+    assert run("editions", "--profile", "bank").exit_code == 1
+    done = run("editions", "--record", "--profile", "bank", "--today", "2026-11-29")
+    assert done.exit_code == 0, done.stderr
     assert snapshot(folder / "docs") == before
     kept = folder / f"profiles/bank/editions/{HELP}.yml"
     assert "2026-11-29" in kept.read_text("utf-8")
     (mark,) = {line.split()[1] for line in done.stdout.splitlines() if line.endswith(HELP)}
-    assert trees(folder, "stale", mark, "--profile", "bank").returncode == 0
-    assert "no card is known" in trees(folder, "stale", mark).stdout
+    assert run("stale", mark, "--profile", "bank").exit_code == 0
+    assert "no card is known" in run("stale", mark).stdout
     profile = folder / "profiles/bank.yml"
     profile.write_text(profile.read_text("utf-8").replace("95001", "95002"), "utf-8")
-    assert trees(folder, "check", "--profile", "bank").stdout.count("B408") == 3
-    assert "out of date" in trees(folder, "stale", mark, "--profile", "bank").stdout
-    assert trees(folder, "check").stdout == "No findings in 15 files.\n"
+    assert run("check", "--profile", "bank").stdout.count("B408") == 3
+    assert "out of date" in run("stale", mark, "--profile", "bank").stdout
+    assert run("check").stdout == "No findings in 16 files.\n"
 
 
-def test_a_cards_mark_is_of_what_it_says(forest: Forest) -> None:
+def test_a_cards_mark_is_of_what_it_says(forest: Forest, bank: Forest) -> None:
     neutral = Press(forest, SITE_URL, Cache(None)).contents
-    bank = Press(edition(BANK), SITE_URL, Cache(None)).contents
-    assert {key for key in neutral if neutral[key].printed.edition == bank[key].printed.edition} == set()
-    assert bank[next(iter(bank))].printed.known == ("", "", "95001", "")
+    own = Press(bank, SITE_URL, Cache(None)).contents
+    assert {key for key in neutral if neutral[key].printed.edition == own[key].printed.edition} == set()
+    assert own[next(iter(own))].printed.known == ("", "", "95001", "")
     assert not any(neutral[next(iter(neutral))].printed.known)
 
 
 @pytest.mark.parametrize("command", [["site"], ["check"], ["cards"], ["build", "--out", "x"], ["usb"], ["serve"]])
-def test_a_profile_that_is_not_there_is_named(project: Path, command: list[str]) -> None:
-    done = trees(project, *command, "--profile", "bnak")
-    assert (done.returncode, done.stderr) == (2, "Error: there is no profiles/bnak.yml; did you mean `bank`?\n")
+def test_a_profile_that_is_not_there_is_named(
+    project: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    done = CliRunner().invoke(main, [*command, "--profile", "bnak"])
+    assert (done.exit_code, done.stderr) == (2, "Error: there is no profiles/bnak.yml; did you mean `bank`?\n")
 
 
 HOSTILE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><script>alert(1)</script></svg>'
@@ -138,17 +154,19 @@ HOSTILE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><script>ale
         ("profiles/Bank.yml", PROFILE, "B109"),
     ],
 )
-def test_what_is_wrong_with_a_profile_builds_nothing(tmp_path: Path, file: str, text: str, code: str) -> None:
+def test_what_is_wrong_with_a_profile_builds_nothing(
+    tmp_path: Path, file: str, text: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = small_project(tmp_path)
     (folder / file).write_text(text, "utf-8")
-    done = trees(folder, "site", "--profile", "bank")
-    assert (done.returncode, done.stderr.count(f"{code} ")) == (1, 1), done.stderr
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(main, ["site", "--profile", "bank"])
+    assert (done.exit_code, done.stderr.count(f"{code} ")) == (1, 1), done.stderr
     assert not (folder / "build").exists()
 
 
-def test_a_logo_is_written_anew_from_what_was_read() -> None:
-    forest = edition(BANK)
-    drawn = faces.drawn_logo(forest)
+def test_a_logo_is_written_anew_from_what_was_read(bank: Forest) -> None:
+    drawn = faces.drawn_logo(bank)
     assert isinstance(drawn, logo.Logo)
     assert drawn.svg.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     assert round(drawn.ratio, 2) == 3.33
