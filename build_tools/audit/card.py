@@ -26,6 +26,8 @@ _ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]+)?(?<!\.html)")
 _CLAUSE = re.compile(r"[，,](?=\D)")
 """A line may end after a comma, and leave it out."""
 _STEP = re.compile(r"\d+")
+_TERMINAL = re.compile(r"&t=[0-9A-Za-z-]+$")
+"""What a code says besides where it was stamped for one terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def _code(codes: list[str], tree: Tree, edition: str) -> Iterator[str]:
     """The QR code, which must lead to this tree's page and name this edition."""
     if len(codes) != 1:
         yield f"{len(codes)} QR codes can be read from a grey scan at {legibility.SCAN} dpi"
-    elif not _ADDRESS.fullmatch(codes[0].removesuffix(f"/trees/{tree.id}.html?e={edition}")):
+    elif not _ADDRESS.fullmatch(_TERMINAL.sub("", codes[0]).removesuffix(f"/trees/{tree.id}.html?e={edition}")):
         yield f"the QR code leads to {codes[0]}"
 
 

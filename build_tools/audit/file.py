@@ -54,18 +54,23 @@ def _headings(element: Any) -> Iterator[tuple[int, str]]:
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
     seen = set()
-    for page in pdf.pages:
-        resources: Any = page.get("/Resources", {})
-        for font in resources.get("/Font", {}).values():
-            if font.objgen in seen:
-                continue
-            seen.add(font.objgen)
-            name = str(font.BaseFont)
-            below = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-            descriptor: Any = below.get("/FontDescriptor", {})
-            if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
-                yield f"the font {name} is not embedded"
-            elif not _SUBSET.fullmatch(name):
-                yield f"the font {name} is embedded whole"
-            if "/ToUnicode" not in font:
-                yield f"the text in {name} cannot be searched"
+    for font in (font for page in pdf.pages for font in _named(page.get("/Resources", {}))):
+        if font.objgen in seen:
+            continue
+        seen.add(font.objgen)
+        name = str(font.BaseFont)
+        below = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+        descriptor: Any = below.get("/FontDescriptor", {})
+        if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+            yield f"the font {name} is not embedded"
+        elif not _SUBSET.fullmatch(name):
+            yield f"the font {name} is embedded whole"
+        if "/ToUnicode" not in font:
+            yield f"the text in {name} cannot be searched"
+
+
+def _named(resources: Any) -> Iterator[Any]:
+    """The fonts of a page, and of the drawings that are placed on it."""
+    yield from resources.get("/Font", {}).values()
+    for drawing in resources.get("/XObject", {}).values():
+        yield from _named(drawing.get("/Resources", {}))

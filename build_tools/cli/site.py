@@ -65,7 +65,7 @@ def site(out: Path | None, profile: str) -> None:
     warn_of_placeholder(printing.site_url)
     printing.warm()  # MkDocs finds the layouts done, and whoever waits has seen how far they are
     try:
-        build_site(root, target, profile)
+        build_site(root, target, printing)
     except MkDocsException as error:
         raise click.ClickException(f"{error}\nThe former site is untouched.") from None
     page = target / "index.html"
@@ -88,7 +88,7 @@ def usb(out: Path | None, profile: str) -> None:
         asked = f" --profile {profile}" if profile else ""
         raise click.ClickException(f"there is no site yet; run `trees site{asked}` first")
     files = {f.relative_to(site_folder).as_posix(): f.read_bytes() for f in site_folder.rglob("*") if f.is_file()}
-    archive = out or root / "build" / profile / "pos-guide.zip"
+    archive = out or root / "build" / profile / f"{FOLDER}.zip"
     files.pop(MANIFEST, None)
     with refusals():
         check_archive(archive, FOLDER)

@@ -296,11 +296,7 @@ def _role(path: str, profile: str = "") -> str:
     if inside in (("safety.yml",), ("site.yml",), ("values.yml",)):
         return pure.stem
     names = [part.removesuffix(".yml") for part in inside]
-    if (
-        len(inside) != 2
-        or pure.suffix != ".yml"
-        or not all(_NAME.fullmatch(name) and len(name) <= _LONGEST for name in names)
-    ):
+    if len(inside) != 2 or pure.suffix != ".yml" or not all(map(is_name, names)):
         return "stray"
     return "category" if names[1] == "index" else "tree"
 
@@ -310,13 +306,18 @@ def _profile_role(path: PurePosixPath, profile: str) -> str:
     if path.suffix == ".svg":
         return "other"
     name = path.parts[1].removesuffix(".yml")
-    if path.suffix != ".yml" or not _NAME.fullmatch(name) or len(name) > _LONGEST:
+    if path.suffix != ".yml" or not is_name(name):
         return "stray"
     if len(path.parts) == 2:
         return "profile"
     if card_id(str(path), name) is None:
         return "stray"
     return "history" if name == profile else "other"
+
+
+def is_name(text: str) -> bool:
+    """Whether a tree's file, or its folder, may be called so."""
+    return bool(_NAME.fullmatch(text)) and len(text) <= _LONGEST
 
 
 def _stray(source: Source) -> Finding:

@@ -250,7 +250,7 @@ def test_the_archive_holds_the_site_and_is_the_same_each_time(site: Path, tmp_pa
     (tmp_path / "guide.zip").write_bytes(packed)
     with zipfile.ZipFile(tmp_path / "guide.zip") as archive:
         names = archive.namelist()
-        assert "pos-guide/index.html" in names
-        assert "pos-guide/sw.js" not in names
+        assert "guide/index.html" in names
+        assert "guide/sw.js" not in names
         assert not [name for name in names if "/packs/" in name]
-        assert archive.read("pos-guide/index.html") == files["index.html"]
+        assert archive.read("guide/index.html") == files["index.html"]

@@ -15,10 +15,10 @@ from build_tools.load.reader import Document
 from build_tools.model import fields
 from build_tools.model.data_file import DataFile, Lead
 from build_tools.model.tree import Text
+from build_tools.pos.codes import places
 from build_tools.pos.codes.table import CodeTable, Conflict, Money, Prompt, ResponseCode, Retry, VendorCode
 from build_tools.schema.shape import Absent, Empty, Form, Id, Shape, TreeRef, Words
 from build_tools.schema.validate import validate
-from build_tools.targets import paths
 
 Who = Literal["cashier", "manager", "customer", "acquirer", "issuer", "vendor"]
 """Who acts on a code: roles that the `site.yml` of this trade has."""
@@ -94,7 +94,7 @@ def read_codes(document: Document) -> tuple[DataFile | None, list[Finding]]:
     file = DataFile(
         table,
         "应答码",
-        paths.CODES,
+        places.PAGE,
         tuple(_leads(table)),
         tuple(source for row in table.rows() for source in row.sources),
         (table.reviewed, reviewed.span) if reviewed else None,

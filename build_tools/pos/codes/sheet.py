@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 
 from build_tools.locales import locale
 from build_tools.model.forest import Forest
-from build_tools.pos.codes import labels
+from build_tools.pos.codes import labels, places
 from build_tools.pos.codes.table import Money, Prompt, ResponseCode, Retry, code_table
 from build_tools.pos.menus.table import menus
 from build_tools.targets import paths
@@ -18,7 +19,7 @@ from build_tools.targets.paper import card, frames, typeset
 from build_tools.targets.paper.editions import Current
 from build_tools.targets.paper.frames import Measures
 from build_tools.targets.paper.handbook import Annex, AnnexRow
-from build_tools.targets.trade import Paper
+from build_tools.targets.trade import Paper, WallSheet
 
 CARD = "codes"
 """What the sheet is called among the cards."""
@@ -162,6 +163,14 @@ def content(forest: Forest, numbers: Mapping[str, str]) -> CodesSheet:
     )
 
 
+def wall(forest: Forest, numbers: Mapping[str, str]) -> WallSheet | None:
+    """The sheet for the wall, where there are codes."""
+    if not code_table(forest).codes:
+        return None
+    sheet = content(forest, numbers)
+    return WallSheet(CARD, current(sheet), repr(sheet), partial(pdf, sheet))
+
+
 def current(sheet: CodesSheet) -> Current:
     """The sheet as it would be printed now."""
     words = locale(sheet.language)
@@ -226,7 +235,7 @@ class _Wall:
 
 def pdf(sheet: CodesSheet, site_url: str, size: str = "a4") -> bytes:
     """The sheet by itself."""
-    url = card.address(site_url, paths.CODES, sheet.edition)
+    url = card.address(site_url, places.PAGE, sheet.edition)
     groups = tuple(
         replace(group, rows=tuple(replace(row, url=paths.url(site_url, row.url)) for row in group.rows))
         for group in sheet.groups

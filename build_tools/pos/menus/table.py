@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
 from build_tools.pos.menus.own import pressed
-from build_tools.pos.menus.shape import MENUS
-from build_tools.schema.plain import plain
+from build_tools.pos.menus.shape import MenusShape
 
 FILE = "docs/data/menus.yml"
 
@@ -71,10 +70,10 @@ class Menus:
 @memoized
 def menus(forest: Forest) -> Menus | None:
     """What the file says; None where there is none, or where it has faults."""
-    node = None if FILE in forest.broken else forest.data.get("menus")
-    if node is None:
+    file = forest.files.get("menus")
+    if file is None:
         return None
-    written = MENUS.adapter.validate_python(plain(node))
+    written: MenusShape = file.value
     return Menus(
         written.box.opens,
         tuple(written.box.shows),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -23,30 +23,60 @@ def pdf(template: str, data: object, language: str) -> bytes:
 
     Both reach it in `sys.inputs` as JSON: a dataclass as an object, a named tuple as a list.
     """
-    made = _compile(template, data, language, "pdf")
+    made = _compile(template, _inputs(data, language), "pdf")
     return made if isinstance(made, bytes) else made[0]
 
 
 def png(template: str, data: object, language: str, ppi: float) -> bytes:
     """The first page as a picture."""
-    made = _compile(template, data, language, "png", ppi)
+    made = _compile(template, _inputs(data, language), "png", ppi)
     return made if isinstance(made, bytes) else made[0]
 
 
-def _compile(
-    template: str, data: object, language: str, kind: Literal["pdf", "png"], ppi: float | None = None
-) -> bytes | list[bytes]:
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that is left open on a page: its name, and its rectangle in points from the left upper corner."""
+
+    key: str
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+    card: str = ""
+    """The number of the card, where the place names it."""
+
+
+def spotted(template: str, data: object, language: str) -> tuple[bytes, Sequence[Spot]]:
+    """A file with its open places, page by page."""
+    inputs = {**_inputs(data, language), "spots": "yes"}
+    asked: object = typst.query(
+        str(FOLDER / template), "<spot>", field="value", root=str(FOLDER), font_paths=_fonts(), sys_inputs=inputs
+    )
+    found = json.loads(str(asked))
+    made = _compile(template, inputs, "pdf")
+    spots = sorted((Spot(**spot) for spot in found), key=lambda spot: spot.page)
+    return made if isinstance(made, bytes) else made[0], spots
+
+
+def _inputs(data: object, language: str) -> dict[str, str]:
     words = locale(language)
+    return {
+        "data": json.dumps({**_settable(data), "font": typeface.FAMILY}, ensure_ascii=False),
+        "words": json.dumps({**words.part("card"), **_prefixed(words, "handbook")}, ensure_ascii=False),
+        "palette": json.dumps(dict(palette().paper)),
+        "language": words.language,
+    }
+
+
+def _compile(
+    template: str, inputs: dict[str, str], kind: Literal["pdf", "png"], ppi: float | None = None
+) -> bytes | list[bytes]:
     made: object = typst.compile(
         str(FOLDER / template),
         root=str(FOLDER),
         font_paths=_fonts(),
-        sys_inputs={
-            "data": json.dumps({**_settable(data), "font": typeface.FAMILY}, ensure_ascii=False),
-            "words": json.dumps({**words.part("card"), **_prefixed(words, "handbook")}, ensure_ascii=False),
-            "palette": json.dumps(dict(palette().paper)),
-            "language": words.language,
-        },
+        sys_inputs=inputs,
         format=kind,
         ppi=ppi,
         pdf_standards=["ua-1"] if kind == "pdf" else [],

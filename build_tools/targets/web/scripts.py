@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from build_tools.assets import bundle
 from build_tools.model.forest import Forest
+from build_tools.targets import paths
 
 BUNDLES: Mapping[str, tuple[str, ...]] = {
     "site.js": ("wizard/guide.js", "wizard/store.js", "site.js"),
@@ -29,7 +30,7 @@ def scripts(forest: Forest) -> Iterable[tuple[str, bytes]]:
         said = words(text.decode(), forest)
         if _DATA in text:
             known = {"known": dict(forest.site.known)} if forest.site.known else {}
-            data = _json({"words": said, "kept": forest.site.boxes, **known})
+            data = _json({"words": said, "kept": forest.site.boxes, "places": paths.for_scripts(), **known})
             yield name, text.replace(_DATA, b"const DATA = %s;" % data)
         else:
             yield name, b'"use strict";\nGuide.learn(%s);\n' % _json(said) + text
