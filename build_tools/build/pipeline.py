@@ -38,7 +38,7 @@ def finder_index(forest: Forest) -> Index:
     return site_index(forest, TRADE.documents(forest))
 
 
-ASSETS = ("scheme.js", "pages.css", "cards.css", "join.js")
+ASSETS = ("scheme.js", "cards.css", "join.js")
 """What pages load, as it is."""
 
 
@@ -74,6 +74,7 @@ def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
     for name in ASSETS:
         yield Artifact(paths.asset(name), asset(name))
     yield Artifact(paths.asset("site.css"), site_css())
+    yield Artifact(paths.asset("pages.css"), asset("pages.css") + TRADE.style(forest))
     for name, text in scripts(forest):
         yield Artifact(paths.asset(name), text)
     yield Artifact(paths.asset("finder.js"), script.box(forest.locale))

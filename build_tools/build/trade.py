@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from build_tools.assets import POS, asset
+from build_tools.cache import PLACE, Cache
 from build_tools.findings import Finding
 from build_tools.load.source import Source
 from build_tools.model.assemble import assemble as assemble_files
@@ -30,7 +32,7 @@ from build_tools.pos.menus.shape import MENUS
 from build_tools.pos.merchants import COLUMNS
 from build_tools.pos.selftest import page as selftest
 from build_tools.pos.selftest.questions import SELFTEST
-from build_tools.rules import Rule, engine, rules_of
+from build_tools.rules import Keep, Rule, engine, rules_of
 from build_tools.schema.shape import Form
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
@@ -67,15 +69,25 @@ def all_rules() -> tuple[Rule, ...]:
     return rules_of("build_tools.rules", "build_tools.pos.rules", "build_tools.build.rules")
 
 
-def findings_of(forest: Forest) -> list[Finding]:
-    """Judge a forest by all rules."""
-    return engine.check(forest, all_rules())
+def findings_of(forest: Forest, keep: Keep | None = None) -> list[Finding]:
+    """Judge a forest by all rules; those that take long only where `keep` keeps what they come to."""
+    return engine.check(forest, all_rules(), keep)
+
+
+def kept_in(root: Path) -> Keep:
+    """What rules come to, kept in a project until its texts change, or the code that judges them."""
+    cache = Cache(root / PLACE)
+    return lambda texts, make: cache.get(list(texts), make, ("build_tools.build.rules", "build_tools.targets.search"))
 
 
 def _artifacts(forest: Forest) -> Iterator[Artifact]:
     if "fees" in forest.files:
         yield Artifact(paths.asset("calculator.js"), asset("calculator.js", POS))
     yield from codes_page.artifacts(forest)
+
+
+def _style(forest: Forest) -> bytes:
+    return asset("pages.css", POS) if forest.files.keys() & {"fees", "selftest", "complaints"} else b""
 
 
 def _part(part: Callable[[str, Forest], str], name: str) -> Block:
@@ -94,6 +106,7 @@ TRADE = Trade(
     },
     home=home.box,
     documents=documents.documents,
+    style=_style,
     artifacts=_artifacts,
     papers=papers,
     columns=COLUMNS,

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_tools.build.trade import all_rules, assemble, findings_of
+from build_tools.build.trade import all_rules, assemble, findings_of, kept_in
 from build_tools.check.fixes import mend
 from build_tools.check.kept import same_meaning
 from build_tools.check.scope import Scope
@@ -96,7 +96,7 @@ def _judge(
 ) -> tuple[Forest, list[Finding]]:
     with _all_kept():
         forest = assemble(sources, today)
-        found = findings_of(forest)
+        found = findings_of(forest, None if scope.bare else kept_in(scope.root))
     told = {Severity.ERROR, least}
     return forest, [f for f in found if f.severity in told and scope.wants(f.span.path)]
 

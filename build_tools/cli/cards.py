@@ -154,7 +154,8 @@ def audit_cards(folder: Path) -> None:
         from build_tools.audit.table import table
     except ImportError as error:
         raise CannotRun(
-            f"the audit reads files with a library that is not here: {error.name}; `make cards` installs it"
+            f"the audit reads files with a library that is not here: {error.name}; `make cards` installs it, and"
+            " `pip install 'pos-troubleshooting-guide[audit]'` outside of a checkout"
         ) from None
 
     root = root_of(Path())

@@ -14,7 +14,7 @@ import click
 
 from build_tools import terminal
 from build_tools.build.output import MANIFEST, NotOurs, check_writable, manifest, written
-from build_tools.cache import Cache, sweep, write_atomically
+from build_tools.cache import PLACE, Cache, sweep, write_atomically
 from build_tools.check import checking, fixes
 from build_tools.check.scope import Scope
 from build_tools.findings import Severity
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from build_tools.build.press import Press
     from build_tools.model.forest import Forest
     from build_tools.targets.artifact import Artifact
-
-CACHE = Path(".cache") / "trees"
 
 
 class _Day(click.DateTime):
@@ -94,7 +92,7 @@ def reported(format_: str, checked: Checked, stream: TextIO) -> str:
 
 def store(root: Path) -> Cache:
     """Where what was made once is kept."""
-    return Cache(root / CACHE)
+    return Cache(root / PLACE)
 
 
 def address(root: Path) -> str:

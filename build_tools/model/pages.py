@@ -58,7 +58,7 @@ class Page:
     sources: tuple[Text, ...]
     reviewed: dt.date | None
     source: Source
-    explains: abc.Mapping[str, str] = field(default_factory=dict)
+    explains: abc.Mapping[str, Text] = field(default_factory=dict)
     """Names that steps may speak of, each with the anchor that says how it is done."""
 
     @property
@@ -143,9 +143,9 @@ def _head(path: str, head: str) -> tuple[dict[str, Node], list[Finding]]:
     return entries, [*faults, *(validate(PAGE, document)[1] if path.startswith(DOCS) else ())]
 
 
-def _pairs(node: Node | None) -> dict[str, str]:
+def _pairs(node: Node | None) -> dict[str, Text]:
     entries = node.entries.items() if isinstance(node, Mapping) else ()
-    return {key: value.value for key, (_, value) in entries if isinstance(value, Scalar)}
+    return {key: Text(value.value, value.span) for key, (_, value) in entries if isinstance(value, Scalar)}
 
 
 def _texts(node: Node | None) -> tuple[Text, ...]:

@@ -27,6 +27,9 @@ _MODULE = re.compile(r"b(\d{3})_(\w+)")
 TreeCheck = Callable[[Tree, Settings], Iterable[Finding]]
 LinkedCheck = Callable[[Tree, Forest], Iterable[Finding]]
 ForestCheck = Callable[[Forest], Iterable[Finding]]
+Keep = Callable[[Iterable[str], Callable[[], bytes]], bytes]
+"""What gives back what was made once of the same texts, or has it made."""
+DearCheck = Callable[[Forest, Keep], Iterable[Finding]]
 CatalogueCheck = Callable[[Forest, Mapping[str, "Rule"]], Iterable[Finding]]
 
 
@@ -49,6 +52,8 @@ class Rule:
     """Whether it looks at one tree at a time, and at no other: what it finds in a tree is the same in any forest."""
     on_rules: CatalogueCheck | None = None
     """A further check, of what authors say about rules; it is given all of them by code."""
+    dear: DearCheck | None = None
+    """A check that takes seconds: made only where there is no error, and where what it comes to can be kept."""
     language: str | None = None
     """The language of the sites that it holds for; None: of all."""
 
@@ -76,6 +81,17 @@ def catalogue_rule(*, severity: Severity = Severity.ERROR) -> Callable[[Catalogu
         number, name, doc = _identity(check.__module__)
         name = name.replace("_", "-")
         return Rule(f"B{number}", name, severity, doc, lambda _: (), may_silence=False, on_rules=check)
+
+    return make
+
+
+def dear_rule(*, severity: Severity = Severity.ERROR) -> Callable[[DearCheck], Rule]:
+    """Make a rule of a check that takes seconds; nobody can silence it."""
+
+    def make(check: DearCheck) -> Rule:
+        number, name, doc = _identity(check.__module__)
+        name = name.replace("_", "-")
+        return Rule(f"B{number}", name, severity, doc, lambda _: (), needs_all=True, may_silence=False, dear=check)
 
     return make
 

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
-from build_tools.rules import Rule
+from build_tools.rules import Keep, Rule
 from build_tools.rules.support.silencing import Silencer
 
 UNUSED = "unused-noqa"
 
 
-def check(forest: Forest, rules: Iterable[Rule]) -> list[Finding]:
-    """Every finding in the forest, sorted by place; rules that need all files are silent while one is broken."""
+def check(forest: Forest, rules: Iterable[Rule], keep: Keep | None = None) -> list[Finding]:
+    """Every finding in the forest, sorted by place; rules that need all files are silent while one is broken.
+
+    Those that take long are asked only where `keep` keeps what they come to, and nothing else is an error.
+    """
     known = {rule.code: rule for rule in rules}
     running = [rule for rule in known.values() if _runs(rule, forest)]
     silencer = Silencer(forest, known.values())
@@ -24,6 +27,8 @@ def check(forest: Forest, rules: Iterable[Rule]) -> list[Finding]:
     for rule in running:
         if rule.name == UNUSED and not forest.broken:
             told += [_stamp(rule, finding) for finding in silencer.unused(running)]
+    if keep and not any(finding.severity is Severity.ERROR for finding in told):
+        told += [_set(_stamp(rule, f), forest) for rule in running if rule.dear for f in rule.dear(forest, keep)]
     return sorted(told, key=lambda finding: finding.sort_key)
 
 

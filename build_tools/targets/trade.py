@@ -33,6 +33,8 @@ class Trade:
     """A part of the home page, below the finder."""
     documents: Callable[[Forest], Iterable[SearchDocument]] = lambda _: ()
     """What the finder finds besides trees, pages and terms."""
+    style: Callable[[Forest], bytes] = lambda _: b""
+    """What the style sheet of hand-written pages ends with."""
     artifacts: Callable[[Forest], Iterable[Artifact]] = lambda _: ()
     papers: Callable[[Forest], Iterable[Paper]] = lambda _: ()
     columns: Sequence[Column] = GENERIC

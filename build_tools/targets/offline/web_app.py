@@ -36,8 +36,8 @@ def manifest(forest: Forest) -> bytes:
     colours = palette().screen.light
     value = {
         "name": forest.site.name,
-        "short_name": forest.locale.text("web.app.short"),
-        "description": forest.locale.text("web.app.purpose"),
+        "short_name": forest.site.short or forest.site.name,
+        "description": forest.site.description,
         "lang": forest.site.language,
         "start_url": paths.HOME,
         "scope": "./",

@@ -37,7 +37,7 @@ def explained(forest: Forest) -> Mapping[str, tuple[Page, str]]:
     found: dict[str, tuple[Page, str]] = {}
     for page in pages(forest).values():
         for name, anchor in page.explains.items():
-            found.setdefault(name, (page, anchor))
+            found.setdefault(name, (page, anchor.value))
     return found
 
 
