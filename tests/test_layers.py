@@ -46,6 +46,12 @@ def test_a_part_knows_only_what_comes_before_it(part: str) -> None:
         assert imports(file) <= MAY_USE[part], file.relative_to(PACKAGE)
 
 
+def test_the_trade_is_joined_in_one_place() -> None:
+    """The command that tells what of the trade's own articles is covered is the trade's own."""
+    joins = {file.relative_to(PACKAGE).as_posix() for file in PACKAGE.rglob("*.py") if "pos" in imports(file)}
+    assert {file for file in joins if not file.startswith("pos/")} == {"build/trade.py", "cli/figures.py"}
+
+
 def test_no_room_is_a_drawer() -> None:
     """More than a glance takes in; rules are a catalogue, and the only one."""
     for folder in {file.parent for file in PACKAGE.rglob("*.py")}:

@@ -12,15 +12,11 @@ from pydantic import TypeAdapter
 
 from build_tools.analysis.card_numbers import by_number, card_numbers
 from build_tools.build import parallel
+from build_tools.build.trade import TRADE
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
 from build_tools.model.synonyms import synonyms
 from build_tools.model.tree import Do, Node, Tree
-from build_tools.pos.codes import sheet as codes_sheet
-from build_tools.pos.codes.sheet import CodesSheet
-from build_tools.pos.codes.table import code_table
-from build_tools.pos.complaints import leaf as calls
-from build_tools.pos.menus import leaf as keys
 from build_tools.targets import paths
 from build_tools.targets.api import trees
 from build_tools.targets.artifact import Artifact
@@ -37,6 +33,7 @@ from build_tools.targets.layout.sketch.whole_tree import whole_tree
 from build_tools.targets.paper import card, editions, frames, handbook
 from build_tools.targets.paper.content import Card, CardSheets
 from build_tools.targets.paper.editions import Current
+from build_tools.targets.trade import WallSheet
 from build_tools.targets.web import chart
 
 SCREEN = Room(760.0, 1300.0)
@@ -61,7 +58,7 @@ _CHART_LAYOUT_MAKERS = (
 )
 _DRAWERS = (*_CHART_LAYOUT_MAKERS, "build_tools.targets.web.chart", "build_tools.assets.palette")
 _SETTERS = (
-    *("build_tools.targets.paper.handbook", "build_tools.pos.codes.sheet"),
+    *("build_tools.targets.paper.handbook", *TRADE.printers),
     *("build_tools.assets.paper", "build_tools.assets.palette"),
 )
 """What makes the layouts, the charts, and the files: a change to other modules need not cost another search.
@@ -135,8 +132,8 @@ class Press:
         """All cards as one book."""
         self.warm()
         cards = [(self.contents[tree.id], self.sheets(tree)) for tree in by_number(self.forest)]
-        annex = codes_sheet.annex(self.forest, self.numbers)
-        leaves = [leaf for leaf in (keys.leaf(self.forest), calls.leaf(self.forest)) if leaf]
+        annex = TRADE.annex(self.forest, self.numbers)
+        leaves = TRADE.leaves(self.forest)
         make = partial(handbook.pdf, cards, self.forest, annex, leaves, self.site_url)
         site = self.forest.site
         inputs = ["handbook", *map(repr, (site.name, site.handbook, site.warning, site.advice, site.blanks))]
@@ -145,17 +142,16 @@ class Press:
             inputs += [self._content_key(tree), self._sheets_key(tree)]
         return Artifact(paths.HANDBOOK, self._set(inputs, make))
 
-    def codes_sheet(self, size: str = "a4") -> Iterator[Artifact]:
-        """The response codes for the wall, where there are any."""
-        if self._codes:
-            make = partial(codes_sheet.pdf, self._codes, self.site_url, size)
-            made = self._set(["codes", size, repr(self._codes)], make)
-            yield Artifact(paths.card(codes_sheet.CARD, paper=size), made)
+    def wall_sheet(self, size: str = "a4") -> Iterator[Artifact]:
+        """The trade's sheet for the wall, where there is one."""
+        if self._wall:
+            made = self._set([self._wall.id, size, self._wall.says], partial(self._wall.pdf, self.site_url, size))
+            yield Artifact(paths.card(self._wall.id, paper=size), made)
 
     @property
-    def codes_path(self) -> str | None:
-        """Where the sheet of codes is published; None where there are no codes."""
-        return paths.card(codes_sheet.CARD) if self._codes else None
+    def wall_sheet_path(self) -> str | None:
+        """Where that sheet is published; None where there is none."""
+        return paths.card(self._wall.id) if self._wall else None
 
     def current(self) -> dict[str, Current]:
         """What every card says now, by the id under which its history is kept; nothing is laid out for it."""
@@ -164,8 +160,8 @@ class Press:
     @cached_property
     def _current(self) -> dict[str, Current]:
         found = {key: editions.current(content) for key, content in self.contents.items()}
-        if self._codes:
-            found[codes_sheet.CARD] = codes_sheet.current(self._codes)
+        if self._wall:
+            found[self._wall.id] = self._wall.current
         return found
 
     def editions(self) -> Artifact:
@@ -190,11 +186,11 @@ class Press:
         )
 
     def cards(self, style: str = "chart", size: str = "a4") -> Iterator[Artifact]:
-        """Every card, and the sheet of codes."""
+        """Every card, and the sheet for the wall."""
         self.warm(size)
         for tree in self.forest.trees.values():
             yield self.card(tree, style, size)
-        yield from self.codes_sheet(size)
+        yield from self.wall_sheet(size)
 
     def warm(self, size: str = "a4") -> None:
         """Search what is not in the cache yet, in as many processes as there are processors."""
@@ -261,8 +257,8 @@ class Press:
         return chart.chart(tree, _LAYOUT.validate_json(found), self.forest.locale)
 
     @cached_property
-    def _codes(self) -> CodesSheet | None:
-        return codes_sheet.content(self.forest, self.numbers) if code_table(self.forest).codes else None
+    def _wall(self) -> WallSheet | None:
+        return TRADE.wall(self.forest, self.numbers)
 
 
 def current_cards(forest: Forest) -> dict[str, Current]:

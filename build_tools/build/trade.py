@@ -17,16 +17,17 @@ from build_tools.load.source import Source
 from build_tools.model.assemble import assemble as assemble_files
 from build_tools.model.data_file import Reader, shaped
 from build_tools.model.forest import Forest
-from build_tools.pos.codes import documents, home
+from build_tools.pos.codes import documents, home, sheet
 from build_tools.pos.codes import page as codes_page
 from build_tools.pos.codes.bind import CODES, read_codes
-from build_tools.pos.codes.sheet import papers
+from build_tools.pos.complaints import leaf as calls_leaf
 from build_tools.pos.complaints import page as complaints
 from build_tools.pos.complaints.shape import COMPLAINTS
 from build_tools.pos.coverage import COVERAGE
 from build_tools.pos.fees import calculator
 from build_tools.pos.fees import tables as fee_tables
 from build_tools.pos.fees.shape import FEES
+from build_tools.pos.menus import leaf as keys_leaf
 from build_tools.pos.menus import page as menus_page
 from build_tools.pos.menus.shape import MENUS
 from build_tools.pos.merchants import COLUMNS
@@ -36,6 +37,7 @@ from build_tools.rules import Keep, Rule, engine, rules_of
 from build_tools.schema.shape import Form
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
+from build_tools.targets.paper.leaves import Leaf
 from build_tools.targets.trade import Block, Trade
 
 _READERS: dict[str, Reader] = {
@@ -86,6 +88,10 @@ def _artifacts(forest: Forest) -> Iterator[Artifact]:
     yield from codes_page.artifacts(forest)
 
 
+def _leaves(forest: Forest) -> list[Leaf]:
+    return [leaf for leaf in (keys_leaf.leaf(forest), calls_leaf.leaf(forest)) if leaf]
+
+
 def _style(forest: Forest) -> bytes:
     return asset("pages.css", POS) if forest.files.keys() & {"fees", "selftest", "complaints"} else b""
 
@@ -108,7 +114,11 @@ TRADE = Trade(
     documents=documents.documents,
     style=_style,
     artifacts=_artifacts,
-    papers=papers,
+    papers=sheet.papers,
+    wall=sheet.wall,
+    annex=sheet.annex,
+    leaves=_leaves,
+    printers=("build_tools.pos.codes.sheet",),
     columns=COLUMNS,
 )
 """What the trade adds to the faces of the trees."""

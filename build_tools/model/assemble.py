@@ -213,13 +213,14 @@ def _role(path: str) -> str:
     if inside in (("safety.yml",), ("site.yml",)):
         return pure.stem
     names = [part.removesuffix(".yml") for part in inside]
-    if (
-        len(inside) != 2
-        or pure.suffix != ".yml"
-        or not all(_NAME.fullmatch(name) and len(name) <= _LONGEST for name in names)
-    ):
+    if len(inside) != 2 or pure.suffix != ".yml" or not all(map(is_name, names)):
         return "stray"
     return "category" if names[1] == "index" else "tree"
+
+
+def is_name(text: str) -> bool:
+    """Whether a tree's file, or its folder, may be called so."""
+    return bool(_NAME.fullmatch(text)) and len(text) <= _LONGEST
 
 
 def _stray(source: Source) -> Finding:

@@ -10,6 +10,9 @@ from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.paper.columns import GENERIC, Column
+from build_tools.targets.paper.editions import Current
+from build_tools.targets.paper.handbook import Annex
+from build_tools.targets.paper.leaves import Leaf
 from build_tools.targets.search.document import SearchDocument
 
 Block: TypeAlias = Callable[[Page, Forest], str]
@@ -21,6 +24,17 @@ class Paper(NamedTuple):
 
     label: str
     path: str
+
+
+class WallSheet(NamedTuple):
+    """A sheet for the wall that is no tree's card, and is kept with the cards under its id."""
+
+    id: str
+    current: Current
+    says: str
+    """All that is on it, in some form."""
+    pdf: Callable[[str, str], bytes]
+    """The sheet for the address of a site and a paper size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +51,12 @@ class Trade:
     """What the style sheet of hand-written pages ends with."""
     artifacts: Callable[[Forest], Iterable[Artifact]] = lambda _: ()
     papers: Callable[[Forest], Iterable[Paper]] = lambda _: ()
+    wall: Callable[[Forest, Mapping[str, str]], WallSheet | None] = lambda *_: None
+    """The sheet for the wall, for the numbers of the cards; the same for what the handbook ends with."""
+    annex: Callable[[Forest, Mapping[str, str]], Annex | None] = lambda *_: None
+    leaves: Callable[[Forest], Sequence[Leaf]] = lambda _: ()
+    """Chapters of the handbook after the cards."""
+    printers: tuple[str, ...] = ()
+    """The modules that make the wall sheet and the annex."""
     columns: Sequence[Column] = GENERIC
     """What a list of those who get cards of their own has."""

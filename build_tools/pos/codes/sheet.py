@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 
 from build_tools.locales import locale
 from build_tools.model.forest import Forest
@@ -18,7 +19,7 @@ from build_tools.targets.paper import card, frames, typeset
 from build_tools.targets.paper.editions import Current
 from build_tools.targets.paper.frames import Measures
 from build_tools.targets.paper.handbook import Annex, AnnexRow
-from build_tools.targets.trade import Paper
+from build_tools.targets.trade import Paper, WallSheet
 
 CARD = "codes"
 """What the sheet is called among the cards."""
@@ -160,6 +161,14 @@ def content(forest: Forest, numbers: Mapping[str, str]) -> CodesSheet:
         groups=tuple(_groups(forest, numbers)),
         keys=_keys(forest),
     )
+
+
+def wall(forest: Forest, numbers: Mapping[str, str]) -> WallSheet | None:
+    """The sheet for the wall, where there are codes."""
+    if not code_table(forest).codes:
+        return None
+    sheet = content(forest, numbers)
+    return WallSheet(CARD, current(sheet), repr(sheet), partial(pdf, sheet))
 
 
 def current(sheet: CodesSheet) -> Current:

@@ -179,7 +179,7 @@ def pdf(
     card: Card, sheets: CardSheets, site_url: str, size: str = "a4", styles: Sequence[str] = STYLES["chart"]
 ) -> bytes:
     """The card on a paper size as PDF/UA-1: its chart, its steps to read out, or both."""
-    return typeset.pdf("one.typ", _one_card(card, sheets, site_url, size, styles), card.language)
+    return typeset.form("one.typ", _one_card(card, sheets, site_url, size, styles), card.language)
 
 
 def thumbnail(card: Card, sheets: CardSheets, site_url: str) -> bytes:

@@ -126,7 +126,7 @@ def pdf(
         upright=upright.measures,
         turned=turned.measures,
     )
-    return typeset.pdf("handbook.typ", book, forest.locale.language)
+    return typeset.form("handbook.typ", book, forest.locale.language)
 
 
 def _groups(cards: Sequence[SetCard], forest: Forest) -> Iterator[_Section]:
