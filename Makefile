@@ -3,36 +3,38 @@
 PYTHON ?= python3
 VENV := .venv
 PORT ?= 8000
+PROFILE ?=
 FORMAT ?= text
 REV ?= main
 BIN := $(VENV)/bin
 # Scripts in $(BIN) know the folder that they were made in; modules run wherever the folder is now.
 RUN := $(BIN)/python -m
+EDITION := $(if $(PROFILE),--profile $(PROFILE))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 # Settings of a person's own pip would put packages elsewhere than into the folder beside this file.
 export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PYTHONHOME
 
-.PHONY: help site usb compress serve test check cards editions lint bench fuzz soak audit rooms reviews diff schemas clean lock
+.PHONY: help site usb compress serve test check cards fleet editions lint bench fuzz soak audit rooms reviews diff schemas picture clean lock
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-site: $(VENV)/site ## build the whole site into site/
-	@$(RUN) build_tools site
+site: $(VENV)/site ## build the whole site into site/; PROFILE=name builds that edition into build/name/site/
+	@$(RUN) build_tools site $(EDITION)
 
 usb: site ## pack the site into a zip that works from a USB stick
-	@$(RUN) build_tools usb
+	@$(RUN) build_tools usb $(EDITION)
 
 compress: $(VENV)/site ## put ready-made gzip and brotli beside the texts of site/, for a web server
 	@$(RUN) build_tools compress
 
 serve: $(VENV)/site ## show the site while you edit; reloads by itself; PORT=8001 for another port
-	@$(RUN) build_tools serve --port $(PORT)
+	@$(RUN) build_tools serve --port $(PORT) $(EDITION)
 
 check: $(VENV)/site ## check the trees; FORMAT=line, sarif, ... for machines
-	@$(RUN) build_tools check --format $(FORMAT)
+	@$(RUN) build_tools check --format $(FORMAT) $(EDITION)
 
 reviews: $(VENV)/site ## list what should be reviewed again soon, as Markdown
 	@$(RUN) build_tools reviews
@@ -44,11 +46,11 @@ schemas: $(VENV)/site ## write the JSON Schemas of all files, and what editors a
 	@$(RUN) build_tools schema --write
 
 cards: $(VENV)/dev ## print every card and the handbook into build/cards/, and audit them
-	@$(RUN) build_tools cards
-	@$(RUN) build_tools audit-cards
+	@$(RUN) build_tools cards $(EDITION)
+	@$(RUN) build_tools audit-cards $(EDITION)
 
 editions: $(VENV)/site ## record what the cards say now, so that printed ones can tell their age
-	@$(RUN) build_tools editions --record
+	@$(RUN) build_tools editions --record $(EDITION)
 
 test: $(VENV)/dev ## lint, types and all tests; brings a Chromium and a Firefox for the browser tests
 	@$(RUN) tests.chromium
@@ -81,16 +83,19 @@ audit: site $(VENV)/dev ## validators of HTML and PDF, Lighthouse on a phone, a 
 	@$(RUN) tests.lighthouse
 	@$(RUN) tests.old_engine
 
+picture: site $(VENV)/dev ## make the picture of the READMEs anew: a page and its card
+	@$(RUN) tests.picture
+
 clean: ## remove everything that was made
 	rm -rf $(VENV) .cache site build *.egg-info node_modules
 
 lock: ## resolve the newest versions into requirements/ (needs uv)
-	@for set in "site:" "dev:--extra dev -c requirements/site.txt"; do \
+	@for set in "site:" "fleet:--extra fleet -c requirements/site.txt" "dev:--extra dev -c requirements/fleet.txt"; do \
 	  echo 'setuptools>=78' | uv pip compile -q --upgrade --universal --generate-hashes --no-header --no-annotate \
 	    --python-version 3.11 pyproject.toml - $${set#*:} -o requirements/$${set%%:*}.txt; done
 
-# A stamp a set of packages; dev holds everything that site holds, and waits for it: one pip at a time.
-$(VENV)/dev: $(VENV)/site
+# A stamp a set of packages; the others hold everything that site holds, and wait for it: one pip at a time.
+$(VENV)/dev $(VENV)/fleet: $(VENV)/site
 $(VENV)/%: requirements/%.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Say which with: make PYTHON=python3.12 ...")'
 	@$(RUN) pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); \

@@ -16,6 +16,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+PLACE = Path(".cache") / "trees"
+"""Where a project keeps its store, under its root."""
 _DISTRIBUTIONS = {
     "PIL": "pillow",
     "justmytype_intl_cjk": "justmytype-intl-cjk",

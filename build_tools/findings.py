@@ -2,9 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+class Sentence(str):
+    """What a finding says, in English, and what it was put together from, so that it can be said in other languages."""
+
+    __slots__ = ("form", "values")
+    form: str
+    values: Mapping[str, object]
+
+    def __new__(cls, form: str, values: Mapping[str, object]) -> Sentence:
+        """A form with its places filled in; a place without a value is our own mistake: KeyError."""
+        made = super().__new__(cls, fill(form, values))
+        made.form, made.values = form, values
+        return made
+
+
+def say(form: str, /, **values: object) -> Sentence:
+    """A sentence of a finding: English with `{places}`; its form is the key by which other languages know it."""
+    return Sentence(form, values)
+
+
+def fill(form: str, values: Mapping[str, object]) -> str:
+    """A form with its places filled in."""
+    return _PLACE.sub(lambda place: str(values[place[1]]), form)
+
+
+NOTHING = say("")
+"""Where no mend is known."""
 
 
 class Severity(StrEnum):
@@ -33,7 +65,7 @@ class Related(NamedTuple):
     """Another place that explains a finding."""
 
     span: Span
-    message: str
+    message: Sentence
 
 
 class Fix(NamedTuple):
@@ -51,8 +83,8 @@ class Finding:
     """
 
     span: Span
-    message: str
-    help: str = ""
+    message: Sentence
+    help: Sentence = NOTHING
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     name: str = ""
@@ -68,8 +100,8 @@ class Finding:
 def fault(
     name: str,
     span: Span,
-    message: str,
-    help: str = "",  # noqa: A002 # the record's own word
+    message: Sentence,
+    help: Sentence = NOTHING,  # noqa: A002 # the record's own word
     related: tuple[Related, ...] = (),
     fix: Fix | None = None,
 ) -> Finding:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -15,9 +15,12 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
-from build_tools.assets.palette import palette
+from build_tools import terminal
 from build_tools.build import pipeline
+from build_tools.build.press import Press
+from build_tools.build.rendered import RenderedPages
 from build_tools.build.trade import findings_of
 from build_tools.cache import Cache
 from build_tools.findings import Severity
@@ -27,6 +30,7 @@ from build_tools.reports import text
 from build_tools.reports.checked import Checked
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
+from build_tools.targets.edition import imprint, screen
 from build_tools.targets.offline import web_app
 
 NEEDED = ("attr_list", "md_in_html", "tables")
@@ -42,17 +46,25 @@ class TreesConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types no me
     """The plugin's options in mkdocs.yml."""
 
     cache_dir = Type(str, default=".cache/trees")
+    profile = Type(str, default="")
 
 
 class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # the same
     """Checks the trees, then adds their pages, charts, cards and data to the site."""
 
     serving = False
+    rendered: RenderedPages | None = None
+    """Pages that were rendered before; a preview keeps its own."""
     _preview: tuple[Forest, list[Artifact], Iterable[str]] | None = None
+    _press: Press | None = None
 
     def preview(self, forest: Forest, sources: list[Artifact], on_demand: Iterable[str]) -> None:
         """Build a preview of a forest that is sound: its sources, and for what is made on demand the place alone."""
         self._preview = forest, sources, on_demand
+
+    def prepare(self, press: Press) -> None:
+        """Build with a press whose forest is sound: it is neither read nor judged again."""
+        self._press = press
 
     def on_startup(
         self,
@@ -65,6 +77,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         MkDocs keeps a plugin that has this hook from one configuration to the next: a build knows of no former preview.
         """
         self.serving = command == "serve"
+        self._press = None
         if not self.serving:
             self._preview = None
 
@@ -81,7 +94,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
             )
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         for name in SCRIPTS:
-            script = ExtraScriptValue(f"assets/{name}")
+            script = ExtraScriptValue(paths.asset(name))
             script.defer = True
             config.extra_javascript.append(script)
         return config
@@ -92,27 +105,37 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         for file in [*files]:
             if file.src_uri.startswith(THEME_FILES):
                 files.remove(file)
-        forest = self.forest = self._preview[0] if self._preview else pipeline.load(root)
+        press = None if self._preview else self._press or self._checked(root, config)
+        self.forest = forest = press.forest if press else self._preview[0] if self._preview else Forest()
+        config.site_name = forest.site.name
+        if press:
+            config.site_url = press.site_url
+        config.extra["edition"] = imprint(forest)
+        config.extra["paths"] = paths
         config.extra["site"] = forest.site
         config.extra["words"] = forest.locale.part("web")
         config.extra["worker"] = not self.serving
-        config.extra["colours"] = palette().screen.light
-        for artifact in self._artifacts(config):
+        config.extra["colours"] = screen(forest).light
+        for artifact in pipeline.at_once(press) if press else self._preview[1] if self._preview else ():
             file = File.generated(config, artifact.path, content=artifact.data, inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
         for path in self._preview[2] if self._preview else ():
-            files.append(_OnDemand.generated(config, path, content=b"", inclusion=InclusionLevel.NOT_IN_NAV))
+            files.append(_made(config, path, None))
+        for path, make in pipeline.later(press).items() if press else ():
+            files.append(_made(config, path, make))
+        self.rendered = RenderedPages(press.cache, config, files) if press and not self.serving else None
         return files
 
-    def _artifacts(self, config: MkDocsConfig) -> Iterator[Artifact]:
-        if self._preview:
-            yield from self._preview[1]
-            return
-        errors = [finding for finding in findings_of(self.forest) if finding.severity is Severity.ERROR]
+    def _checked(self, root: Path, config: MkDocsConfig) -> Press:
+        """A press for the trees, if they have no errors."""
+        forest = pipeline.load(root, self.config.profile)
+        if self.config.profile and self.config.profile not in forest.profiles:
+            raise PluginError(f"trees: there is no profile profiles/{self.config.profile}.yml that can be read")
+        errors = [finding for finding in findings_of(forest) if finding.severity is Severity.ERROR]
         if errors:
-            raise PluginError("the trees have errors\n\n" + text.render(Checked(tuple(errors), self.forest.sources)))
-        cache = Cache(_root(config) / self.config.cache_dir)
-        yield from pipeline.artifacts(self.forest, config.site_url or "", cache)
+            said = Checked(tuple(errors), forest.sources).spoken(terminal.language())
+            raise PluginError("the trees have errors\n\n" + text.render(said))
+        return Press(forest, pipeline.published_at(forest, config.site_url or ""), Cache(root / self.config.cache_dir))
 
     def on_env(self, env: Environment, /, **_: object) -> Environment:
         """Have templates escape what is put into them: a title is text."""
@@ -120,23 +143,31 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         return env
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
-        """Put into a hand-written page what is made from data, and what the forest knows of it."""
-        return pipeline.finished(self.forest, page.file.src_uri) or markdown
+        """Put into a hand-written page what is made from data; what was rendered before is left out."""
+        source = self.forest.pages.get(f"docs/{page.file.src_uri}")
+        if source and (fill := source.fill):
+            page.meta = {key: fill(said) if isinstance(said, str) else said for key, said in page.meta.items()}
+        whole = pipeline.finished(self.forest, page.file.src_uri) or markdown
+        return "" if self.rendered and self.rendered.take(page, whole) else whole
 
     def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
-        """Refuse a hand-written page that, as it is published, would run or load something of others."""
-        if page.file.generated_by is None and (found := next(foreign.parts(html, finished=True), None)):
+        """Put in what was rendered before; refuse a hand-written page that would run or load something of others."""
+        whole = self.rendered.restore(page, html) if self.rendered else html
+        if page.file.generated_by is None and (found := next(foreign.parts(whole, finished=True), None)):
             said = f"`{found.said}` runs or loads something, or is no whole tag"
             raise PluginError(f"{page.file.src_uri}: {said}; write text, links, and pictures that are in docs/")
-        return html
+        return whole
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the service worker, which lists everything that the build has made, and its packs; a preview has none."""
         if self.serving:
             return
+        if self.rendered:
+            self.rendered.keep()
         site = Path(config.site_dir)
-        files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-        for path, data in {**web_app.packs(files), "sw.js": web_app.service_worker(files)}.items():
+        places = ((file.relative_to(site).as_posix(), file) for file in site.rglob("*") if file.is_file())
+        files = {path: file.read_bytes() for path, file in places if web_app.stored(path)}
+        for path, data in {**web_app.packs(files), paths.WORKER: web_app.service_worker(files)}.items():
             (site / path).parent.mkdir(exist_ok=True)
             (site / path).write_bytes(data)
 
@@ -146,11 +177,24 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         return server
 
 
-class _OnDemand(File):
-    """A file that is linked to, and made when somebody asks for it."""
+class _Made(File):
+    """A file that is linked to, and made when it is copied; in a preview, when somebody asks for it."""
 
-    def copy_file(self, dirty: bool = False) -> None:
-        """Nothing is there to be copied."""
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.make: Callable[[], Artifact] | None = None
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 # MkDocs hands it over
+        """Make it, and keep it in no memory."""
+        if self.make:
+            write_file(self.make().data, self.abs_dest_path)
+
+
+def _made(config: MkDocsConfig, path: str, make: Callable[[], Artifact] | None) -> File:
+    file = _Made.generated(config, path, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
+    if isinstance(file, _Made):
+        file.make = make
+    return file
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from io import StringIO
@@ -25,6 +26,11 @@ _WIDE = 10_000
 """No table is folded: whoever reads one in a pipe wants a line a row."""
 _RULES = "    \n    \n----\n    \n    \n----\n    \n    \n"
 """A rule below the head and one before the total, and no other line."""
+
+
+def language() -> str:
+    """The language that the system is set to for messages, as POSIX has it: `zh_CN.UTF-8`, `C`; empty where none is."""
+    return next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
 
 
 def styled(text: str, style: str) -> str:

@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "site"
 CACHE = ROOT / ".cache" / "trees"
 SITE_URL = "https://pos-guide.example/"
+os.environ["LC_ALL"] = "C.UTF-8"  # what commands say to people is in the language of the system
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

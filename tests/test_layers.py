@@ -32,6 +32,7 @@ MAY_USE = {
     "build": {*_KNOWN, "rules", "targets", "assets", "cache", "pos", "build"},
     "check": {*_KNOWN, "reports", "build", "check"},
     "compare": {*_KNOWN, "targets", "cache", "build", "compare"},
+    "print_run": {*_KNOWN, "targets", "typeface", "cache", "build", "print_run"},
     "edit": {*_KNOWN, "targets", "cache", "build", "check", "compare", "edit"},
 }
 """What each part may import; a part that is not named here is an entry, and may use all."""
@@ -43,6 +44,12 @@ def test_a_part_knows_only_what_comes_before_it(part: str) -> None:
     assert found, f"{part} is gone; mend the table"
     for file in found:
         assert imports(file) <= MAY_USE[part], file.relative_to(PACKAGE)
+
+
+def test_the_trade_is_joined_in_one_place() -> None:
+    """The command that tells what of the trade's own articles is covered is the trade's own."""
+    joins = {file.relative_to(PACKAGE).as_posix() for file in PACKAGE.rglob("*.py") if "pos" in imports(file)}
+    assert {file for file in joins if not file.startswith("pos/")} == {"build/trade.py", "cli/figures.py"}
 
 
 def test_no_room_is_a_drawer() -> None:

@@ -7,20 +7,34 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from build_tools.build.press import Press
 from build_tools.build.swap import replacing
 
 
-def build_site(root: Path, target: Path) -> None:
-    """Build the site; one warning fails it, and then `target` stays as it was. Raises NotOurs as `replacing` does."""
+@runtime_checkable
+class _Prepared(Protocol):
+    """The plug-in of this package, which can be given what is read, judged and laid out already."""
+
+    def prepare(self, press: Press) -> None: ...
+
+
+def build_site(root: Path, target: Path, press: Press | None = None) -> None:
+    """Build the site; one warning fails it, and then `target` stays as it was. Raises NotOurs as `replacing` does.
+
+    A press is that of a sound forest, which is then neither read nor judged a second time.
+    """
     with replacing(target) as built, _warnings_shown():
         config = configuration(root, site_dir=str(built), strict=True)
         config.plugins.on_startup(command="build", dirty=False)
+        plugin = config.plugins.get("trees")
+        if press and isinstance(plugin, _Prepared):
+            plugin.prepare(press)
         try:
             mkdocs_build(config)
         finally:

@@ -14,7 +14,7 @@ from build_tools.load.files import read_project
 from build_tools.model import pages
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets import paths
+from build_tools.targets import edition, paths
 from build_tools.targets.api import trees
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.offline import web_app
@@ -28,9 +28,14 @@ from build_tools.targets.web.scripts import scripts
 from build_tools.targets.web.styles import site_css
 
 
-def load(root: Path) -> Forest:
-    """Read a project's files into a forest."""
-    return assemble(read_project(root))
+def load(root: Path, profile: str = "") -> Forest:
+    """Read a project's files into a forest; with `profile`, as that one's edition."""
+    return assemble(read_project(root), profile=profile)
+
+
+def published_at(forest: Forest, configured: str) -> str:
+    """The address of the site: that of its edition, where it has one of its own."""
+    return (forest.profile.site if forest.profile else "") or configured
 
 
 def finder_index(forest: Forest) -> Index:
@@ -38,7 +43,7 @@ def finder_index(forest: Forest) -> Index:
     return site_index(forest, TRADE.documents(forest))
 
 
-ASSETS = ("scheme.js", "pages.css", "cards.css", "join.js")
+ASSETS = ("scheme.js", "cards.css", "join.js")
 """What pages load, as it is."""
 
 
@@ -48,34 +53,47 @@ _ICON_MAKERS = ("build_tools.targets.offline.web_app", "build_tools.assets.paper
 
 def artifacts(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:
     """Everything that is made from trees and data, pages as Markdown."""
-    yield from sources(forest, cache)
     press = Press(forest, site_url, cache, progress)
+    yield from at_once(press)
+    for make in later(press).values():
+        yield make()
+
+
+def at_once(press: Press) -> Iterator[Artifact]:
+    """What pages are put together from: their sources, and the finder's index."""
+    forest = press.forest
+    yield from sources(forest, press.cache)
     press.warm()
     index = script.parts(finder_index(forest), ways_in(forest))
     yield from (Artifact(paths.finder_part(name), part) for name, part in index.items())
     yield Artifact(paths.FINDER_INDEX, b"".join(index.values()))
-    for path, make in on_demand(forest, press).items():
-        if path != paths.FINDER_INDEX:
-            yield make()
+
+
+def later(press: Press) -> dict[str, Callable[[], Artifact]]:
+    """All else that is made, by path: one after the other, so that never all of it is in memory at a time."""
+    return {path: make for path, make in on_demand(press.forest, press).items() if path != paths.FINDER_INDEX}
 
 
 def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
     """What every visit needs, and is made in no time: pages, styles and scripts."""
     for name in ASSETS:
         yield Artifact(paths.asset(name), asset(name))
-    yield Artifact(paths.asset("site.css"), site_css())
+    yield Artifact(paths.asset("site.css"), site_css(forest))
+    if logo := edition.drawn_logo(forest):
+        yield Artifact(paths.asset(edition.LOGO), logo.svg.encode())
+    yield Artifact(paths.asset("pages.css"), asset("pages.css") + TRADE.style(forest))
     for name, text in scripts(forest):
         yield Artifact(paths.asset(name), text)
     yield Artifact(paths.asset("finder.js"), script.box(forest.locale))
-    yield Artifact("manifest.webmanifest", web_app.manifest(forest))
+    yield Artifact(paths.MANIFEST, web_app.manifest(forest))
+    colours = edition.screen(forest).light
     for size in web_app.ICONS:
-        yield Artifact(
-            paths.asset(f"icon-{size}.png"), cache.get([f"icon {size}"], partial(web_app.icon, size), _ICON_MAKERS)
-        )
+        make = partial(web_app.icon, size, colours)
+        yield Artifact(paths.icon(size), cache.get([f"icon {size}", repr(dict(colours))], make, _ICON_MAKERS))
     yield Artifact("index.md", contents.home(forest, TRADE).encode())
     for category in contents.filled(forest):
         yield Artifact(paths.category(category.id), contents.category_page(category, forest).encode())
-    yield Artifact("api/tree.schema.json", trees.encode(trees.schema()))
+    yield Artifact(paths.data_of_all("tree.schema"), trees.encode(trees.schema()))
     yield from TRADE.artifacts(forest)
     yield from moved(forest)
     for tree in forest.trees.values():
@@ -86,14 +104,14 @@ def on_demand(forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]
     """What a preview makes when somebody asks for it, by path: what is drawn, printed, or made of all trees."""
     made = {
         paths.FINDER_INDEX: lambda: script.script(finder_index(forest), ways_in(forest)),
-        "api/trees.json": lambda: trees.encode(trees.list_data(forest)),
+        paths.data_of_all("trees"): lambda: trees.encode(trees.list_data(forest)),
     }
     found: dict[str, Callable[[], Artifact]] = {path: partial(_made, path, make) for path, make in made.items()}
     for tree in forest.trees.values():
         found |= _faces(tree, forest, press)
     found |= {paths.edition(key): partial(press.edition, key) for key in press.current()}
-    if path := press.codes_path:
-        found[path] = lambda: next(press.codes_sheet())
+    if path := press.wall_sheet_path:
+        found[path] = lambda: next(press.wall_sheet())
     return found | {paths.HANDBOOK: press.handbook, paths.EDITIONS: press.editions}
 
 

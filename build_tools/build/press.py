@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
@@ -11,15 +12,11 @@ from pydantic import TypeAdapter
 
 from build_tools.analysis.card_numbers import by_number, card_numbers
 from build_tools.build import parallel
+from build_tools.build.trade import TRADE
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
 from build_tools.model.synonyms import synonyms
 from build_tools.model.tree import Do, Node, Tree
-from build_tools.pos.codes import sheet as codes_sheet
-from build_tools.pos.codes.sheet import CodesSheet
-from build_tools.pos.codes.table import code_table
-from build_tools.pos.complaints import leaf as calls
-from build_tools.pos.menus import leaf as keys
 from build_tools.targets import paths
 from build_tools.targets.api import trees
 from build_tools.targets.artifact import Artifact
@@ -36,6 +33,7 @@ from build_tools.targets.layout.sketch.whole_tree import whole_tree
 from build_tools.targets.paper import card, editions, frames, handbook
 from build_tools.targets.paper.content import Card, CardSheets
 from build_tools.targets.paper.editions import Current
+from build_tools.targets.trade import WallSheet
 from build_tools.targets.web import chart
 
 SCREEN = Room(760.0, 1300.0)
@@ -60,7 +58,7 @@ _CHART_LAYOUT_MAKERS = (
 )
 _DRAWERS = (*_CHART_LAYOUT_MAKERS, "build_tools.targets.web.chart", "build_tools.assets.palette")
 _SETTERS = (
-    *("build_tools.targets.paper.handbook", "build_tools.pos.codes.sheet"),
+    *("build_tools.targets.paper.handbook", *TRADE.printers),
     *("build_tools.assets.paper", "build_tools.assets.palette"),
 )
 """What makes the layouts, the charts, and the files: a change to other modules need not cost another search.
@@ -84,6 +82,10 @@ class Press:
         self._sheets: dict[tuple[str, str], CardSheets] = {}
         self._sizes: dict[str, int] = {}
         """How large the files are that were made, by their path."""
+        self._keys: dict[str, str] = {}
+        """What stands for a card's content, or sheets, in the keys of the cache."""
+        self._warmed: set[str] = set()
+        """The paper sizes for which all layouts are there."""
 
     @cached_property
     def numbers(self) -> dict[str, str]:
@@ -108,9 +110,8 @@ class Press:
         """A tree's card on paper."""
         content, sheets = self.contents[tree.id], self.sheets(tree, size)
         make = partial(card.pdf, content, sheets, self.site_url, size, card.STYLES[style])
-        made = Artifact(
-            paths.card(tree.id, style, size), self._set(["card", style, size, repr(content), repr(sheets)], make)
-        )
+        inputs = ["card", style, size, self._content_key(tree), self._sheets_key(tree, size)]
+        made = Artifact(paths.card(tree.id, style, size), self._set(inputs, make))
         self._sizes[made.path] = len(made.data)
         return made
 
@@ -118,7 +119,8 @@ class Press:
         """A small picture of a tree's card, on which nobody sees its keywords."""
         content, sheets = replace(self.contents[tree.id], keywords=()), self.sheets(tree)
         make = partial(card.thumbnail, content, sheets, self.site_url)
-        return Artifact(paths.thumbnail(tree.id), self._set(["thumbnail", repr(content), repr(sheets)], make))
+        inputs = ["thumbnail", repr(content), self._sheets_key(tree)]
+        return Artifact(paths.thumbnail(tree.id), self._set(inputs, make))
 
     def chart(self, tree: Tree) -> Artifact:
         """A tree's flowchart for the screen."""
@@ -130,26 +132,26 @@ class Press:
         """All cards as one book."""
         self.warm()
         cards = [(self.contents[tree.id], self.sheets(tree)) for tree in by_number(self.forest)]
-        annex = codes_sheet.annex(self.forest, self.numbers)
-        leaves = [leaf for leaf in (keys.leaf(self.forest), calls.leaf(self.forest)) if leaf]
+        annex = TRADE.annex(self.forest, self.numbers)
+        leaves = TRADE.leaves(self.forest)
         make = partial(handbook.pdf, cards, self.forest, annex, leaves, self.site_url)
         site = self.forest.site
         inputs = ["handbook", *map(repr, (site.name, site.handbook, site.warning, site.advice, site.blanks))]
         inputs += [repr(synonyms(self.forest).readings), repr(annex), repr(leaves)]
-        inputs += [repr(part) for made in cards for part in made]
+        for tree in by_number(self.forest):
+            inputs += [self._content_key(tree), self._sheets_key(tree)]
         return Artifact(paths.HANDBOOK, self._set(inputs, make))
 
-    def codes_sheet(self, size: str = "a4") -> Iterator[Artifact]:
-        """The response codes for the wall, where there are any."""
-        if self._codes:
-            make = partial(codes_sheet.pdf, self._codes, self.site_url, size)
-            made = self._set(["codes", size, repr(self._codes)], make)
-            yield Artifact(paths.card(codes_sheet.CARD, paper=size), made)
+    def wall_sheet(self, size: str = "a4") -> Iterator[Artifact]:
+        """The trade's sheet for the wall, where there is one."""
+        if self._wall:
+            made = self._set([self._wall.id, size, self._wall.says], partial(self._wall.pdf, self.site_url, size))
+            yield Artifact(paths.card(self._wall.id, paper=size), made)
 
     @property
-    def codes_path(self) -> str | None:
-        """Where the sheet of codes is published; None where there are no codes."""
-        return paths.card(codes_sheet.CARD) if self._codes else None
+    def wall_sheet_path(self) -> str | None:
+        """Where that sheet is published; None where there is none."""
+        return paths.card(self._wall.id) if self._wall else None
 
     def current(self) -> dict[str, Current]:
         """What every card says now, by the id under which its history is kept; nothing is laid out for it."""
@@ -158,8 +160,8 @@ class Press:
     @cached_property
     def _current(self) -> dict[str, Current]:
         found = {key: editions.current(content) for key, content in self.contents.items()}
-        if self._codes:
-            found[codes_sheet.CARD] = codes_sheet.current(self._codes)
+        if self._wall:
+            found[self._wall.id] = self._wall.current
         return found
 
     def editions(self) -> Artifact:
@@ -184,15 +186,18 @@ class Press:
         )
 
     def cards(self, style: str = "chart", size: str = "a4") -> Iterator[Artifact]:
-        """Every card, and the sheet of codes."""
+        """Every card, and the sheet for the wall."""
         self.warm(size)
         for tree in self.forest.trees.values():
             yield self.card(tree, style, size)
-        yield from self.codes_sheet(size)
+        yield from self.wall_sheet(size)
 
     def warm(self, size: str = "a4") -> None:
         """Search what is not in the cache yet, in as many processes as there are processors."""
-        cold = [tree for tree in self.forest.trees.values() if self._is_cold(tree, _like(size))]
+        if (like := _like(size)) in self._warmed:
+            return
+        self._warmed.add(like)
+        cold = [tree for tree in self.forest.trees.values() if self._is_cold(tree, like)]
         if len(cold) < _WORTH_IT or not self.cache.keeps() or not parallel.possible():
             return
 
@@ -212,6 +217,17 @@ class Press:
         if (tree.id, like) not in self._sheets and not self.cache.has(self._inputs(tree, like), _LAYOUT_MAKERS):
             return True
         return not self.cache.has(self._chart_inputs(tree, whole_tree(tree, self.forest)), _DRAWERS)
+
+    def _content_key(self, tree: Tree) -> str:
+        if tree.id not in self._keys:
+            self._keys[tree.id] = _hash(repr(self.contents[tree.id]))
+        return self._keys[tree.id]
+
+    def _sheets_key(self, tree: Tree, size: str = "a4") -> str:
+        name = f"{tree.id} {_like(size)}"
+        if name not in self._keys:
+            self._keys[name] = _hash(repr(self.sheets(tree, size)))
+        return self._keys[name]
 
     def _laid_out(self, tree: Tree, like: str) -> bytes:
         rooms = tuple(frame.room for frame in frames.frames(like))
@@ -241,13 +257,17 @@ class Press:
         return chart.chart(tree, _LAYOUT.validate_json(found), self.forest.locale)
 
     @cached_property
-    def _codes(self) -> CodesSheet | None:
-        return codes_sheet.content(self.forest, self.numbers) if code_table(self.forest).codes else None
+    def _wall(self) -> WallSheet | None:
+        return TRADE.wall(self.forest, self.numbers)
 
 
 def current_cards(forest: Forest) -> dict[str, Current]:
     """What every card says now, by its id; nothing is laid out for it."""
     return Press(forest, "", Cache(None)).current()
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _placed(sketch: Sketch) -> bytes:

@@ -7,32 +7,39 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from build_tools.assets import POS, asset
+from build_tools.cache import PLACE, Cache
 from build_tools.findings import Finding
 from build_tools.load.source import Source
 from build_tools.model.assemble import assemble as assemble_files
 from build_tools.model.data_file import Reader, shaped
 from build_tools.model.forest import Forest
-from build_tools.pos.codes import documents, home
+from build_tools.model.profile import ProfileKind
+from build_tools.pos.codes import documents, home, sheet
 from build_tools.pos.codes import page as codes_page
 from build_tools.pos.codes.bind import CODES, read_codes
-from build_tools.pos.codes.sheet import papers
+from build_tools.pos.complaints import leaf as calls_leaf
 from build_tools.pos.complaints import page as complaints
 from build_tools.pos.complaints.shape import COMPLAINTS
 from build_tools.pos.coverage import COVERAGE
 from build_tools.pos.fees import calculator
 from build_tools.pos.fees import tables as fee_tables
 from build_tools.pos.fees.shape import FEES
+from build_tools.pos.menus import leaf as keys_leaf
 from build_tools.pos.menus import page as menus_page
+from build_tools.pos.menus.own import OWN_MENUS, own_keys
 from build_tools.pos.menus.shape import MENUS
+from build_tools.pos.merchants import COLUMNS
 from build_tools.pos.selftest import page as selftest
 from build_tools.pos.selftest.questions import SELFTEST
-from build_tools.rules import Rule, engine, rules_of
+from build_tools.rules import Keep, Rule, engine, rules_of
 from build_tools.schema.shape import Form
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
+from build_tools.targets.paper.leaves import Leaf
 from build_tools.targets.trade import Block, Trade
 
 _READERS: dict[str, Reader] = {
@@ -56,9 +63,13 @@ FORMS: dict[str, Form[Any]] = {
 """The shapes of the same files."""
 
 
-def assemble(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
-    """Make the forest of a project's files, the trade's own among them."""
-    return assemble_files(sources, today, _READERS)
+PROFILES = ProfileKind(OWN_MENUS, own_keys)
+"""What a profile may hold, the menus of its terminals among it."""
+
+
+def assemble(sources: Iterable[Source], today: dt.date | None = None, profile: str = "") -> Forest:
+    """Make the forest of a project's files, the trade's own among them; with `profile`, as that one's edition."""
+    return assemble_files(sources, today, _READERS, PROFILES, profile)
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -66,15 +77,29 @@ def all_rules() -> tuple[Rule, ...]:
     return rules_of("build_tools.rules", "build_tools.pos.rules", "build_tools.build.rules")
 
 
-def findings_of(forest: Forest) -> list[Finding]:
-    """Judge a forest by all rules."""
-    return engine.check(forest, all_rules())
+def findings_of(forest: Forest, keep: Keep | None = None) -> list[Finding]:
+    """Judge a forest by all rules; those that take long only where `keep` keeps what they come to."""
+    return engine.check(forest, all_rules(), keep)
+
+
+def kept_in(root: Path) -> Keep:
+    """What rules come to, kept in a project until its texts change, or the code that judges them."""
+    cache = Cache(root / PLACE)
+    return lambda texts, make: cache.get(list(texts), make, ("build_tools.build.rules", "build_tools.targets.search"))
 
 
 def _artifacts(forest: Forest) -> Iterator[Artifact]:
     if "fees" in forest.files:
         yield Artifact(paths.asset("calculator.js"), asset("calculator.js", POS))
     yield from codes_page.artifacts(forest)
+
+
+def _leaves(forest: Forest) -> list[Leaf]:
+    return [leaf for leaf in (keys_leaf.leaf(forest), calls_leaf.leaf(forest)) if leaf]
+
+
+def _style(forest: Forest) -> bytes:
+    return asset("pages.css", POS) if forest.files.keys() & {"fees", "selftest", "complaints"} else b""
 
 
 def _part(part: Callable[[str, Forest], str], name: str) -> Block:
@@ -93,7 +118,13 @@ TRADE = Trade(
     },
     home=home.box,
     documents=documents.documents,
+    style=_style,
     artifacts=_artifacts,
-    papers=papers,
+    papers=sheet.papers,
+    wall=sheet.wall,
+    annex=sheet.annex,
+    leaves=_leaves,
+    printers=("build_tools.pos.codes.sheet", "build_tools.pos.assets.paper"),
+    columns=COLUMNS,
 )
 """What the trade adds to the faces of the trees."""

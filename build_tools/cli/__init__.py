@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.cli import author, cards, check, diff, figures, find, init, serve, show, site
+from build_tools.cli import author, cards, check, diff, figures, find, init, print_run, serve, show, site
 from build_tools.cli.project import CannotRun
 
 
@@ -66,7 +66,7 @@ for command in (
     *(check.check, check.rules, check.explain, check.schema),
     *(site.build, site.site, site.usb, site.compress, serve.serve, init.init),
     *(author.new, author.rename, author.fmt, show.show, show.walk, diff.diff),
-    *(cards.cards, cards.editions, cards.stale, cards.audit_cards),
+    *(cards.cards, cards.editions, cards.stale, cards.audit_cards, print_run.print_run),
     *(find.find, figures.coverage, figures.stats, figures.reviews),
 ):
     main.add_command(command)

@@ -11,13 +11,15 @@ from pathlib import Path
 
 import click
 
+from build_tools import terminal
 from build_tools.build.trade import all_rules
 from build_tools.cache import write_atomically
 from build_tools.check import checking, fixes
 from build_tools.check.scope import OutOfScope, scopes
-from build_tools.cli.project import DAY, CannotRun, put_in_place, reported, root_of
+from build_tools.cli.project import DAY, PROFILE, CannotRun, existing, put_in_place, reported, root_of
 from build_tools.findings import Finding, Severity
 from build_tools.load.source import Source
+from build_tools.locales import FALLBACK, LANGUAGES
 from build_tools.reports import formats
 from build_tools.rules import Rule
 
@@ -35,9 +37,20 @@ from build_tools.rules import Rule
 )
 @click.option("--fix", is_flag=True, help="Mend what is safe to mend, then report what is left.")
 @click.option("--stdin-filename", "name", type=click.Path(path_type=Path), help="The file that `-` stands for.")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), help="What to speak.  [default: the system's for people, else English]"
+)
 @click.option("--today", type=DAY, help="Judge freshness as on this day; else `trees reviews` alone does.")
+@PROFILE
 def check(
-    paths: tuple[Path, ...], format_: str, severity: str, fix: bool, name: Path | None, today: dt.datetime | None
+    paths: tuple[Path, ...],
+    format_: str,
+    severity: str,
+    fix: bool,
+    name: Path | None,
+    language: str | None,
+    today: dt.datetime | None,
+    profile: str,
 ) -> None:
     """Check the trees.
 
@@ -57,7 +70,12 @@ def check(
             raise CannotRun(f"--fix mends a project's own trees, and around {bare[0].wanted[0]} there is no project")
         given = (found[0].wanted[0], sys.stdin.buffer.read()) if piped else None
         day = today.date() if today else dt.date.today()
-        results = [checking.check(scope, given, fix=fix, least=Severity(severity), today=day) for scope in found]
+        for scope in found:
+            existing(scope.root, profile)
+        results = [
+            checking.check(scope, given, fix=fix, least=Severity(severity), today=day, profile=profile)
+            for scope in found
+        ]
         for result in results:
             _put(result.changed, given if fix else None)
     except OutOfScope as error:
@@ -73,6 +91,8 @@ def check(
         # An overdue review is no fault of an edit: `trees reviews` reports it, and nothing turns red overnight.
         results = [replace(result, findings=_without_overdue(result.findings)) for result in results]
     checked = checking.together(results, from_top=format_ in formats.FROM_TOP)
+    spoken = language or (terminal.language() if format_ in formats.FOR_PEOPLE else FALLBACK)
+    checked = checked.spoken(spoken)
     # A filter's standard output is the mended file, so its report goes beside it.
     stream = sys.stderr if fix and piped else sys.stdout
     report = reported(format_, checked, stream)

@@ -5,17 +5,36 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pydantic import TypeAdapter, ValidationError
+
+from build_tools.model.assemble import is_name
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Answer, Ask, Node, Tree
 from build_tools.schema.nearest import did_you_mean
+from build_tools.schema.shape import Id
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-TREE = re.compile(rf"{ID.pattern}/{ID.pattern}")
+_ID = TypeAdapter(Id)
+
 _NAME = re.compile(r"(?P<tree>[^#:]+)(?:#(?P<node>[^:]+)(?::(?P<answer>.+))?)?", re.DOTALL)
 
 
 class Refused(Exception):
     """A change that cannot be made; the message says why, and what to do."""
+
+
+def is_node_id(text: str) -> bool:
+    """Whether a node may be called so."""
+    try:
+        _ID.validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def is_tree_id(text: str) -> bool:
+    """Whether a tree may be called so: category/name, each of which every machine takes for a file's name."""
+    parts = text.split("/")
+    return len(parts) == 2 and all(map(is_name, parts))
 
 
 class Named(NamedTuple):

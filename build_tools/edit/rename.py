@@ -7,7 +7,7 @@ from posixpath import dirname
 
 from build_tools.analysis.examples.example_runs import example_runs
 from build_tools.edit.links import base_of, links
-from build_tools.edit.names import ID, TREE, Named, Refused, named
+from build_tools.edit.names import Named, Refused, is_node_id, is_tree_id, named
 from build_tools.edit.plan import PlannedChange, mentions
 from build_tools.edit.references import references
 from build_tools.edit.scalars import scalar
@@ -33,7 +33,7 @@ def rename(forest: Forest, old: str, new: str) -> PlannedChange:
 def _tree(forest: Forest, what: Named, new: str) -> PlannedChange:
     old, path = what.tree.id, what.tree.path
     place = f"{dirname(dirname(path))}/{new}.yml".lstrip("/")
-    if not TREE.fullmatch(new):
+    if not is_tree_id(new):
         raise Refused(f"`{new}` is no tree's id: category/name, in lower-case letters, digits and single hyphens")
     if new in forest.trees or place in forest.sources:
         raise Refused(f"there is a tree `{new}` already")
@@ -87,7 +87,7 @@ def _was(forest: Forest, tree: Tree, new: str) -> Iterator[Fix]:
 
 def _node(forest: Forest, tree: Tree, node: Node, new: str) -> PlannedChange:
     old = node.id.value
-    if not ID.fullmatch(new):
+    if not is_node_id(new):
         raise Refused(f"`{new}` is no node's id: lower-case letters, digits and single hyphens")
     if new in tree.nodes:
         raise Refused(f"`{tree.id}` has a node `{new}` already")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_tools.edit.names import TREE, Refused
+from build_tools.edit.names import Refused, is_tree_id
 from build_tools.model.forest import Forest
 from build_tools.schema.shape import SCHEMA_ID
 
@@ -12,7 +12,7 @@ _STEP = 10
 
 def scaffold(forest: Forest, key: str, day: str) -> dict[str, str]:
     """The files of a new tree, by path: its own, and its category's where that is new. Raises Refused."""
-    if not TREE.fullmatch(key):
+    if not is_tree_id(key):
         raise Refused(f"`{key}` is no tree's id: category/name, in lower-case letters, digits and single hyphens")
     path, category = f"trees/{key}.yml", key.partition("/")[0]
     if path in forest.sources:
@@ -33,7 +33,7 @@ def _tree(forest: Forest, day: str) -> str:
     roles = [role for role in forest.site.roles.values() if role.telephone] or [
         role for key, role in forest.site.roles.items() if key != forest.site.default_role
     ]
-    to = roles[0].id if roles else "acquirer"
+    to = roles[0].id if roles else "support"
     return f"""\
 # yaml-language-server: $schema=../{SCHEMA_ID}
 title: {words["title"]}

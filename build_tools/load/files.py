@@ -7,13 +7,14 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from build_tools.findings import Span, fault
+from build_tools.findings import Span, fault, say
 from build_tools.load.source import Source, read_source
 
 TREES = "trees"
 PAGES = "docs"
 DATA = "docs/data"
 PICTURES = "docs/data/pictures"
+PROFILES = "profiles"
 _YAML = (".yml", ".yaml")
 MORE = ("mkdocs.yml", "pyproject.toml")
 """Files at the top that the rules speak of: the site's navigation, and the settings."""
@@ -32,6 +33,7 @@ def read_project(root: Path) -> list[Source]:
         *read_folder(root / DATA, root),
         *read_folder(root / PICTURES, root, (".svg",)),
         *read_folder(root / PAGES, root, (".md",)),
+        *read_folder(root / PROFILES, root, (*_YAML, ".svg")),
         *_astray(root),
         *(read_source(root / name, name) for name in MORE if (root / name).exists()),
     ]
@@ -54,14 +56,14 @@ def _astray(root: Path) -> Iterator[Source]:
         for path in sorted(Path(parent, name) for name in (*folders, *names)):
             if path.is_symlink() and not path.resolve().is_relative_to(own):
                 name = _name(str(path), root)
-                message = "is a link that leads out of the project, and would publish what is there"
-                yield Source(name, "", fault("unreadable", Span(name, 1, 1, 1, 1), message, "copy the file here"))
+                message = say("is a link that leads out of the project, and would publish what is there")
+                yield Source(name, "", fault("unreadable", Span(name, 1, 1, 1, 1), message, say("copy the file here")))
 
 
 def _unlisted(error: OSError, root: Path) -> Source:
     """A folder that cannot be listed, told as if it were a file."""
     name = _name(str(error.filename), root)
-    message = f"cannot be listed: {error.strerror or error}"
+    message = say("cannot be listed: {why}", why=error.strerror or error)
     return Source(name, "", fault("unreadable", Span(name, 1, 1, 1, 1), message))
 
 
@@ -73,7 +75,7 @@ def _walk(folder: Path, endings: tuple[str, ...], closed: Callable[[OSError], No
     for parent, folders, names in os.walk(folder, onerror=closed):
         yield from (f"{parent}{os.sep}{name}" for name in (*folders, *names) if name.lower().endswith(endings))
         for path in (f"{parent}{os.sep}{name}" for name in folders if not name.lower().endswith(endings)):
-            if endings == _YAML and Path(path).is_symlink():
+            if endings[:1] == _YAML[:1] and Path(path).is_symlink():
                 closed(OSError(errno.ELOOP, "links to folders are not followed", path))
 
 

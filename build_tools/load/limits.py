@@ -8,7 +8,7 @@ from typing import cast
 
 import yaml
 
-from build_tools.findings import Finding, Span, fault
+from build_tools.findings import Finding, Span, fault, say
 from build_tools.load.conflict import first_marker
 from build_tools.load.source import Source, line_and_column
 
@@ -24,7 +24,7 @@ _WIDE_INDENT = re.compile(r"^ *([\u3000\u00a0])[ \u3000\u00a0]*(?:- |[\w-]+:(?: 
 
 NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Characters that YAML can only hold as escapes, and no page or drawing at all."""
-_SETTLE = "finish the merge and take the marks away; `trees editions --record` does it for recorded editions"
+_SETTLE = say("finish the merge and take the marks away; `trees editions --record` does it for recorded editions")
 
 
 def unfit(source: Source) -> Finding | None:
@@ -32,15 +32,20 @@ def unfit(source: Source) -> Finding | None:
     if bad := _NOT_YAML.search(source.text):
         line, col = line_and_column(source.text[: bad.start()])
         span = Span(source.path, line, col, line, col + 1)
-        return fault("control-character", span, f"character U+{ord(bad[0]):04X} is not allowed in YAML", "remove it")
+        return fault(
+            "control-character",
+            span,
+            say("character U+{code} is not allowed in YAML", code=f"{ord(bad[0]):04X}"),
+            say("remove it"),
+        )
     if ("\u3000" in source.text or "\xa0" in source.text) and (wide := _WIDE_INDENT.search(source.text)):
         line, col = line_and_column(source.text[: wide.start(1)])
         span = Span(source.path, line, col, line, col + 1)
-        message = "not YAML: a full-width or hard space in the indentation"
-        return fault("bad-yaml", span, message, "replace it with spaces")
+        message = say("not YAML: a full-width or hard space in the indentation")
+        return fault("bad-yaml", span, message, say("replace it with spaces"))
     if marked := first_marker(source.text):
         span = Span(source.path, marked, 1, marked, 8)
-        message = "two branches changed these lines, and nobody has said which holds"
+        message = say("two branches changed these lines, and nobody has said which holds")
         return fault("merge-conflict", span, message, _SETTLE)
     if len(source.text) > MAX_STACK and _depth_bound(source.text) > MAX_STACK:
         return _exact_depth(source)
@@ -60,7 +65,12 @@ def _exact_depth(source: Source) -> Finding | None:
             if depth > MAX_DEPTH:
                 mark = cast(yaml.Mark, event.start_mark)
                 span = Span(source.path, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
-                return fault("too-deep", span, f"nested more than {MAX_DEPTH} levels deep", "a tree needs six levels")
+                return fault(
+                    "too-deep",
+                    span,
+                    say("nested more than {levels} levels deep", levels=MAX_DEPTH),
+                    say("a tree needs six levels"),
+                )
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import yaml
 from yaml.constructor import ConstructorError
 
-from build_tools.findings import Finding, Related, Span, fault
+from build_tools.findings import Finding, Related, Sentence, Span, fault, say
 from build_tools.load.limits import MAX_DEPTH, NO_TEXT, unfit
 from build_tools.load.nodes import Node, span_of, view
 from build_tools.load.scalars import MERGE, STR, TAG, Loader, Plain, construct
@@ -39,7 +39,11 @@ def read(source: Source) -> tuple[Document | None, list[Finding]]:
         return None, [yaml_fault(source, error)]
     if composed is None:
         span = Span(source.path, 1, 1, 1, 1)
-        return None, [fault("empty-file", span, "the file is empty", "see trees/README.md for a tree in ten lines")]
+        return None, [
+            fault("empty-file", span, say("the file is empty"), say("see trees/README.md for a tree in ten lines"))
+        ]
+    if source.fill and source.fill(source.text) != source.text:
+        _fill(composed, source.fill)
     builder = _Builder(source.path)
     data = builder.build(composed)
     if "\\" in source.text and not builder.faults:
@@ -49,12 +53,29 @@ def read(source: Source) -> tuple[Document | None, list[Finding]]:
     return Document(data, view(source.path, composed)), []
 
 
+def _fill(root: yaml.Node, fill: Callable[[str], str]) -> None:
+    """Put values into every scalar, once; each keeps the place where it was written."""
+    left, seen = [root], set[int]()
+    while left:
+        node = left.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if not isinstance(node, yaml.ScalarNode):
+            left += [part for item in node.value for part in (item if isinstance(item, tuple) else (item,))]
+        elif node.tag == STR:
+            node.value = fill(node.value)
+
+
 def _escaped(path: str, node: yaml.Node) -> Iterator[Finding]:
     r"""Escapes such as `\x1b`: in the file they are harmless, in what is made of the file they are not."""
     if isinstance(node, yaml.ScalarNode):
         if node.style == '"' and (bad := NO_TEXT.search(node.value)):
-            message = f"an escape stands for the character U+{ord(bad[0]):04X}, which no page and no card can hold"
-            yield fault("control-character", span_of(path, node), message, "remove it")
+            message = say(
+                "an escape stands for the character U+{code}, which no page and no card can hold",
+                code=f"{ord(bad[0]):04X}",
+            )
+            yield fault("control-character", span_of(path, node), message, say("remove it"))
         return
     for item in node.value:
         for part in item if isinstance(item, tuple) else (item,):
@@ -84,15 +105,18 @@ class _Builder:
             return node.value if node.tag == STR else self._typed(node)
         self.count += len(node.value)
         if self.count > MAX_NODES:
-            message = f"aliases or sheer size unfold to more than {MAX_NODES:,} values"
-            raise self._stop("alias-bomb", node, message, "write out what the aliases stand for, or split the file")
+            message = say("aliases or sheer size unfold to more than {most} values", most=f"{MAX_NODES:,}")
+            raise self._stop(
+                "alias-bomb", node, message, say("write out what the aliases stand for, or split the file")
+            )
         if depth > MAX_DEPTH:
-            raise self._stop("too-deep", node, f"nested more than {MAX_DEPTH} levels deep", "a tree needs six levels")
+            message = say("nested more than {levels} levels deep", levels=MAX_DEPTH)
+            raise self._stop("too-deep", node, message, say("a tree needs six levels"))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, depth + 1)
         return [self._node(item, depth + 1) for item in node.value]
 
-    def _stop(self, kind: str, node: yaml.Node, message: str, hint: str) -> _Stop:
+    def _stop(self, kind: str, node: yaml.Node, message: Sentence, hint: Sentence) -> _Stop:
         self.faults.append(fault(kind, span_of(self.path, node).start, message, hint))
         return _Stop()
 
@@ -100,9 +124,13 @@ class _Builder:
         try:
             return construct(node)
         except (KeyError, ConstructorError, ValueError, OverflowError, AttributeError, IndexError):
-            message = f"YAML cannot read {_short(node.value)} as {node.tag.removeprefix(TAG).lstrip('!')}"
+            message = say(
+                "YAML cannot read {short} as {tag}",
+                short=_short(node.value),
+                tag=node.tag.removeprefix(TAG).lstrip("!"),
+            )
             span = span_of(self.path, node)
-            self.faults.append(fault("bad-value", span, message, "put it in quotes if it is meant as text"))
+            self.faults.append(fault("bad-value", span, message, say("put it in quotes if it is meant as text")))
             return None
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> Plain:
@@ -121,23 +149,25 @@ class _Builder:
     def _bad_key(self, key: yaml.Node) -> None:
         span = span_of(self.path, key)
         if not isinstance(key, yaml.ScalarNode) or key.tag == MERGE:
-            message = "a key must be plain text, not a list, a mapping or a merge"
-            self.faults.append(fault("bad-key", span, message, "write the entries out"))
+            message = say("a key must be plain text, not a list, a mapping or a merge")
+            self.faults.append(fault("bad-key", span, message, say("write the entries out")))
         else:
             self.faults.append(implicit_type(key.value, key.tag.removeprefix(TAG), span))
 
     def _duplicate(self, node: yaml.MappingNode, key: yaml.ScalarNode) -> None:
         first = span_of(self.path, next(other for other, _ in node.value if other.value == key.value))
-        message = f"key {_short(key.value)} is used twice here; YAML would keep only the last"
-        related = (Related(first, "first used here"),)
-        self.faults.append(fault("duplicate-key", span_of(self.path, key), message, "rename one or remove it", related))
+        message = say("key {short} is used twice here; YAML would keep only the last", short=_short(key.value))
+        related = (Related(first, say("first used here")),)
+        self.faults.append(
+            fault("duplicate-key", span_of(self.path, key), message, say("rename one or remove it"), related)
+        )
 
 
 _MEANT = {
-    "bool": "a truth value",
-    "int": "a number",
-    "float": "a number",
-    "timestamp": "a date",
+    "bool": say("a truth value"),
+    "int": say("a number"),
+    "float": say("a number"),
+    "timestamp": say("a date"),
     "null": "nothing",
 }
 
@@ -146,8 +176,13 @@ def implicit_type(value: str, tag: str, span: Span) -> Finding:
     """The fault of a value that YAML takes for something else than the text that was meant."""
     taken = _MEANT.get(tag, tag)
     if not value:
-        return fault("empty-text", span, "text is missing here", "write it, or remove the key")
-    return fault("implicit-type", span, f"YAML reads {_short(value)} as {taken}, not as text", f'write "{value}"')
+        return fault("empty-text", span, say("text is missing here"), say("write it, or remove the key"))
+    return fault(
+        "implicit-type",
+        span,
+        say("YAML reads {short} as {taken}, not as text", short=_short(value), taken=taken),
+        say('write "{value}"', value=value),
+    )
 
 
 def _short(value: str) -> str:

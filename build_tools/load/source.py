@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from build_tools.findings import Finding, Span, fault
+from build_tools.findings import Finding, Span, fault, say
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,8 @@ class Source:
     path: str
     text: str
     fault: Finding | None = field(default=None, compare=False)
+    fill: Callable[[str], str] | None = field(default=None, compare=False, repr=False)
+    """Puts values in for their names, where the file is read; its text, which findings quote, stays as written."""
 
     @cached_property
     def lines(self) -> list[str]:
@@ -38,13 +41,19 @@ def read_source(file: str | os.PathLike[str], name: str) -> Source:
         with open(file, "rb", buffering=0, opener=_open_at_once) as opened:  # pathlib has no opener
             status = os.fstat(opened.fileno())
             if not stat.S_ISREG(status.st_mode):
-                return Source(name, "", fault("unreadable", top, "is not a regular file", "remove it or rename it"))
+                return Source(
+                    name, "", fault("unreadable", top, say("is not a regular file"), say("remove it or rename it"))
+                )
             if status.st_size > MAX_BYTES:
-                message = f"file of {status.st_size:,} bytes is over the limit of {MAX_BYTES:,}"
-                return Source(name, "", fault("too-large", top, message, "split it into several trees"))
+                message = say(
+                    "file of {size} bytes is over the limit of {most}",
+                    size=f"{status.st_size:,}",
+                    most=f"{MAX_BYTES:,}",
+                )
+                return Source(name, "", fault("too-large", top, message, say("split it into several trees")))
             data = opened.read(MAX_BYTES)
     except OSError as error:
-        return Source(name, "", fault("unreadable", top, f"cannot be read: {error.strerror or error}"))
+        return Source(name, "", fault("unreadable", top, say("cannot be read: {why}", why=error.strerror or error)))
     return decode(data, name)
 
 
@@ -61,8 +70,8 @@ def decode(data: bytes, name: str) -> Source:
         text = data.decode("utf-8", "replace").removeprefix("\ufeff")
         line, col = line_and_column(data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff"))
         span = Span(name, line, col, line, col + 1)
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        return Source(name, text, fault("not-utf8", span, message, "save the file as UTF-8"))
+        message = say("byte 0x{byte} is not UTF-8", byte=f"{data[error.start]:02x}")
+        return Source(name, text, fault("not-utf8", span, message, say("save the file as UTF-8")))
 
 
 def line_and_column(before: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from build_tools.findings import Finding, Span, fault
+from build_tools.findings import Finding, Sentence, Span, fault, say
 from build_tools.load.source import Source
 
 
@@ -17,27 +17,31 @@ def yaml_fault(source: Source, error: yaml.MarkedYAMLError) -> Finding:
     line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     span = Span(source.path, line, col, line, col + 1)
     if error.context and "single document" in error.context:
-        return fault("multi-document", span, "a second document starts here", "one tree a file: remove the `---`")
+        return fault(
+            "multi-document", span, say("a second document starts here"), say("one tree a file: remove the `---`")
+        )
     indent = source.line(line)[:col]
     if "\t" in indent:
         tab = indent.index("\t") + 1
         at = Span(source.path, line, tab, line, tab + 1)
-        return fault("tab", at, "a tab in the indentation; YAML allows only spaces", "replace it with spaces")
+        return fault("tab", at, say("a tab in the indentation; YAML allows only spaces"), say("replace it with spaces"))
     if wide := _wide_sign(source, line):
         return wide
     if error.problem and "undefined alias" in error.problem:
-        return fault("bad-yaml", span, f"not YAML: {error.problem}", "quote text that begins with `*`")
+        return fault(
+            "bad-yaml", span, say("not YAML: {problem}", problem=error.problem), say("quote text that begins with `*`")
+        )
     if quote := _open_quote(source, line):
-        return fault("bad-yaml", quote, "not YAML: a quote is opened here and not closed on its line", _CLOSE)
+        return fault("bad-yaml", quote, say("not YAML: a quote is opened here and not closed on its line"), _CLOSE)
     problem = " ".join(part for part in (error.context, error.problem) if part)
-    return fault("bad-yaml", span, f"not YAML: {problem}", _yaml_help(problem))
+    return fault("bad-yaml", span, say("not YAML: {problem}", problem=problem), _yaml_help(problem))
 
 
 _WIDE_COLON = re.compile(r"\s*(?:-\s+)*[\w-]+(：)")
 _WIDE_COMMA = re.compile(r".*[{,][^\[\]{}，]*:[^\[\]{}，]*(，)[^\[\]{},，]*:\s")
 _WIDE_SIGNS = (
-    (_WIDE_COLON, "a full-width `：` after a key", "write `:` and a space"),
-    (_WIDE_COMMA, "a full-width `，` between items", "write `,` and a space"),
+    (_WIDE_COLON, say("a full-width `：` after a key"), say("write `:` and a space")),
+    (_WIDE_COMMA, say("a full-width `，` between items"), say("write `,` and a space")),
 )
 
 
@@ -48,11 +52,11 @@ def _wide_sign(source: Source, broken: int) -> Finding | None:
         for pattern, said, hint in _WIDE_SIGNS:
             if found := pattern.match(source.line(number)):
                 span = Span(source.path, number, found.start(1) + 1, number, found.end(1) + 1)
-                return fault("bad-yaml", span, f"not YAML: {said}", hint)
+                return fault("bad-yaml", span, say("not YAML: {said}", said=said), hint)
     return None
 
 
-_CLOSE = "close the quotes, or put the text in quotes"
+_CLOSE = say("close the quotes, or put the text in quotes")
 _OPENS = re.compile(r"""\s*(?:-\s+)*(?:[^\s:"'#\[{][^:"']*:\s+)?(["'])""")
 _CLOSES = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'(?!')")}
 
@@ -73,15 +77,17 @@ def _open_quote(source: Source, broken: int) -> Span | None:
     return None
 
 
-def _yaml_help(problem: str) -> str:
+def _yaml_help(problem: str) -> Sentence:
     if "mapping values are not allowed" in problem:
-        return "put text that holds `: ` in quotes"
+        return say("put text that holds `: ` in quotes")
     if "scanning an alias" in problem or "scanning an anchor" in problem or "scanning a directive" in problem:
-        return "put text that begins with `*`, `&` or `%` in quotes"
+        return say("put text that begins with `*`, `&` or `%` in quotes")
     if "flow mapping" in problem or "flow sequence" in problem:
-        return "check the brackets and the commas between items; put text that holds `,`, ` #` or brackets in quotes"
+        return say(
+            "check the brackets and the commas between items; put text that holds `,`, ` #` or brackets in quotes"
+        )
     if "could not find expected ':'" in problem or "expected <block end>" in problem:
-        return "check the indentation and the colon of this line and the one before"
+        return say("check the indentation and the colon of this line and the one before")
     if "found character" in problem or "unexpected end of stream" in problem or "quoted scalar" in problem:
         return _CLOSE
-    return "put text in quotes where a sign of YAML's stands at its beginning, and check the indentation"
+    return say("put text in quotes where a sign of YAML's stands at its beginning, and check the indentation")

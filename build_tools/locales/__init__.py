@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -42,16 +42,27 @@ class Locale:
 
 @cache
 def locale(language: str) -> Locale:
-    """The texts of a language; `zh-Hans-CN` is `zh`, and what is not translated is said in English."""
-    short = re.split(r"[-_]", language.lower())[0]
+    """The texts of a language; `zh-Hans-CN` and `zh_CN.UTF-8` are `zh`; what has no words there is English."""
+    short = re.split(r"[-_.@]", language.lower())[0]
     texts = _texts(FALLBACK)
     return Locale(short, texts | _texts(short) if short in LANGUAGES else texts)
 
 
 @cache
+def sentences(language: str) -> Mapping[str, str]:
+    """What findings say in a language, by what they say in English; English itself has no file."""
+    file = files(__name__).joinpath(f"findings.{locale(language).language}.yml")
+    return _yaml(file.read_text("utf-8")) if file.is_file() else {}
+
+
+def _yaml(text: str) -> dict[str, Any]:
+    return cast(dict[str, Any], yaml.load(text, Loader=yaml.CSafeLoader))
+
+
+@cache
 def _texts(language: str) -> dict[str, str]:
     text = files(__name__).joinpath(f"{language}.yml").read_text("utf-8")
-    return dict(_flat(yaml.load(text, Loader=yaml.CSafeLoader), ""))
+    return dict(_flat(_yaml(text), ""))
 
 
 def _flat(value: Any, prefix: str) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from build_tools.findings import Finding, fault
+from build_tools.findings import Finding, fault, say
 from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
 from build_tools.load.reader import Document
 from build_tools.load.source import Source
@@ -115,8 +115,8 @@ def _interval_faults(tree: t.Tree) -> list[Finding]:
         fault(
             "out-of-range",
             i.span,
-            f"the interval runs down from {i.low:g} to {i.high:g}",
-            "write [low, high]",
+            say("the interval runs down from {low} to {high}", low=f"{i.low:g}", high=f"{i.high:g}"),
+            say("write [low, high]"),
         )
         for i in intervals
         if i and i.low > i.high

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import cast
 
-from build_tools.findings import Finding, fault
+from build_tools.findings import Finding, fault, say
 from build_tools.load.nodes import Mapping, Node, Scalar
 from build_tools.load.reader import Document
 from build_tools.model import fields
@@ -53,13 +53,21 @@ def _faults(top: Mapping, facts: dict[str, Fact]) -> Iterator[Finding]:
         demands = [name for name in ("needs", "never") if name in mark.entries]
         if not demands and "sets" not in mark.entries:
             yield fault(
-                "missing-key", key.span, f"`{key.value}` means nothing", "add `sets:`, `needs:` or `never: true`"
+                "missing-key",
+                key.span,
+                say("`{key}` means nothing", key=key.value),
+                say("add `sets:`, `needs:` or `never: true`"),
             )
         if demands and "because" not in mark.entries:
-            yield fault("missing-key", key.span, f"`{key.value}` has no `because`", "say what goes wrong otherwise")
+            yield fault(
+                "missing-key",
+                key.span,
+                say("`{key}` has no `because`", key=key.value),
+                say("say what goes wrong otherwise"),
+            )
         for name in ("needs", "sets"):
             for fact_key, values in fields.entries(mark, name):
-                yield from _strangers([fields.scalar_text(fact_key)], facts, "the facts")
+                yield from _strangers([fields.scalar_text(fact_key)], facts, say("the facts"))
                 if known := facts.get(fact_key.value):
                     yield from _strangers(fields.one_or_more(values), known.values, known.id)
 
@@ -67,5 +75,5 @@ def _faults(top: Mapping, facts: dict[str, Fact]) -> Iterator[Finding]:
 def _strangers(named: Iterable[Text], known: Collection[str], of: str) -> Iterator[Finding]:
     for text in named:
         if text.value not in known:
-            message = f"`{text.value}` is not one of {', '.join(known)} ({of})"
+            message = say("`{text}` is not one of {names} ({of})", text=text.value, names=", ".join(known), of=of)
             yield fault("unknown-value", text.span, message, did_you_mean(text.value, known))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from build_tools.findings import Sentence, say
 from build_tools.load.files import PICTURES
 from build_tools.load.source import Source
 
@@ -33,26 +34,26 @@ def pictures(sources: Mapping[str, Source]) -> dict[str, Source]:
     return {path.removeprefix(start)[:-4]: sources[path] for path in sources if path.startswith(start)}
 
 
-def read(source: Source) -> Picture | str:
+def read(source: Source) -> Picture | Sentence:
     """The drawing of a file, or what is wrong with it."""
     if "<!" in source.text.replace("<!--", ""):
-        return "declares entities or a document type"
+        return say("the drawing declares entities or a document type")
     try:
         svg = ET.fromstring(source.text)
     except ET.ParseError as error:
-        return f"is no XML: {error}"
+        return say("the drawing is no XML: {problem}", problem=error)
     if svg.tag != f"{_NS}svg" or "viewBox" not in svg.attrib:
-        return "is no <svg> with a viewBox"
+        return say("the drawing is no <svg> with a viewBox")
     for element in svg.iter():
         name = str(element.tag).removeprefix(_NS)
         if name not in _DRAWN:
-            return f"has a <{name}>"
+            return say("the drawing has a <{name}>", name=name)
         for key, value in element.attrib.items():
             if _KEPT.fullmatch(key.rpartition("}")[2]) or (key in _COLOURED and value not in _COLOURS):
-                return f"has {key}={value!r}"
+                return say("the drawing has {key}={value}", key=key, value=repr(value))
     title, description = ((svg.findtext(f"{_NS}{name}") or "").strip() for name in ("title", "desc"))
     if not title or not description:
-        return "has no <title> or no <desc>"
+        return say("the drawing has no <title> or no <desc>")
     for name in ("title", "desc"):
         for element in svg.findall(f"{_NS}{name}"):
             svg.remove(element)

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from build_tools.findings import Finding, Span, fault
+from build_tools.findings import Finding, Sentence, Span, fault, say
 from build_tools.load.source import Source
 from build_tools.model.tree import Text
 from build_tools.schema.nearest import did_you_mean
@@ -24,7 +24,7 @@ Positive = Annotated[int, Field(ge=1)]
 
 
 class Limits(Shape):
-    """What a cashier, a chart and a card can bear. Lengths are in full-width characters; two half-width make one."""
+    """What a reader, a chart and a card can bear. Lengths are in full-width characters; two half-width make one."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -79,15 +79,15 @@ class _SettingsShape(Shape):
 
 
 _TABLES = ("limits", "severity")
-_WORDS = ("is a list of texts", "write them in brackets, each in quotes")
+_WORDS = (say("is a list of texts"), say("write them in brackets, each in quotes"))
 _WRONG = {
-    "limits": ("is a table: write [tool.trees.limits]", "give it a heading of its own"),
-    "severity": ("is a table: write [tool.trees.severity]", "give it a heading of its own"),
+    "limits": (say("is a table: write [tool.trees.limits]"), say("give it a heading of its own")),
+    "severity": (say("is a table: write [tool.trees.severity]"), say("give it a heading of its own")),
     "ignore": _WORDS,
     "unsure": _WORDS,
     "unhurried": _WORDS,
-    "today": ("is a date such as 2026-11-22, without quotes", "take the quotes away"),
-    "loops": ("is true or false", "write `loops = true`"),
+    "today": (say("is a date such as 2026-11-22, without quotes"), say("take the quotes away")),
+    "loops": (say("is true or false"), say("write `loops = true`")),
 }
 """What each setting is, and how it is written."""
 
@@ -99,7 +99,7 @@ def read_settings(source: Source) -> tuple[Settings, list[Finding]]:
     except tomllib.TOMLDecodeError as error:
         return Settings(), [_not_toml(source, str(error))]
     except RecursionError:
-        return Settings(), [_not_toml(source, "nested too deep")]
+        return Settings(), [_not_toml(source, say("nested too deep"))]
     shape, found = _validated(dict(table) if isinstance(table, dict) else {})
     places = _places(source)
 
@@ -120,9 +120,9 @@ def read_settings(source: Source) -> tuple[Settings, list[Finding]]:
     return settings, [fault("bad-setting", at(key), message, help_) for key, message, help_ in found]
 
 
-def _validated(table: dict[str, Any]) -> tuple[_SettingsShape, list[tuple[str, str, str]]]:
+def _validated(table: dict[str, Any]) -> tuple[_SettingsShape, list[tuple[str, Sentence, Sentence]]]:
     """The table without what is wrong in it, and what that is: a key, a message, and help."""
-    found: dict[str, tuple[str, str, str]] = {}
+    found: dict[str, tuple[str, Sentence, Sentence]] = {}
     while True:
         try:
             return _SettingsShape.model_validate(table), list(found.values())
@@ -137,18 +137,20 @@ def _validated(table: dict[str, Any]) -> tuple[_SettingsShape, list[tuple[str, s
                     table[key] = {name: value for name, value in table[key].items() if name != word}
 
 
-def _told(key: str, word: str, detail: ErrorDetails) -> tuple[str, str]:
+def _told(key: str, word: str, detail: ErrorDetails) -> tuple[Sentence, Sentence]:
     if word == key:
         if detail["type"] == "extra_forbidden":
-            return f"`{key}` is not a setting", did_you_mean(key, _WRONG)
+            return say("`{key}` is not a setting", key=key), did_you_mean(key, _WRONG)
         message, help_ = _WRONG[key]
-        return f"`{key}` {message}", help_
+        return say("`{key}` {wrong}", key=key, wrong=message), help_
     if detail["type"] == "extra_forbidden":
         known = sorted(Limits.model_fields)
-        return f"`{word}` is not a limit", did_you_mean(word, known) or ", ".join(known)
+        return say("`{word}` is not a limit", word=word), did_you_mean(word, known) or say(
+            "known: {names}", names=", ".join(known)
+        )
     if key == "limits":
-        return f"the limit `{word}` is a whole number from 1", "write it without quotes"
-    return f"the severity of {word} is `error` or `warning`", "write one of them in quotes"
+        return say("the limit `{word}` is a whole number from 1", word=word), say("write it without quotes")
+    return say("the severity of {word} is `error` or `warning`", word=word), say("write one of them in quotes")
 
 
 def _places(source: Source) -> Mapping[str, Span]:
@@ -167,5 +169,5 @@ def _places(source: Source) -> Mapping[str, Span]:
 def _not_toml(source: Source, problem: str) -> Finding:
     place = re.search(r"\(at line (\d+), column (\d+)\)", problem)
     line, col = (int(place[1]), int(place[2])) if place else (1, 1)
-    message = f"not TOML: {problem.partition(' (at ')[0]}"
+    message = say("not TOML: {problem}", problem=problem.partition(" (at ")[0])
     return fault("bad-setting", Span(source.path, line, col, line, col), message)

@@ -36,6 +36,10 @@ class Site:
     """What trees do not say and every face of them needs; empty texts are left out."""
 
     name: str = ""
+    short: str = ""
+    """The name where there is little room; empty where the whole name will do."""
+    description: str = ""
+    """What the site is for, in a sentence or two."""
     language: str = "en"
     warning: str = ""
     """The one sentence that hangs above everything."""
@@ -43,6 +47,8 @@ class Site:
     """What the warning means, in a sentence."""
     boxes: tuple[str, ...] = ()
     """What is written into the boxes of a card, and kept on a device: numbers and names."""
+    known: abc.Mapping[str, str] = field(default_factory=dict)
+    """What an edition prints in boxes, so that nobody need write it."""
     roles: abc.Mapping[str, Role] = field(default_factory=dict)
     default_role: str = ""
     """Who does what a tree gives to nobody else."""
@@ -90,17 +96,18 @@ _Tolerant.add_multi_constructor("", lambda *_: None)
 
 
 def read_configuration(source: Source, site: Site) -> Site:
-    """A site with name and language out of its `mkdocs.yml`; MkDocs itself tells what is wrong with that."""
+    """A site with what its `mkdocs.yml` calls it; MkDocs itself tells what is wrong with that."""
     try:
         value = yaml.load(source.text, Loader=_Tolerant)
     except (yaml.YAMLError, RecursionError, ValueError):
         return site
     if not isinstance(value, dict):
         return site
-    name, theme = value.get("site_name"), value.get("theme")
+    name, told, theme = value.get("site_name"), value.get("site_description"), value.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
     return replace(
         site,
         name=name if isinstance(name, str) else site.name,
+        description=told if isinstance(told, str) else site.description,
         language=language if isinstance(language, str) else site.language,
     )

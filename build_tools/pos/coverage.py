@@ -10,9 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from build_tools.model.forest import Forest
-from build_tools.model.memo import memoized
 from build_tools.model.pages import pages
-from build_tools.schema.plain import plain
 from build_tools.schema.shape import Form, Shape, Words
 
 FILE = "docs/data/coverage.yml"
@@ -49,11 +47,10 @@ class Article:
         return self.keep + self.correct - len(self.unplaced)
 
 
-@memoized
 def claims(forest: Forest) -> Mapping[str, ClaimShape]:
     """Every point by its id; none where there is no file, or where it has faults."""
-    node = None if FILE in forest.broken else forest.data.get("coverage")
-    return COVERAGE.adapter.validate_python(plain(node)) if node else {}
+    file = forest.files.get("coverage")
+    return file.value if file else {}
 
 
 def articles(forest: Forest) -> list[Article]:

@@ -12,6 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from build_tools.preview.report import empty_page, panel
 from build_tools.preview.site import PreviewSite
+from build_tools.targets import paths
 
 LEAVE = b"""self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.registration.unregister()
@@ -61,7 +62,7 @@ class PreviewServer(LiveReloadServer):
             name = path[len(self.mount_path) :]
             with self._epoch_cond:
                 self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
-            data = LEAVE if name == "sw.js" else self.site.asked_for(name)
+            data = LEAVE if name == paths.WORKER else self.site.asked_for(name)
             if data is not None:
                 kind = self._guess_type(name)  # type: ignore[no-untyped-call] # the same
                 start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(data)))])
@@ -80,7 +81,7 @@ class PreviewServer(LiveReloadServer):
         """The page for what is not there; it too shows what keeps it from being there, and reloads."""
         if code != 404:
             return None
-        file = self.site.folder / "404.html"
+        file = self.site.folder / paths.MISSING
         return self._inject_js_into_html(
             file.read_bytes() if file.is_file() else empty_page(self.site.locale), self._visible_epoch
         )

@@ -9,6 +9,8 @@ from build_tools.reports.checked import Checked
 
 FROM_TOP = ("github", "sarif", "junit")
 """Those that another program lays beside a repository: paths are told from its top."""
+FOR_PEOPLE = ("text", "line")
+"""Those that people read as they are, in the language of their system; programs get English unless told otherwise."""
 FORMATS = ("text", "line", "json", "github", "sarif", "junit")
 
 

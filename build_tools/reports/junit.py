@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from build_tools.findings import Finding
+from build_tools.locales import Locale
 from build_tools.reports.checked import Checked
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -26,28 +27,28 @@ def render(checked: Checked) -> str:
     suites = ElementTree.Element("testsuites", totals)
     suite = ElementTree.SubElement(suites, "testsuite", totals)
     for path, findings in by_file.items():
-        _add_case(suite, path, findings)
+        _add_case(suite, path, findings, checked.locale)
     ElementTree.indent(suites, "")
     made: bytes = ElementTree.tostring(suites, encoding="utf-8", xml_declaration=True)
     return made.decode() + "\n"
 
 
-def _add_case(suite: ElementTree.Element, path: str, findings: Sequence[Finding]) -> None:
+def _add_case(suite: ElementTree.Element, path: str, findings: Sequence[Finding], locale: Locale) -> None:
     name = _printable(path)
     case = ElementTree.SubElement(suite, "testcase", {"name": name, "classname": "trees.check", "file": name})
     if not findings:
         return
     first = f"{findings[0].code} {findings[0].message}"
-    message = first if len(findings) == 1 else f"{first} (and {len(findings) - 1} more)"
+    message = first if len(findings) == 1 else locale.text("check.others", first=first, count=len(findings) - 1)
     failure = ElementTree.SubElement(case, "failure", {"type": findings[0].code, "message": _printable(message)})
-    failure.text = _printable("\n".join(_described(finding) for finding in findings))
+    failure.text = _printable("\n".join(_described(finding, locale) for finding in findings))
 
 
-def _described(finding: Finding) -> str:
+def _described(finding: Finding, locale: Locale) -> str:
     span = finding.span
     lines = [f"{span.path}:{span.line}:{span.col}: {finding.severity.value} {finding.code} {finding.message}"]
     lines += [f"    {r.message} ({r.span.path}:{r.span.line}:{r.span.col})" for r in finding.related]
-    return "\n".join([*lines, *([f"    help: {finding.help}"] if finding.help else [])])
+    return "\n".join([*lines, *([f"    {locale.text('check.help', help=finding.help)}"] if finding.help else [])])
 
 
 def _printable(text: str) -> str:

@@ -56,7 +56,7 @@ def _result(finding: Finding, number: int, checked: Checked) -> dict[str, Any]:
     if finding.related:
         result["relatedLocations"] = [_related(number, place) for number, place in enumerate(finding.related, 1)]
     if finding.fix:
-        result["fixes"] = [_fix(finding.fix)]
+        result["fixes"] = [_fix(finding.fix, checked.locale.text("check.fix"))]
     return result
 
 
@@ -72,10 +72,10 @@ def _related(number: int, related: Related) -> dict[str, Any]:
     return {"id": number, "physicalLocation": _place(related.span), "message": {"text": related.message}}
 
 
-def _fix(fix: Fix) -> dict[str, Any]:
+def _fix(fix: Fix, said: str) -> dict[str, Any]:
     replacement = {"deletedRegion": _region(fix.span), "insertedContent": {"text": fix.replacement}}
     change = {"artifactLocation": _file(fix.span.path), "replacements": [replacement]}
-    return {"description": {"text": "mend it"}, "artifactChanges": [change]}
+    return {"description": {"text": said}, "artifactChanges": [change]}
 
 
 def _place(span: Span) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from build_tools import terminal
 from build_tools.findings import Finding, Related, Severity, Span
 from build_tools.load.source import Source
+from build_tools.locales import Locale
 from build_tools.reports.checked import Checked
 
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -21,7 +22,7 @@ _AFTER = 60
 
 def render(checked: Checked, *, colour: bool = False) -> str:
     """Every finding with its place; no findings still get their line."""
-    page = _Page(checked.sources, colour)
+    page = _Page(checked.sources, checked.locale, colour)
     for finding in checked.findings:
         page.finding(finding)
     page.line(_summary(page, checked))
@@ -31,8 +32,8 @@ def render(checked: Checked, *, colour: bool = False) -> str:
 class _Page:
     """What is written so far."""
 
-    def __init__(self, sources: Mapping[str, Source], colour: bool) -> None:
-        self.sources, self.colour = sources, colour
+    def __init__(self, sources: Mapping[str, Source], locale: Locale, colour: bool) -> None:
+        self.sources, self.locale, self.colour = sources, locale, colour
         self.written: list[str] = []
 
     def line(self, text: str) -> None:
@@ -54,8 +55,13 @@ class _Page:
         for text in _listed(finding.related) if not single else ():
             self.note(width, text)
         if finding.help:
-            self.note(width, f"{self.styled('help:', 'cyan')} {_visible(finding.help)}")
+            self.note(width, self.helped(finding.help))
         self.line("")
+
+    def helped(self, said: str) -> str:
+        """A help with its label in colour."""
+        label, _, rest = self.locale.texts["check.help"].partition("{help}")
+        return self.styled(label.rstrip(), "cyan") + label[len(label.rstrip()) :] + _visible(said) + rest
 
     def note(self, width: int, text: str) -> None:
         self.line(f"{' ' * width} {self.styled('=', 'blue')} {text}")
@@ -98,16 +104,18 @@ def _listed(related: tuple[Related, ...]) -> Iterator[str]:
 
 
 def _summary(page: _Page, checked: Checked) -> str:
-    mended = f" Mended {_counted(checked.fixed, 'finding')}." if checked.fixed else ""
+    say = page.locale.text
+    mended = f" {say('check.mended', findings=_counted(page, checked.fixed, 'finding'))}" if checked.fixed else ""
     if not checked.findings:
-        return page.styled(f"No findings in {_counted(len(checked.files), 'file')}.", "green") + mended
-    kinds = ((checked.count(Severity.ERROR), "error"), (checked.count(Severity.WARNING), "warning"))
-    files = _counted(len({finding.span.path for finding in checked.findings}), "file")
-    found = f"Found {' and '.join(_counted(n, kind) for n, kind in kinds if n)} in {files}."
+        clean = say("check.clean", files=_counted(page, len(checked.files), "file"))
+        return page.styled(clean, "green") + mended
+    kinds = ((checked.count(severity), severity.value) for severity in Severity)
+    counts = say("check.and").join(_counted(page, number, kind) for number, kind in kinds if number)
+    files = _counted(page, len({finding.span.path for finding in checked.findings}), "file")
     fixable = sum(finding.fix is not None for finding in checked.findings)
-    offer = f"\n[{page.styled('*', 'cyan')}] {fixable} can be mended with `--fix`." if fixable else ""
-    return found + mended + offer
+    offer = f"\n[{page.styled('*', 'cyan')}] {say('check.fixable', count=fixable)}" if fixable else ""
+    return say("check.found", counts=counts, files=files) + mended + offer
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+def _counted(page: _Page, number: int, thing: str) -> str:
+    return page.locale.text(f"check.{thing}.{'one' if number == 1 else 'more'}", count=f"{number:,}")

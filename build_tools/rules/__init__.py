@@ -27,6 +27,9 @@ _MODULE = re.compile(r"b(\d{3})_(\w+)")
 TreeCheck = Callable[[Tree, Settings], Iterable[Finding]]
 LinkedCheck = Callable[[Tree, Forest], Iterable[Finding]]
 ForestCheck = Callable[[Forest], Iterable[Finding]]
+Keep = Callable[[Iterable[str], Callable[[], bytes]], bytes]
+"""What gives back what was made once of the same texts, or has it made."""
+DearCheck = Callable[[Forest, Keep], Iterable[Finding]]
 CatalogueCheck = Callable[[Forest, Mapping[str, "Rule"]], Iterable[Finding]]
 
 
@@ -49,8 +52,12 @@ class Rule:
     """Whether it looks at one tree at a time, and at no other: what it finds in a tree is the same in any forest."""
     on_rules: CatalogueCheck | None = None
     """A further check, of what authors say about rules; it is given all of them by code."""
+    dear: DearCheck | None = None
+    """A check that takes seconds: made only where there is no error, and where what it comes to can be kept."""
     language: str | None = None
     """The language of the sites that it holds for; None: of all."""
+    neutral: bool = False
+    """Whether it asks where a fact comes from: a profile's values are its own word, so that editions are not asked."""
 
 
 def forest_rule(
@@ -80,12 +87,24 @@ def catalogue_rule(*, severity: Severity = Severity.ERROR) -> Callable[[Catalogu
     return make
 
 
+def dear_rule(*, severity: Severity = Severity.ERROR) -> Callable[[DearCheck], Rule]:
+    """Make a rule of a check that takes seconds; nobody can silence it."""
+
+    def make(check: DearCheck) -> Rule:
+        number, name, doc = _identity(check.__module__)
+        name = name.replace("_", "-")
+        return Rule(f"B{number}", name, severity, doc, lambda _: (), needs_all=True, may_silence=False, dear=check)
+
+    return make
+
+
 def tree_rule(
     *,
     severity: Severity = Severity.ERROR,
     may_silence: bool = True,
     after: tuple[str, ...] = (),
     language: str | None = None,
+    neutral: bool = False,
 ) -> Callable[[TreeCheck], Rule]:
     """Make a rule of a check over one tree at a time that needs to see no other."""
 
@@ -97,12 +116,14 @@ def tree_rule(
         number, name, doc = _identity(check.__module__)
         name = name.replace("_", "-")
         rule = Rule(f"B{number}", name, severity, doc, over_all, may_silence=may_silence, after=after, alone=True)
-        return replace(rule, language=language)
+        return replace(rule, language=language, neutral=neutral)
 
     return make
 
 
-def linked_rule(*, severity: Severity = Severity.ERROR, after: tuple[str, ...] = ()) -> Callable[[LinkedCheck], Rule]:
+def linked_rule(
+    *, severity: Severity = Severity.ERROR, after: tuple[str, ...] = (), neutral: bool = False
+) -> Callable[[LinkedCheck], Rule]:
     """Make a rule of a check over one tree at a time, with what it links to and what links to it."""
 
     def make(check: LinkedCheck) -> Rule:
@@ -111,7 +132,7 @@ def linked_rule(*, severity: Severity = Severity.ERROR, after: tuple[str, ...] =
                 yield from islice(check(tree, forest), MOST)
 
         number, name, doc = _identity(check.__module__)
-        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, over_all, after=after)
+        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, over_all, after=after, neutral=neutral)
 
     return make
 

@@ -15,7 +15,7 @@ Good:
 
 from collections.abc import Iterator, Mapping
 
-from build_tools.findings import Finding
+from build_tools.findings import NOTHING, Finding, say
 from build_tools.model.forest import Forest
 from build_tools.rules import Rule, catalogue_rule
 from build_tools.schema.nearest import did_you_mean
@@ -26,11 +26,20 @@ def rule(forest: Forest, known: Mapping[str, Rule]) -> Iterator[Finding]:
     """What reading the settings noticed, and codes that no rule has or that cannot be set."""
     yield from (finding for finding in forest.faults if finding.name == "bad-setting")
     settings = forest.settings
-    named = [(text.value, text.span, "ignored") for text in settings.ignore]
-    named += [(code, span, "lowered") for code, (severity, span) in settings.severity.items() if severity == "warning"]
-    named += [(code, span, "") for code, (severity, span) in settings.severity.items() if severity == "error"]
-    for code, span, done in named:
+    named = [(text.value, text.span, say("{code} cannot be ignored", code=text.value)) for text in settings.ignore]
+    for code, (severity, span) in settings.severity.items():
+        lowered = severity == "warning"
+        named.append((code, span, say("{code} cannot be lowered", code=code) if lowered else NOTHING))
+    for code, span, refused in named:
         if code not in known:
-            yield Finding(span, f"there is no rule {code}", did_you_mean(code, known) or "`trees rules` lists them")
-        elif done and not known[code].may_silence:
-            yield Finding(span, f"{code} cannot be {done}", "remove it: what it tells must be mended")
+            yield Finding(
+                span,
+                say("there is no rule {code}", code=code),
+                did_you_mean(code, known) or say("`trees rules` lists them"),
+            )
+        elif refused and not known[code].may_silence:
+            yield Finding(
+                span,
+                refused,
+                say("remove it: what it tells must be mended"),
+            )

@@ -13,7 +13,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
 
@@ -23,7 +23,9 @@ def rule(forest: Forest) -> Iterator[Finding]:
     """The comment still silences what it names: one fault is enough to tell."""
     for silence in forest.silences:
         if not silence.codes:
-            yield Finding(silence.span, "the comment names no rule", "write `# noqa: B204 reason`")
+            yield Finding(silence.span, say("the comment names no rule"), say("write `# noqa: B204 reason`"))
         elif not silence.reason:
             code = silence.codes[0].code
-            yield Finding(silence.span, "the comment gives no reason", f"write `# noqa: {code} reason`")
+            yield Finding(
+                silence.span, say("the comment gives no reason"), say("write `# noqa: {code} reason`", code=code)
+            )

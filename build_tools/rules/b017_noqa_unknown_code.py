@@ -13,7 +13,7 @@ Good:
 
 from collections.abc import Iterator, Mapping
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.rules import Rule, catalogue_rule
 from build_tools.schema.nearest import did_you_mean
@@ -25,7 +25,9 @@ def rule(forest: Forest, known: Mapping[str, Rule]) -> Iterator[Finding]:
     for silence in forest.silences:
         for code, span in silence.codes:
             if code not in known:
-                help_ = did_you_mean(code, known) or "`trees rules` lists them"
-                yield Finding(span, f"there is no rule {code}", help_)
+                help_ = did_you_mean(code, known) or say("`trees rules` lists them")
+                yield Finding(span, say("there is no rule {code}", code=code), help_)
             elif not known[code].may_silence:
-                yield Finding(span, f"{code} cannot be silenced", "mend what it finds, and remove the comment")
+                yield Finding(
+                    span, say("{code} cannot be silenced", code=code), say("mend what it finds, and remove the comment")
+                )

@@ -27,7 +27,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
 from build_tools.rules import tree_rule
@@ -40,5 +40,9 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
         if isinstance(node, Ask):
             total = sum(answer.share.low for answer in node.answers if answer.share)
             if total > 1 + 1e-9:
-                message = f"the shares of `{node.id.value}` sum to {total:g}, which is more than 1"
-                yield Finding(node.id.span, message, "lower one of them")
+                message = say(
+                    "the shares of `{node}` sum to {total}, which is more than 1",
+                    node=node.id.value,
+                    total=f"{total:g}",
+                )
+                yield Finding(node.id.span, message, say("lower one of them"))

@@ -21,7 +21,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from build_tools.findings import Finding, Severity, Span
+from build_tools.findings import Finding, Sentence, Severity, Span, say
 from build_tools.load.nodes import Mapping
 from build_tools.load.reader import read
 from build_tools.load.source import Source
@@ -53,17 +53,21 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
 def _judge(source: Source, mapping: Mapping, rank: Callable[[str], int]) -> Iterator[Finding]:
     for before, late in pairwise(mapping.entries):
         if rank(before) > rank(late):
-            message = f"`{late}` usually stands before `{before}`"
+            message = say("`{late}` usually stands before `{before}`", late=late, before=before)
             yield Finding(
-                mapping.key(late).span, message, f"move it up: {_form(rank)}", (), reorder(source, mapping, rank)
+                mapping.key(late).span,
+                message,
+                say("move it up: {form}", form=_form(rank)),
+                (),
+                reorder(source, mapping, rank),
             )
             return
 
 
-def _form(rank: Callable[[str], int]) -> str:
+def _form(rank: Callable[[str], int]) -> Sentence:
     if rank("title") == 0:
-        return "title, summary, aliases, the rest, start, nodes, examples"
-    return "first what the node is, last where it leads"
+        return say("title, summary, aliases, the rest, start, nodes, examples")
+    return say("first what the node is, last where it leads")
 
 
 def _usual(tree: Tree) -> bool:

@@ -13,7 +13,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related, Severity
+from build_tools.findings import Finding, Related, Severity, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, End, Text, Tree
 from build_tools.rules import tree_rule
@@ -31,8 +31,13 @@ def _repeated(items: tuple[Text, ...]) -> Iterator[Finding]:
     first: dict[str, Text] = {}
     for item in items:
         if item.value in first:
-            related = (Related(first[item.value].span, "first here"),)
-            yield Finding(item.span, f"`{item.value}` is listed twice", "remove one, or write what was meant", related)
+            related = (Related(first[item.value].span, say("first here")),)
+            yield Finding(
+                item.span,
+                say("`{item}` is listed twice", item=item.value),
+                say("remove one, or write what was meant"),
+                related,
+            )
         first.setdefault(item.value, item)
 
 

@@ -17,7 +17,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import tree_rule
@@ -30,5 +30,5 @@ RESERVED = re.compile("callers|chart|steps|sources|source-.*")
 def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """At the node's id."""
     for key in filter(RESERVED.fullmatch, tree.nodes):
-        message = f"`{key}` is the name of a part of the page"
-        yield Finding(tree.nodes[key].id.span, message, f"call it otherwise, as in `{key}-1`")
+        message = say("`{key}` is the name of a part of the page", key=key)
+        yield Finding(tree.nodes[key].id.span, message, say("call it otherwise, as in `{key}-1`", key=key))

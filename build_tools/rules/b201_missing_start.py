@@ -16,7 +16,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.tree_graph import graph_of
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import tree_rule
@@ -29,4 +29,4 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     name = tree.start.value
     if name not in tree.nodes and len(graph_of(tree).missing[name]) == 1:
         help_ = did_you_mean(name, tree.nodes)
-        yield Finding(tree.start.span, f"the start `{name}` is not a node of this tree", help_)
+        yield Finding(tree.start.span, say("the start `{name}` is not a node of this tree", name=name), help_)

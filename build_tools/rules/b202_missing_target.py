@@ -22,7 +22,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.tree_graph import graph_of, unled
-from build_tools.findings import Finding, Related
+from build_tools.findings import Finding, Related, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import tree_rule
@@ -38,6 +38,6 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
             continue
         help_ = did_you_mean(name, tree.nodes)
         if not help_ and len(lost := unled(tree, graph, [tree.start.value])) == 1:
-            help_ = f"did you mean `{lost[0][0]}`, to which nothing leads?"
-        related = tuple(Related(span, "also named here") for span in others)
-        yield Finding(first, f"`{name}` is not a node of this tree", help_, related)
+            help_ = say("did you mean `{name}`, to which nothing leads?", name=lost[0][0])
+        related = tuple(Related(span, say("also named here")) for span in others)
+        yield Finding(first, say("`{name}` is not a node of this tree", name=name), help_, related)

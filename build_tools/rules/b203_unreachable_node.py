@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from build_tools.analysis.examples.example_runs import causes
 from build_tools.analysis.graph.tree_graph import entries, graph_of, lost_heads
-from build_tools.findings import Finding, Related
+from build_tools.findings import Finding, Related, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Text, Tree
 from build_tools.rules import linked_rule
@@ -42,8 +42,13 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     if turn := _wrong_turn(tree, forest, lost[0][0]):
         heads = [ring[0] for ring in lost]
         names = ", ".join(f"`{node.value}`" for node in heads)
-        related = tuple(Related(node.span, "this node") for node in heads)
-        yield Finding(turn.span, f"{turn.message}, and nothing leads to {names} any more", "lead it there", related)
+        related = tuple(Related(node.span, say("this node")) for node in heads)
+        yield Finding(
+            turn.span,
+            say("{cause}, and nothing leads to {names} any more", cause=turn.message, names=names),
+            say("lead it there"),
+            related,
+        )
     else:
         yield from (_told(ring) for ring in lost)
 
@@ -51,7 +56,7 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
 def _wrong_turn(tree: Tree, forest: Forest, lost: Text) -> Related | None:
     """The start, if the file's first node is lost; else the likeliest line of those where examples go wrong."""
     if next(iter(tree.nodes)) == lost.value:
-        return Related(tree.start.span, "walks start here")
+        return Related(tree.start.span, say("walks start here"))
     suspects = (suspect for cause in causes(forest) for suspect in cause.suspects)
     return next((suspect for suspect in suspects if suspect.span.path == tree.path), None)
 
@@ -59,8 +64,10 @@ def _wrong_turn(tree: Tree, forest: Forest, lost: Text) -> Related | None:
 def _told(ring: list[Text]) -> Finding:
     first, *others = ring
     if not others:
-        return Finding(first.span, f"no answer leads to `{first.value}`", "lead one to it, or remove it")
+        return Finding(
+            first.span, say("no answer leads to `{node}`", node=first.value), say("lead one to it, or remove it")
+        )
     names = ", ".join(f"`{node.value}`" for node in ring)
-    message = f"{names} lead to each other, and no walk from the start comes to any of them"
-    related = tuple(Related(node.span, "this node too") for node in others)
-    return Finding(first.span, message, "lead an answer to one of them, or remove them", related)
+    message = say("{names} lead to each other, and no walk from the start comes to any of them", names=names)
+    related = tuple(Related(node.span, say("this node too")) for node in others)
+    return Finding(first.span, message, say("lead an answer to one of them, or remove them"), related)

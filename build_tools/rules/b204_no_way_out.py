@@ -16,7 +16,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.tree_graph import graph_of, nodes_without_exit, rings
-from build_tools.findings import Finding, Related
+from build_tools.findings import Finding, Related, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import tree_rule
@@ -32,5 +32,12 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
         first = tree.nodes[ring[0]].id
         leads = [(key, edge) for key in ring for edge in tree.nodes[key].edges() if edge.to in ring]
         names = ", ".join(f"`{key}`" for key in ring)
-        related = tuple(Related(edge.span, f"`{key}` leads on to `{edge.to}`") for key, edge in leads)
-        yield Finding(first.span, f"no end can be reached from {names}", "lead one of them to an end", related)
+        related = tuple(
+            Related(edge.span, say("`{node}` leads on to `{to}`", node=key, to=edge.to)) for key, edge in leads
+        )
+        yield Finding(
+            first.span,
+            say("no end can be reached from {names}", names=names),
+            say("lead one of them to an end"),
+            related,
+        )

@@ -14,7 +14,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.tree_graph import graph_of
-from build_tools.findings import Finding, Related
+from build_tools.findings import Finding, Related, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ref, Tree
 from build_tools.rules import MOST, forest_rule
@@ -32,7 +32,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
                 missing.setdefault(str(ref), []).append((tree, ref))
     for number, named in enumerate(missing.values()):
         (tree, ref), *others = sorted(named, key=lambda item: item[1].span)
-        related = tuple(Related(other.span, "also named here") for _, other in others)
+        related = tuple(Related(other.span, say("also named here")) for _, other in others)
         message, places = missing_place(ref, forest)
         help_ = did_you_mean(str(ref), places if number < MOST else ())
         yield Finding(ref.span, message, help_, related)

@@ -15,7 +15,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
 from build_tools.rules import tree_rule
@@ -26,5 +26,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Told at the question."""
     for node in tree.nodes.values():
         if isinstance(node, Ask) and len(node.answers) < 2:
-            count = "one answer" if node.answers else "no answers"
-            yield Finding(node.id.span, f"`{node.id.value}` asks, but has {count}", "add an answer, or use `do`")
+            name = node.id.value
+            one = say("`{node}` asks, but has one answer", node=name)
+            none = say("`{node}` asks, but has no answers", node=name)
+            yield Finding(node.id.span, one if node.answers else none, say("add an answer, or use `do`"))

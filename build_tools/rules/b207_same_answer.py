@@ -21,7 +21,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related
+from build_tools.findings import Finding, Related, say
 from build_tools.model.settings import Settings
 from build_tools.model.text import distinct
 from build_tools.model.tree import Ask, Text, Tree
@@ -37,7 +37,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
             for answer in node.answers:
                 first = said.setdefault(distinct(answer.label.value), answer.label)
                 if first is not answer.label:
-                    message = f"`{answer.label.value}` says the same as `{first.value}`"
+                    message = say("`{label}` says the same as `{first}`", label=answer.label.value, first=first.value)
                     yield Finding(
-                        answer.label.span, message, "say how they differ", (Related(first.span, "said here"),)
+                        answer.label.span, message, say("say how they differ"), (Related(first.span, say("said here")),)
                     )

@@ -17,7 +17,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
 from build_tools.rules import tree_rule
@@ -32,5 +32,5 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
             if any(answer.to.value != to for answer in node.answers) or to not in tree.nodes:
                 continue
             if len({frozenset(mark.value for mark in answer.marks) for answer in node.answers}) == 1:
-                message = f"whatever is answered to `{node.id.value}`, the way leads to `{to}`"
-                yield Finding(node.id.span, message, "lead an answer elsewhere, or use `do`")
+                message = say("whatever is answered to `{node}`, the way leads to `{to}`", node=node.id.value, to=to)
+                yield Finding(node.id.span, message, say("lead an answer elsewhere, or use `do`"))

@@ -31,7 +31,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.outcomes import outcomes
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import OTHERWISE, Run, Tree
 from build_tools.rules import linked_rule
@@ -46,10 +46,20 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
         named = {outcome.value: outcome for outcome, _ in node.then}
         missing = sorted(possible.reached - set(named))
         if missing and OTHERWISE not in named:
-            message = f"`{node.ref.tree}` can end with {', '.join(missing)}, which `then` does not take"
-            yield Finding(node.id.span, message, f"add `{missing[0]}:` or `otherwise:`")
+            message = say(
+                "`{tree}` can end with {names}, which `then` does not take",
+                tree=node.ref.tree,
+                names=", ".join(missing),
+            )
+            yield Finding(node.id.span, message, say("add `{outcome}:` or `otherwise:`", outcome=missing[0]))
         for outcome, text in named.items():
             if outcome != OTHERWISE and outcome not in possible.written:
-                yield Finding(text.span, f"`{node.ref.tree}` cannot end with {outcome}", "remove it")
+                yield Finding(
+                    text.span,
+                    say("`{tree}` cannot end with {outcome}", tree=node.ref.tree, outcome=outcome),
+                    say("remove it"),
+                )
             elif outcome == OTHERWISE and not missing and possible.written <= set(named):
-                yield Finding(text.span, "nothing is left for `otherwise`: every outcome is named", "remove it")
+                yield Finding(
+                    text.span, say("nothing is left for `otherwise`: every outcome is named"), say("remove it")
+                )

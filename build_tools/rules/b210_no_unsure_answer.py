@@ -27,7 +27,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
 from build_tools.rules import tree_rule
@@ -49,8 +49,8 @@ def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
         if isinstance(node, Ask) and len(node.answers) > 1 and not _covers([a.label.value for a in node.answers]):
             said = " ".join(answer.label.value for answer in node.answers)
             if not any(word in said for word in further) and not _WISH.search(node.text.value):
-                message = f"`{node.id.value}` has no answer for whoever does not know"
-                yield Finding(node.id.span, message, "add an answer such as 不确定 or 看不清")
+                message = say("`{node}` has no answer for whoever does not know", node=node.id.value)
+                yield Finding(node.id.span, message, say("add an answer such as 不确定 or 看不清"))
 
 
 def _covers(labels: list[str]) -> bool:

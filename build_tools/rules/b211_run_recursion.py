@@ -23,7 +23,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.links import circles
-from build_tools.findings import Finding, Related
+from build_tools.findings import Finding, Related, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Run
 from build_tools.rules import forest_rule
@@ -35,6 +35,8 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for links in circles(forest, lambda node: isinstance(node, Run)):
         first, *others = links
         way = " → ".join(f"`{link.tree.id}`" for link in links)
-        related = tuple(Related(link.node.text.span, f"then `{link.node.text.value}`") for link in others)
-        message = f"a `run` in a circle never comes back: {way} → `{first.tree.id}`"
-        yield Finding(first.node.text.span, message, "end in one of them instead", related)
+        related = tuple(
+            Related(link.node.text.span, say("then `{text}`", text=link.node.text.value)) for link in others
+        )
+        message = say("a `run` in a circle never comes back: {way} → `{tree}`", way=way, tree=first.tree.id)
+        yield Finding(first.node.text.span, message, say("end in one of them instead"), related)

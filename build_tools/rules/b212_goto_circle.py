@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from build_tools.analysis.graph.links import circles
 from build_tools.analysis.graph.outcomes import outcomes
-from build_tools.findings import Finding, Related
+from build_tools.findings import Finding, Related, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Goto
 from build_tools.rules import forest_rule
@@ -37,6 +37,8 @@ def rule(forest: Forest) -> Iterator[Finding]:
         if all((found := outcomes(forest, link.tree.id)) and not found.written for link in links):
             first, *others = links
             way = " → ".join(f"`{link.tree.id}`" for link in links)
-            related = tuple(Related(link.node.text.span, f"then `{link.node.text.value}`") for link in others)
-            message = f"these trees never end: {way} → `{first.tree.id}`"
-            yield Finding(first.node.text.span, message, "end in one of them instead", related)
+            related = tuple(
+                Related(link.node.text.span, say("then `{text}`", text=link.node.text.value)) for link in others
+            )
+            message = say("these trees never end: {way} → `{tree}`", way=way, tree=first.tree.id)
+            yield Finding(first.node.text.span, message, say("end in one of them instead"), related)

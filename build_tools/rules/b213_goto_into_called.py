@@ -25,7 +25,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related, Severity
+from build_tools.findings import Finding, Related, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Goto, Run, Tree
 from build_tools.rules import linked_rule
@@ -42,6 +42,8 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
             continue
         callers = [caller for _, caller in forest.callers[ref.tree] if caller.ref.node is None]
         if callers and all(isinstance(caller, Run) for caller in callers):
-            related = (Related(callers[0].text.span, "run here"),)
-            message = f"`{ref.tree}` is elsewhere only run from its start, not entered at `{ref.node}`"
-            yield Finding(ref.span, message, f"goto `{ref.tree}`, or run it", related)
+            related = (Related(callers[0].text.span, say("run here")),)
+            message = say(
+                "`{tree}` is elsewhere only run from its start, not entered at `{node}`", tree=ref.tree, node=ref.node
+            )
+            yield Finding(ref.span, message, say("goto `{tree}`, or run it", tree=ref.tree), related)

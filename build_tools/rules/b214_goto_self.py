@@ -15,9 +15,9 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.settings import Settings
-from build_tools.model.tree import Run, Tree
+from build_tools.model.tree import Goto, Tree
 from build_tools.rules import tree_rule
 
 
@@ -26,6 +26,10 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Told where it names itself."""
     for node, ref in tree.refs():
         if ref.tree == tree.id:
-            verb = "runs" if isinstance(node, Run) else "goes to"
-            help_ = f"lead straight to `{ref.node or tree.start.value}`" if verb == "goes to" else "end here instead"
-            yield Finding(ref.span, f"`{node.id.value}` {verb} its own tree", help_)
+            own = node.id.value
+            if isinstance(node, Goto):
+                message = say("`{node}` goes to its own tree", node=own)
+                help_ = say("lead straight to `{node}`", node=ref.node or tree.start.value)
+            else:
+                message, help_ = say("`{node}` runs its own tree", node=own), say("end here instead")
+            yield Finding(ref.span, message, help_)

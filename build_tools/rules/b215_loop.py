@@ -25,7 +25,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.tree_graph import graph_of, nodes_without_exit, shortest_path
-from build_tools.findings import Finding, Related, Severity
+from build_tools.findings import Finding, Related, Severity, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import tree_rule
@@ -43,6 +43,9 @@ def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
         if key not in stuck:
             span = next(edge.span for edge in tree.nodes[key].edges() if edge.to == to)
             related = tuple(
-                Related(edge, f"`{a}` leads on to `{b}`") for a, b, edge in shortest_path(tree, graph, to, key)
+                Related(edge, say("`{node}` leads on to `{to}`", node=a, to=b))
+                for a, b, edge in shortest_path(tree, graph, to, key)
             )
-            yield Finding(span, f"this leads back to `{to}`", "after the first try, lead elsewhere", related)
+            yield Finding(
+                span, say("this leads back to `{to}`", to=to), say("after the first try, lead elsewhere"), related
+            )

@@ -21,7 +21,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
 from build_tools.rules import tree_rule
@@ -33,5 +33,10 @@ def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     limit = settings.limits.answers
     for node in tree.nodes.values():
         if isinstance(node, Ask) and len(node.answers) > limit:
-            message = f"`{node.id.value}` has {len(node.answers)} answers; more than {limit} cannot be taken in"
-            yield Finding(node.id.span, message, "group them, and ask again")
+            message = say(
+                "`{node}` has {count} answers; more than {limit} cannot be taken in",
+                node=node.id.value,
+                count=len(node.answers),
+                limit=limit,
+            )
+            yield Finding(node.id.span, message, say("group them, and ask again"))

@@ -17,7 +17,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.tree_graph import graph_of
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
 from build_tools.rules import tree_rule
@@ -36,5 +36,7 @@ def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
         after = max((longest.get(to, 0) for to in graph.edges[key]), default=0)
         longest[key] = after + isinstance(tree.nodes[key], Ask)
     if (count := longest.get(tree.start.value, 0)) > limit:
-        message = f"the longest way asks {count} questions; more than {limit} are too many"
-        yield Finding(tree.start.span, message, "ask what is common first, and `goto` another tree for the rest")
+        message = say(
+            "the longest way asks {count} questions; more than {limit} are too many", count=count, limit=limit
+        )
+        yield Finding(tree.start.span, message, say("ask what is common first, and `goto` another tree for the rest"))

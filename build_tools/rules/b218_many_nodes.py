@@ -13,7 +13,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import tree_rule
@@ -24,5 +24,5 @@ def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `nodes`."""
     limit = settings.limits.nodes
     if len(tree.nodes) > limit:
-        message = f"{len(tree.nodes)} nodes; more than {limit} are too many for one tree"
-        yield Finding(tree.title.span, message, "make a tree of a part, and `run` or `goto` it")
+        message = say("{count} nodes; more than {limit} are too many for one tree", count=len(tree.nodes), limit=limit)
+        yield Finding(tree.title.span, message, say("make a tree of a part, and `run` or `goto` it"))

@@ -22,7 +22,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related, Severity
+from build_tools.findings import Finding, Related, Severity, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Do, End, Node, Run, Text, Tree
 from build_tools.rules import tree_rule
@@ -40,9 +40,11 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
         first, *others = alike
         for node in others:
             if _content(node) == _content(first):
-                message = f"`{node.id.value}` is `{first.id.value}` over again"
-                related = (Related(first.id.span, "first here"),)
-                yield Finding(node.id.span, message, f"lead to `{first.id.value}`, and remove this one", related)
+                message = say("`{node}` is `{first}` over again", node=node.id.value, first=first.id.value)
+                related = (Related(first.id.span, say("first here")),)
+                yield Finding(
+                    node.id.span, message, say("lead to `{first}`, and remove this one", first=first.id.value), related
+                )
 
 
 def _content(node: Node) -> tuple[object, ...]:

@@ -20,7 +20,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.outcomes import outcomes
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.rules import linked_rule
@@ -32,4 +32,6 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     if tree.outcomes and (possible := outcomes(forest, tree.id)):
         for outcome, _ in tree.outcomes:
             if outcome.value not in possible.written:
-                yield Finding(outcome.span, f"this tree cannot end with {outcome.value}", "remove it")
+                yield Finding(
+                    outcome.span, say("this tree cannot end with {outcome}", outcome=outcome.value), say("remove it")
+                )

@@ -20,7 +20,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.rules import forest_rule
@@ -37,5 +37,5 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for tree in silent:
         called = any(caller is not tree for caller, _ in forest.callers.get(tree.id, ()))
         if not called and tree.id not in named:
-            help_ = "write `aliases:`, the words people have for it, or lead to it"
-            yield Finding(tree.title.span, f"nothing leads to `{tree.id}`, and it has no alias", help_)
+            help_ = say("write `aliases:`, the words people have for it, or lead to it")
+            yield Finding(tree.title.span, say("nothing leads to `{tree}`, and it has no alias", tree=tree.id), help_)

@@ -28,7 +28,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.cost.questions_first import questions_first
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.rules import linked_rule
@@ -42,5 +42,7 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
         return
     asked = questions_first(tree, forest) if tree.start.value in tree.nodes else 0
     if asked > most:
-        message = f"{asked} questions may come before the first action or end; {most} are borne"
-        yield Finding(tree.start.span, message, "ask less, do something earlier, or split the tree")
+        message = say(
+            "{asked} questions may come before the first action or end; {most} are borne", asked=asked, most=most
+        )
+        yield Finding(tree.start.span, message, say("ask less, do something earlier, or split the tree"))

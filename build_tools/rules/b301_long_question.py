@@ -20,7 +20,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.prose import TextKind
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -32,5 +32,5 @@ from build_tools.rules.support.lengths import too_long
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `question`."""
     return too_long(
-        tree, settings, {TextKind.QUESTION: "question"}, "ask what can be seen, and leave the rest to `hint`"
+        tree, settings, {TextKind.QUESTION: say("question")}, say("ask what can be seen, and leave the rest to `hint`")
     )

@@ -19,7 +19,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.prose import TextKind
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -33,6 +33,6 @@ def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     return too_long(
         tree,
         settings,
-        {TextKind.ANSWER: "answer", TextKind.OUTCOME: "outcome"},
-        "keep the words that tell it from the other answers",
+        {TextKind.ANSWER: say("answer"), TextKind.OUTCOME: say("outcome")},
+        say("keep the words that tell it from the other answers"),
     )

@@ -22,7 +22,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.prose import TextKind
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -33,5 +33,10 @@ from build_tools.rules.support.lengths import too_long
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limits are `action` and `bring`."""
-    names = {TextKind.ACTION: "action", TextKind.SAY: "text", TextKind.STEP: "step", TextKind.BRING: "thing to bring"}
-    return too_long(tree, settings, names, "leave the how to `steps` or `hint`")
+    names = {
+        TextKind.ACTION: say("action"),
+        TextKind.SAY: say("text"),
+        TextKind.STEP: say("step"),
+        TextKind.BRING: say("thing to bring"),
+    }
+    return too_long(tree, settings, names, say("leave the how to `steps` or `hint`"))

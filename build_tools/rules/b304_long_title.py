@@ -17,7 +17,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.prose import TextKind
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -28,5 +28,5 @@ from build_tools.rules.support.lengths import too_long
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limits are `title`, `summary` and `alias`."""
-    names = {TextKind.TITLE: "title", TextKind.SUMMARY: "summary", TextKind.ALIAS: "alias"}
-    return too_long(tree, settings, names, "say it shorter")
+    names = {TextKind.TITLE: say("title"), TextKind.SUMMARY: say("summary"), TextKind.ALIAS: say("alias")}
+    return too_long(tree, settings, names, say("say it shorter"))

@@ -14,7 +14,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model import markup
 from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
@@ -37,7 +37,13 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
         if slips := [_slip(found) for found in _marks(markup.prose(said.text.value))]:
             span, fix = first_place_and_fix(tree, said, slips)
             mark = said.text.value[slips[0].start]
-            yield Finding(span, f"half-width `{mark}` next to Chinese", f"write `{slips[0].instead}`", (), fix)
+            yield Finding(
+                span,
+                say("half-width `{mark}` next to Chinese", mark=mark),
+                say("write `{text}`", text=slips[0].instead),
+                (),
+                fix,
+            )
 
 
 def _marks(said: str) -> list[re.Match[str]]:

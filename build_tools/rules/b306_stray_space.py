@@ -14,7 +14,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model import markup
 from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
@@ -29,7 +29,7 @@ _BREAK = re.compile(rf"(?<=[{_CJK}])\n(?=[{_CJK}])")
 _BETWEEN = re.compile(rf"[{_SPACE}](?=[{_CJK}{_SPACE}\n]|\Z)|^[{_SPACE}]", re.MULTILINE)
 """What every stray space is, and few others; quicker to look for, as it begins with what is rare."""
 _CHINESE = re.compile(f"[{_CJK}]{{2}}")
-_BROKEN = "a line break between Chinese characters is read as a space"
+_BROKEN = say("a line break between Chinese characters is read as a space")
 
 
 @tree_rule(severity=Severity.WARNING)
@@ -42,13 +42,15 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
         text = markup.prose(said.text.value)
         if slips := [Slip(*found.span(), _instead(text, *found.span())) for found in _STRAY.finditer(text)]:
             span, fix = first_place_and_fix(tree, said, slips)
-            where = "at the end of the text" if _at_end(text, slips[0].start, slips[0].end) else "inside the text"
+            where = (
+                say("at the end of the text") if _at_end(text, slips[0].start, slips[0].end) else say("inside the text")
+            )
             if said.text.span.line != said.text.span.end_line:
-                yield Finding(said.text.span, _BROKEN, "write the sentence on one line", ())
+                yield Finding(said.text.span, _BROKEN, say("write the sentence on one line"), ())
             else:
-                yield Finding(span, f"stray space {where}", "take it out", (), fix)
+                yield Finding(span, say("stray space {where}", where=where), say("take it out"), (), fix)
         elif _BREAK.search(text):
-            yield Finding(said.text.span, _BROKEN, "write the sentence on one line", ())
+            yield Finding(said.text.span, _BROKEN, say("write the sentence on one line"), ())
 
 
 def _at_end(text: str, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Fix, Severity
+from build_tools.findings import Finding, Fix, Severity, say
 from build_tools.model import markup
 from build_tools.model.prose import part
 from build_tools.model.settings import Settings
@@ -32,6 +32,8 @@ def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
             end = len(said.rstrip("。！!. \n"))
             open_ = not markup.prose(said).startswith(markup.FILLER, end - 1)
             span = part(tree.source, node.text, end, len(said)) if open_ else None
-            message = f"the question `{node.id.value}` has no question mark"
+            message = say("the question `{node}` has no question mark", node=node.id.value)
             mark = "？" if settings.language == "zh" else "?"
-            yield Finding(node.text.span, message, f"end it with `{mark}`", (), Fix(span, mark) if span else None)
+            yield Finding(
+                node.text.span, message, say("end it with `{mark}`", mark=mark), (), Fix(span, mark) if span else None
+            )

@@ -15,7 +15,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.prose import part
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Ask, Tree
@@ -32,4 +32,8 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
             said = answer.label.value
             if said.endswith(_MARKS):
                 span = part(tree.source, answer.label, len(said) - 1, len(said)) or answer.label.span
-                yield Finding(span, f"an answer does not end with `{said[-1]}`", "take it off, in the examples too")
+                yield Finding(
+                    span,
+                    say("an answer does not end with `{said}`", said=said[-1]),
+                    say("take it off, in the examples too"),
+                )

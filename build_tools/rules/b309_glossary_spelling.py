@@ -20,10 +20,10 @@ Good:
 import re
 from collections.abc import Iterable, Iterator
 
-from build_tools.findings import Finding, Severity
-from build_tools.load.nodes import Mapping, Scalar, Sequence
+from build_tools.findings import Finding, Severity, say
 from build_tools.model import markup
 from build_tools.model.forest import Forest
+from build_tools.model.glossary import glossary
 from build_tools.model.prose import WRITTEN, ProseText, prose_of
 from build_tools.model.tree import Tree
 from build_tools.rules import forest_rule
@@ -52,16 +52,15 @@ def _judge(tree: Tree, said: ProseText, words: Iterable[re.Match[str]], terms: d
         slips.setdefault(found[0], []).append(Slip(*found.span(), terms[found[0]]))
     for word, places in slips.items():
         span, fix = first_place_and_fix(tree, said, places)
-        yield Finding(span, f"the glossary does not write `{word}`", f"write `{terms[word]}`", (), fix)
+        yield Finding(
+            span,
+            say("the glossary does not write `{word}`", word=word),
+            say("write `{text}`", text=terms[word]),
+            (),
+            fix,
+        )
 
 
 def _terms(forest: Forest) -> dict[str, str]:
     """What is not to be written, each with what is."""
-    glossary = forest.data.get("glossary")
-    terms: dict[str, str] = {}
-    for term, (_, entry) in glossary.entries.items() if isinstance(glossary, Mapping) else ():
-        wrong = entry.get("not") if isinstance(entry, Mapping) else None
-        for word in wrong.items if isinstance(wrong, Sequence) else ():
-            if isinstance(word, Scalar) and word.value:
-                terms[word.value] = term
-    return terms
+    return {word: term for term, said in glossary(forest).items() for word in said.not_}

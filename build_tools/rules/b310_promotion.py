@@ -18,7 +18,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.markup import uncoded
 from build_tools.model.prose import WRITTEN, TextKind, part, prose_of
@@ -57,7 +57,9 @@ def rule(forest: Forest) -> Iterator[Finding]:
                 if host and (host in hosts or _NOWHERE.fullmatch(host)):
                     continue
                 span = part(tree.source, text, found.start(), found.end()) or text.span
-                yield Finding(span, f"`{found[0]}` promotes somebody", "say whom to ask, and cite a source")
+                yield Finding(
+                    span, say("`{found}` promotes somebody", found=found[0]), say("say whom to ask, and cite a source")
+                )
                 break
 
 

@@ -16,7 +16,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.markup import uncoded
 from build_tools.model.prose import part, prose_of
 from build_tools.model.settings import Settings
@@ -46,4 +46,8 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
         tags = _TAG.finditer(uncoded(text.value))
         if found := next((tag for tag in tags if not tag["name"] or _ELEMENTS.fullmatch(tag["name"])), None):
             span = part(tree.source, text, found.start(), found.end()) or text.span
-            yield Finding(span, f"`{found[0]}` is HTML", "write `**bold**` in a hint, and plain text elsewhere")
+            yield Finding(
+                span,
+                say("`{found}` is HTML", found=found[0]),
+                say("write `**bold**` in a hint, and plain text elsewhere"),
+            )

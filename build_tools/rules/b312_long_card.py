@@ -31,7 +31,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.prose import TextKind, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.text import width
@@ -49,5 +49,9 @@ def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     if len(prose.joined) > limit:
         wide = sum(width(text.value) for kind, text, _ in prose.texts if kind in _BOXES)
         if wide > limit:
-            message = f"the boxes of this tree hold {wide} characters; more than {limit} do not fit on a card"
-            yield Finding(tree.title.span, message, "take a part out into a tree of its own, and `run` it")
+            message = say(
+                "the boxes of this tree hold {wide} characters; more than {limit} do not fit on a card",
+                wide=wide,
+                limit=limit,
+            )
+            yield Finding(tree.title.span, message, say("take a part out into a tree of its own, and `run` it"))

@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.markup import tokens
 from build_tools.model.prose import part, prose_of
 from build_tools.model.settings import Settings
@@ -42,7 +42,11 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
                 start, end = shown
                 span = part(tree.source, text, start, end) or text.span
                 mark = text.value[start:end]
-                yield Finding(span, f"`{mark}` is shown as typed", "close it, or put words alone between the marks")
+                yield Finding(
+                    span,
+                    say("`{found}` is shown as typed", found=mark),
+                    say("close it, or put words alone between the marks"),
+                )
 
 
 _LONGEST = 10_000

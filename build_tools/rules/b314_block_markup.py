@@ -22,7 +22,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.prose import part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -46,4 +46,6 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
         signs = _BLOCK.finditer(text.value)
         if found := next((sign for sign in signs if not _MEANT.match(text.value, sign.start())), None):
             span = part(tree.source, text, found.start(), found.end()) or text.span
-            yield Finding(span, f"`{found[0].strip()}` is shown as typed", "write `steps`, or plain prose")
+            yield Finding(
+                span, say("`{found}` is shown as typed", found=found[0].strip()), say("write `steps`, or plain prose")
+            )

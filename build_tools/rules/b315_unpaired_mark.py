@@ -14,7 +14,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.prose import part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -37,7 +37,11 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
         place = _alone(text.value)
         if place is not None:
             span = part(tree.source, text, place, place + 1) or text.span
-            yield Finding(span, f"`{text.value[place]}` has no partner", "close it, or open it, or take it out")
+            yield Finding(
+                span,
+                say("`{text}` has no partner", text=text.value[place]),
+                say("close it, or open it, or take it out"),
+            )
 
 
 def _alone(text: str) -> int | None:

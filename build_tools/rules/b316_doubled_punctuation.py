@@ -14,7 +14,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model import markup
 from build_tools.model.prose import WRITTEN, ProseText, TextKind, prose_of
 from build_tools.model.settings import Settings
@@ -41,8 +41,8 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
         if slips:
             span, fix = first_place_and_fix(tree, said, slips)
             marks, one = said.text.value[slips[0].start : slips[0].end], slips[0].instead
-            help_ = f"write `{one}`" if one != marks else "keep one of them"
-            yield Finding(span, f"`{marks}` in a row", help_, (), fix if one != marks else None)
+            help_ = say("write `{text}`", text=one) if one != marks else say("keep one of them")
+            yield Finding(span, say("`{marks}` in a row", marks=marks), help_, (), fix if one != marks else None)
 
 
 def _bad(said: ProseText, found: re.Match[str]) -> bool:

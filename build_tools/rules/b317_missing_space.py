@@ -14,7 +14,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model import markup
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.settings import Settings
@@ -45,5 +45,8 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
             _, fix = first_place_and_fix(tree, said, [Slip(at, at, " ") for at in places])
             begin, end = places[0] - 1, places[0] + 1
             span = part(tree.source, said.text, begin, end) or said.text.span
-            message, help_ = f"no space in `{text[begin:end]}`", f"write `{text[begin]} {text[begin + 1]}`"
+            message, help_ = (
+                say("no space in `{text}`", text=text[begin:end]),
+                say("write `{text}`", text=f"{text[begin]} {text[begin + 1]}"),
+            )
             yield Finding(span, message, help_, (), fix)

@@ -15,7 +15,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -39,5 +39,5 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     for said in prose.texts:
         if slips := [Slip(*found.span(), "") for found in _UNSEEN.finditer(said.text.value)]:
             span, fix = first_place_and_fix(tree, said, slips)
-            message = f"character U+{ord(said.text.value[slips[0].start]):04X} cannot be seen"
-            yield Finding(span, message, "take it out", (), fix)
+            message = say("character U+{code} cannot be seen", code=f"{ord(said.text.value[slips[0].start]):04X}")
+            yield Finding(span, message, say("take it out"), (), fix)

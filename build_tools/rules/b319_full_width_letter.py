@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.prose import prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -35,4 +35,10 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
         if found := list(_WIDE.finditer(said.text.value)):
             slips = [Slip(*word.span(), unicodedata.normalize("NFKC", word[0])) for word in found]
             span, fix = first_place_and_fix(tree, said, slips)
-            yield Finding(span, f"`{found[0][0]}` is full-width", f"write `{slips[0].instead}`", (), fix)
+            yield Finding(
+                span,
+                say("`{found}` is full-width", found=found[0][0]),
+                say("write `{text}`", text=slips[0].instead),
+                (),
+                fix,
+            )

@@ -13,7 +13,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Fix, Severity
+from build_tools.findings import Finding, Fix, Severity, say
 from build_tools.model import markup
 from build_tools.model.prose import SENTENCES, part, prose_of
 from build_tools.model.settings import Settings
@@ -43,4 +43,6 @@ def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
             last = part(tree.source, text, end - 1, end) if end else None
             at = part(tree.source, text, end, end) if end and not broken else None
             fix = Fix(at, stop) if at and markup.prose(said)[end - 1].isalnum() and kind.name != "TELL" else None
-            yield Finding(last or text.span, "the sentence does not end", f"end it with `{stop}`", (), fix)
+            yield Finding(
+                last or text.span, say("the sentence does not end"), say("end it with `{mark}`", mark=stop), (), fix
+            )

@@ -15,7 +15,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Fix, Severity
+from build_tools.findings import Finding, Fix, Severity, say
 from build_tools.model import markup
 from build_tools.model.prose import LABELS, TextKind, part, prose_of
 from build_tools.model.settings import Settings
@@ -38,5 +38,5 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
             span = part(tree.source, text, end, len(said))
             quoted = kind is TextKind.OUTCOME or markup.FILLER in markup.prose(said)[end:]
             fix = Fix(span, "") if span and end and not quoted else None
-            message = f"`{said[end:]}` at the end of a text that stands alone"
-            yield Finding(span or text.span, message, "take it off", (), fix)
+            message = say("`{said}` at the end of a text that stands alone", said=said[end:])
+            yield Finding(span or text.span, message, say("take it off"), (), fix)

@@ -14,7 +14,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.prose import TextKind, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -54,7 +54,11 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
             continue
         if found:
             span = part(tree.source, text, found.start(), found.end()) or text.span
-            yield Finding(span, f"`{found[0]}`: a secret of the card", "ask for the last four digits at most")
+            yield Finding(
+                span,
+                say("`{found}`: a secret of the card", found=found[0]),
+                say("ask for the last four digits at most"),
+            )
 
 
 def _forbidden(said: str, place: int) -> bool:

@@ -19,7 +19,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.prose import TextKind
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -31,5 +31,5 @@ from build_tools.rules.support.lengths import too_long
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `guard`."""
     return too_long(
-        tree, settings, {TextKind.GUARD: "guard"}, "say only what must be true, and leave the how to `hint`"
+        tree, settings, {TextKind.GUARD: say("guard")}, say("say only what must be true, and leave the how to `hint`")
     )

@@ -17,7 +17,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, End, Text, Tree
 from build_tools.rules import linked_rule
@@ -32,7 +32,9 @@ def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
             if found := lacking(text.value):
                 chars = ", ".join(map(named, found))
                 yield Finding(
-                    text.span, f"nothing can be printed for {chars}", "use a word, or a mark such as ⚠ ✓ ✗ → ①"
+                    text.span,
+                    say("nothing can be printed for {chars}", chars=chars),
+                    say("use a word, or a mark such as ⚠ ✓ ✗ → ①"),
                 )
 
 

@@ -20,7 +20,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.prose import cut, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -34,5 +34,7 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
         return
     for _, text, _ in prose_of(tree).texts:
         if lost := cut(tree.source, text):
-            message = "to YAML the text ends here, and the rest of the line is a comment"
-            yield Finding(lost, message, "put the text in quotes, or two spaces before the comment and one behind `#`")
+            message = say("to YAML the text ends here, and the rest of the line is a comment")
+            yield Finding(
+                lost, message, say("put the text in quotes, or two spaces before the comment and one behind `#`")
+            )

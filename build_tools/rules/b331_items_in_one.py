@@ -15,7 +15,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.prose import TextKind, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -37,4 +37,6 @@ def rule(tree: Tree, _settings: Settings) -> Iterator[Finding]:
             continue
         if found := _COMMA.search(text.value):
             span = part(tree.source, text, *found.span()) or text.span
-            yield Finding(span, f"`{found[0]}` inside one item of a list", "write `, ` between items")
+            yield Finding(
+                span, say("`{found}` inside one item of a list", found=found[0]), say("write `, ` between items")
+            )

@@ -14,7 +14,7 @@ Good:
 from collections.abc import Iterator
 from functools import cache
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.locales import LANGUAGES, locale
 from build_tools.model.forest import Forest
 from build_tools.model.prose import prose_of
@@ -28,11 +28,11 @@ def rule(forest: Forest) -> Iterator[Finding]:
         if any(sign in prose_of(tree).joined for sign in _signs()):
             for _, text, _ in prose_of(tree).texts:
                 if text.value.startswith(_signs()):
-                    yield Finding(text.span, f"`{text.value}` is still to be written", "write it")
+                    yield Finding(text.span, say("`{said}` is still to be written", said=text.value), say("write it"))
     for category in forest.categories.values():
         for said in (category.title, category.description):
             if said.startswith(_signs()):
-                yield Finding(category.span.start, f"`{said}` is still to be written", "write it")
+                yield Finding(category.span.start, say("`{said}` is still to be written", said=said), say("write it"))
 
 
 @cache

@@ -19,7 +19,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related
+from build_tools.findings import Finding, Related, say
 from build_tools.model.forest import CITED_SOURCES, Forest
 from build_tools.rules import MOST, forest_rule
 from build_tools.rules.support.citing import citations
@@ -35,5 +35,10 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for number, (first, *others) in enumerate(unknown):
         known = forest.cited_sources if number < MOST else ()
         help_ = did_you_mean(first.value, known)
-        related = tuple(Related(other.span, "also cited here") for other in others)
-        yield Finding(first.span, f"there is no source `{first.value}`", help_ or f"add it to {CITED_SOURCES}", related)
+        related = tuple(Related(other.span, say("also cited here")) for other in others)
+        yield Finding(
+            first.span,
+            say("there is no source `{name}`", name=first.value),
+            help_ or say("add it to {file}", file=CITED_SOURCES),
+            related,
+        )

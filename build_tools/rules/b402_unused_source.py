@@ -23,7 +23,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
 from build_tools.rules.support.citing import citations
@@ -35,4 +35,8 @@ def rule(forest: Forest) -> Iterator[Finding]:
     cited = citations(forest)
     for source in forest.cited_sources.values():
         if source.id not in cited:
-            yield Finding(source.span, f"nothing cites the source `{source.id}`", "cite it where it counts, or drop it")
+            yield Finding(
+                source.span,
+                say("nothing cites the source `{source}`", source=source.id),
+                say("cite it where it counts, or drop it"),
+            )

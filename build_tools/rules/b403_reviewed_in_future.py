@@ -24,7 +24,7 @@ Good:
 import datetime as dt
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
 from build_tools.rules.support.dates import reviews
@@ -42,8 +42,17 @@ def rule(forest: Forest) -> Iterator[Finding]:
     last = today + _ZONES
     for date, span, what in reviews(forest):
         if date > last:
-            yield Finding(span, f"this {what} was reviewed on {date}, and today is {today}", "write the day of review")
+            yield Finding(
+                span,
+                say("this {what} was reviewed on {date}, and today is {today}", what=what, date=date, today=today),
+                say("write the day of review"),
+            )
     for source in forest.cited_sources.values():
         if source.checked > last:
-            message = f"`{source.id}` was checked on {source.checked}, and today is {today}"
-            yield Finding(source.span, message, "write the day on which somebody looked")
+            message = say(
+                "`{source}` was checked on {checked}, and today is {today}",
+                source=source.id,
+                checked=source.checked,
+                today=today,
+            )
+            yield Finding(source.span, message, say("write the day on which somebody looked"))

@@ -23,7 +23,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
 from build_tools.rules.support.dates import reviews
@@ -37,4 +37,8 @@ def rule(forest: Forest) -> Iterator[Finding]:
         return
     for date, span, what in reviews(forest):
         if (age := (today - date).days) > limit:
-            yield Finding(span, f"this {what} was reviewed {age} days ago; the limit is {limit}", "review it again")
+            yield Finding(
+                span,
+                say("this {what} was reviewed {age} days ago; the limit is {limit}", what=what, age=age, limit=limit),
+                say("review it again"),
+            )

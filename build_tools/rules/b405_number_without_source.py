@@ -15,7 +15,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related, Severity, Span
+from build_tools.findings import Finding, Related, Severity, Span, say
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
@@ -23,7 +23,7 @@ from build_tools.rules import tree_rule
 from build_tools.rules.support.claims import CLAIM, counts
 
 
-@tree_rule(severity=Severity.WARNING)
+@tree_rule(severity=Severity.WARNING, neutral=True)
 def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Once a tree, at the first number: where there are more, mostly the tree lacks its sources."""
     prose = prose_of(tree)
@@ -35,5 +35,10 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
             found.append((part(tree.source, text, claim.start(), claim.end()) or text.span, claim[0]))
     if found:
         (span, said), *others = found
-        related = tuple(Related(other, "and here") for other, _ in others)
-        yield Finding(span, f"`{said}` is stated without a source", "add `sources:` to the node or the tree", related)
+        related = tuple(Related(other, say("and here")) for other, _ in others)
+        yield Finding(
+            span,
+            say("`{said}` is stated without a source", said=said),
+            say("add `sources:` to the node or the tree"),
+            related,
+        )

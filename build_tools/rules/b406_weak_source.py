@@ -22,7 +22,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.tree import Node, Tree
@@ -32,7 +32,7 @@ from build_tools.rules.support.claims import CLAIM, counts
 _HEDGED = re.compile("为准|约|左右|大概|一般|通常|常见|多半|多数|可能|有的|有机构|各家|各地|不一|比如|例如")
 
 
-@linked_rule(severity=Severity.WARNING)
+@linked_rule(severity=Severity.WARNING, neutral=True)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """A node's own sources and the tree's count together; a source that is not known may be a good one."""
     if not forest.knows_cited_sources or not _weak(tree, None, forest):
@@ -44,7 +44,11 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
         claim = CLAIM.search(text.value) if kind in WRITTEN else None
         if claim and not _HEDGED.search(text.value) and _weak(tree, node, forest):
             span = part(tree.source, text, claim.start(), claim.end()) or text.span
-            yield Finding(span, f"`{claim[0]}` rests on hearsay alone", "say 以合同为准, or cite a better source")
+            yield Finding(
+                span,
+                say("`{claim}` rests on hearsay alone", claim=claim[0]),
+                say("say 以合同为准, or cite a better source"),
+            )
 
 
 def _weak(tree: Tree, node: Node | None, forest: Forest) -> bool:

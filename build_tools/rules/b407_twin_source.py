@@ -14,7 +14,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related, Severity
+from build_tools.findings import Finding, Related, Severity, say
 from build_tools.model.forest import CitedSource, Forest
 from build_tools.model.text import bare
 from build_tools.rules import forest_rule
@@ -32,6 +32,11 @@ def rule(forest: Forest) -> Iterator[Finding]:
         for key in keys:
             first.setdefault(key, source)
         if twin:
-            related = (Related(twin.span, "first here"),)
-            help_ = f"cite `{twin.id}`, and remove this one"
-            yield Finding(source.span, f"`{source.id}` is the same source as `{twin.id}`", help_, related)
+            related = (Related(twin.span, say("first here")),)
+            help_ = say("cite `{twin}`, and remove this one", twin=twin.id)
+            yield Finding(
+                source.span,
+                say("`{source}` is the same source as `{twin}`", source=source.id, twin=twin.id),
+                help_,
+                related,
+            )

@@ -32,7 +32,7 @@ from build_tools.analysis.graph.shortest import WalkStep
 from build_tools.analysis.safety.breach import Breach, settles
 from build_tools.analysis.safety.domain import Domain
 from build_tools.analysis.safety.proof import breaches, domain_of
-from build_tools.findings import Finding, Related, Span
+from build_tools.findings import Finding, Related, Sentence, Span, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Do, Goto, Run
 from build_tools.rules import forest_rule
@@ -44,7 +44,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
     domain = domain_of(forest)
     for first, *others in breaches(forest):
         said = _Said(forest, domain, first)
-        also = [Related(b.demand.span, f"open with it: {_place(b)}") for b in others]
+        also = [Related(b.demand.span, say("open with it: {place}", place=_place(b))) for b in others]
         yield Finding(first.demand.span, said.message(), said.help(), (*said.walk(), *also))
 
 
@@ -54,37 +54,50 @@ class _Said:
     def __init__(self, forest: Forest, domain: Domain, breach: Breach) -> None:
         self.forest, self.domain, self.breach, self.demand = forest, domain, breach, breach.demand
 
-    def message(self) -> str:
+    def message(self) -> Sentence:
         if self.demand.fact is None:
-            return f"{_place(self.breach)} can be reached, and never may: {self.demand.because}"
-        known = f"`{self.demand.fact}` is `{self._value(self.breach.value)}`"
-        return f"{_place(self.breach)} can be reached while {known}: {self.demand.because}"
+            return say(
+                "{place} can be reached, and never may: {because}",
+                place=_place(self.breach),
+                because=self.demand.because,
+            )
+        known = say("`{fact}` is `{value}`", fact=self.demand.fact, value=self._value(self.breach.value))
+        return say(
+            "{place} can be reached while {known}: {because}",
+            place=_place(self.breach),
+            known=known,
+            because=self.demand.because,
+        )
 
-    def help(self) -> str:
+    def help(self) -> Sentence:
         demand = self.demand
         if demand.fact is None:
-            return "take the step out, or lead every way past it"
+            return say("take the step out, or lead every way past it")
         own = demand.mark.id if demand.mark else ""
         marks = [name for name, mark in self.forest.safety.marks.items() if name != own and settles(mark, demand)]
-        settle = f"mark the answer that settles it with `{marks[0]}`" if marks else "ask what it is"
+        settle = say("mark the answer that settles it with `{mark}`", mark=marks[0]) if marks else say("ask what it is")
         late = any(settles(self.domain.mark(mark.value), demand) for mark in demand.node.marks)
         if late and demand.mark and not demand.answer:
-            return "what settles it must be passed before this step; on the step itself it comes too late"
+            return say("what settles it must be passed before this step; on the step itself it comes too late")
         if not self.breach.way:
-            return f"a walk starts here; ask first, and {settle}"
-        return f"lead the last answer elsewhere, or {settle}"
+            return say("a walk starts here; ask first, and {settle}", settle=settle)
+        return say("lead the last answer elsewhere, or {settle}", settle=settle)
 
     def walk(self) -> Iterator[Related]:
         """The steps that somebody takes, with what is known where that changes; coming back follows by itself."""
         known, number = self.breach.before, 0
         begin = self.breach.begin
-        yield Related(begin.start.span, f"《{begin.title.value}》 begins{self._known(known)}")
+        yield Related(
+            begin.start.span, say("《{title}》 begins{state}", title=begin.title.value, state=self._known(known))
+        )
         for step in self.breach.way:
             change = self._known(step.state) if step.state != known else ""
             known = step.state
             if step.outcome is None:
                 number += 1
-                yield Related(_span(step), f"{number}. {self._words(step)}{change}")
+                yield Related(
+                    _span(step), say("{number}. {words}{change}", number=number, words=self._words(step), change=change)
+                )
 
     def _known(self, value: int) -> str:
         if self.demand.fact is None:
@@ -99,15 +112,20 @@ class _Said:
     def _words(self, step: WalkStep) -> str:
         node, said = step.node, step.node.text.value
         if isinstance(node, Run | Goto):
-            verb = "goes on to" if isinstance(node, Goto) else "walks"
-            return f"{verb} 《{self.forest.trees[node.ref.tree].title.value}》"
+            title = self.forest.trees[node.ref.tree].title.value
+            return (
+                say("goes on to 《{title}》", title=title)
+                if isinstance(node, Goto)
+                else say("walks 《{title}》", title=title)
+            )
         return f"{said} → {step.answer.label.value}" if step.answer else said
 
 
-def _place(breach: Breach) -> str:
+def _place(breach: Breach) -> Sentence:
     demand = breach.demand
-    where = f"answer `{demand.answer.label.value}`" if demand.answer else f"`{demand.node.id.value}`"
-    return f"{where} (`{demand.mark.id if demand.mark else demand.node.text.value}`)"
+    where = say("answer `{label}`", label=demand.answer.label.value) if demand.answer else f"`{demand.node.id.value}`"
+    mark = demand.mark.id if demand.mark else demand.node.text.value
+    return say("{where} (`{mark}`)", where=where, mark=mark)
 
 
 def _span(step: WalkStep) -> Span:

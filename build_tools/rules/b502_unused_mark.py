@@ -22,7 +22,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.safety.marks import marks
-from build_tools.findings import Finding, Related, Severity
+from build_tools.findings import Finding, Related, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
 from build_tools.schema.nearest import did_you_mean
@@ -37,7 +37,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
         if not forest.safety.marks or name in known.declared or name in meant:
             continue
         help_ = did_you_mean(places[0].mark.value, known.declared)
-        related = tuple(Related(place.mark.span, "and here") for place in places[1:])
-        said = f"the mark `{name}` is not declared in trees/safety.yml"
-        help_ = help_ or f"declared: {', '.join(sorted(known.declared))}"
+        related = tuple(Related(place.mark.span, say("and here")) for place in places[1:])
+        said = say("the mark `{name}` is not declared in trees/safety.yml", name=name)
+        help_ = help_ or say("declared: {names}", names=", ".join(sorted(known.declared)))
         yield Finding(places[0].mark.span, said, help_, related)

@@ -13,7 +13,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, Sentence, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Outcome, Tree
 from build_tools.rules import tree_rule
@@ -25,5 +25,14 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     for end in tree.ends():
         lacks = [key for key, value in (("to", end.to), ("bring", end.bring)) if not value]
         if end.outcome is Outcome.ESCALATE and lacks:
-            named = " and no ".join(f"`{key}`" for key in lacks)
-            yield Finding(end.id.span, f"`{end.id.value}` escalates, but has no {named}", f"add `{lacks[0]}:`")
+            yield Finding(
+                end.id.span,
+                _lack(end.id.value, *lacks),
+                say("add `{last}:`", last=lacks[0]),
+            )
+
+
+def _lack(node: str, first: str, second: str = "") -> Sentence:
+    if second:
+        return say("`{node}` escalates, but has no `{key}` and no `{other}`", node=node, key=first, other=second)
+    return say("`{node}` escalates, but has no `{key}`", node=node, key=first)

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from build_tools.analysis.cost.effort import LOOK
 from build_tools.analysis.cost.repairs import Repair, best_order, expected_minutes, repair_sequences, tipping_point
-from build_tools.findings import Finding, Related, Severity
+from build_tools.findings import Finding, Related, Sentence, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.rules import linked_rule
@@ -43,25 +43,40 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
         if now > then * _WORTH:
             early = next(repair for repair, other in zip(run, advised, strict=True) if repair is not other)
             order = " → ".join(f"`{repair.do.id.value}`" for repair in advised)
-            message = f"tried in this order, it takes {now:.1f} minutes on average; {then:.1f} with {order}"
+            message = say(
+                "tried in this order, it takes {now} minutes on average; {then} with {order}",
+                now=f"{now:.1f}",
+                then=f"{then:.1f}",
+                order=order,
+            )
             estimates = tuple(Related(repair.do.id.span, _estimate(repair)) for repair in advised)
             yield Finding(early.do.id.span, message, _help(run, advised), estimates)
 
 
-def _estimate(repair: Repair) -> str:
+def _estimate(repair: Repair) -> Sentence:
     minutes, fixes = repair.do.minutes, repair.do.fixes
     assert minutes and fixes
     took, helps = _range(minutes.low, minutes.high), _range(fixes.low, fixes.high)
-    return f"`{repair.do.id.value}`: fixes {helps}, minutes {took}, and {LOOK:g} to look"
+    return say(
+        "`{do}`: fixes {helps}, minutes {took}, and {look} to look",
+        do=repair.do.id.value,
+        helps=helps,
+        took=took,
+        look=f"{LOOK:g}",
+    )
 
 
 def _range(low: float, high: float) -> str:
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return f"{low:g}" if low == high else say("{low} to {high}", low=f"{low:g}", high=f"{high:g}")
 
 
-def _help(run: tuple[Repair, ...], advised: tuple[Repair, ...]) -> str:
+def _help(run: tuple[Repair, ...], advised: tuple[Repair, ...]) -> Sentence:
     turn = tipping_point(run, advised)
     if turn is None:
-        return "put them in that order"
-    where = f"`{turn.key}` of `{turn.repair.do.id.value}`"
-    return f"put them in that order, or mend an estimate: the advice would turn if {where} were {turn.value:.2g}"
+        return say("put them in that order")
+    where = say("`{key}` of `{do}`", key=turn.key, do=turn.repair.do.id.value)
+    return say(
+        "put them in that order, or mend an estimate: the advice would turn if {where} were {turn}",
+        where=where,
+        turn=f"{turn.value:.2g}",
+    )

@@ -18,7 +18,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.safety.marks import marks
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
 
@@ -29,5 +29,9 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for name, meant in marks(forest).idle.items():
         mark = forest.safety.marks[name]
         if meant or not mark.never:
-            help_ = f"did you mean `{meant}`?" if meant else "put it on the steps that it is about, or take it out"
-            yield Finding(mark.span, f"no tree carries the mark `{name}` that is declared here", help_)
+            help_ = (
+                say("did you mean `{name}`?", name=meant)
+                if meant
+                else say("put it on the steps that it is about, or take it out")
+            )
+            yield Finding(mark.span, say("no tree carries the mark `{name}` that is declared here", name=name), help_)

@@ -15,7 +15,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Do, Tree
 from build_tools.rules import tree_rule
@@ -26,4 +26,8 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Told at the estimate that stands alone."""
     for node in tree.nodes.values():
         if isinstance(node, Do) and node.fixes and not node.minutes:
-            yield Finding(node.fixes.span, f"`{node.id.value}` has `fixes` without `minutes`", "add `minutes:`")
+            yield Finding(
+                node.fixes.span,
+                say("`{node}` has `fixes` without `minutes`", node=node.id.value),
+                say("add `minutes:`"),
+            )

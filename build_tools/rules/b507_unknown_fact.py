@@ -15,7 +15,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Text, Tree
 from build_tools.rules import linked_rule
@@ -28,13 +28,17 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     facts = forest.safety.facts
     for fact, values in tree.enter if facts else ():
         if fact.value not in facts:
-            yield _unknown(fact, sorted(facts), "the facts")
+            yield _unknown(fact, sorted(facts), say("the facts"))
             continue
         for value in values:
             if value.value not in facts[fact.value].values:
-                yield _unknown(value, sorted(facts[fact.value].values), f"the values of `{fact.value}`")
+                yield _unknown(value, sorted(facts[fact.value].values), say("the values of `{fact}`", fact=fact.value))
 
 
 def _unknown(text: Text, known: list[str], of: str) -> Finding:
     help_ = did_you_mean(text.value, known)
-    return Finding(text.span, f"`{text.value}` is not one of {of}", help_ or f"declared: {', '.join(known)}")
+    return Finding(
+        text.span,
+        say("`{text}` is not one of {of}", text=text.value, of=of),
+        help_ or say("declared: {names}", names=", ".join(known)),
+    )

@@ -18,7 +18,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.settings import Settings
 from build_tools.model.tree import Tree
 from build_tools.rules import tree_rule
@@ -30,5 +30,9 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     first = tree.nodes.get(tree.start.value)
     if tree.enter and first and not first.guard:
         fact = tree.enter[0][0]
-        message = f"the tree needs `{fact.value}` to be known, and its first step `{first.id.value}` does not say so"
-        yield Finding(fact.span, message, "give the first step a `guard`: what must be true before it is taken")
+        message = say(
+            "the tree needs `{fact}` to be known, and its first step `{first}` does not say so",
+            fact=fact.value,
+            first=first.id.value,
+        )
+        yield Finding(fact.span, message, say("give the first step a `guard`: what must be true before it is taken"))

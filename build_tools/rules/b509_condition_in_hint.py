@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.analysis.safety.marks import marks
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.prose import part
 from build_tools.model.text import bare
@@ -66,8 +66,8 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
 
 def _finding(tree: Tree, hint: Text, found: re.Match[str], node: Node) -> Finding:
     span = part(tree.source, hint, found.start(), found.end()) or hint.span
-    message = f"`{node.id.value}` is about money or trust, and this stands in its hint alone"
-    return Finding(span, message, "say it in a `guard`, or in the step's own words")
+    message = say("`{node}` is about money or trust, and this stands in its hint alone", node=node.id.value)
+    return Finding(span, message, say("say it in a `guard`, or in the step's own words"))
 
 
 def _stands(sentence: str, printed: frozenset[str]) -> bool:

@@ -54,7 +54,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.safety.proof import skipped
-from build_tools.findings import Finding, Related
+from build_tools.findings import Finding, Related, Sentence, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ref
 from build_tools.rules import forest_rule
@@ -72,9 +72,15 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for entry, (ref, *others) in named.items():
         for demand, values in skipped(forest, entry):
             name = demand.mark.id if demand.mark else demand.node.text.value
-            where = Related(demand.span, f"`{name}`: {demand.because}")
-            also = (Related(other.span, "also leads there") for other in others)
-            known = f"while `{demand.fact}` is `{values[0]}`" if values else "and never may"
-            help_ = f"lead to `{entry[0]}`, or to the step that checks"
-            yield Finding(ref.span, f"`{name}` can be reached from here {known}", help_, (where, *also))
+            where = Related(demand.span, say("`{name}`: {because}", name=name, because=demand.because))
+            also = (Related(other.span, say("also leads there")) for other in others)
+            message = _told(name, demand.fact, values[0] if values else "")
+            help_ = say("lead to `{entry}`, or to the step that checks", entry=entry[0])
+            yield Finding(ref.span, message, help_, (where, *also))
             break
+
+
+def _told(name: str, fact: str | None, value: str) -> Sentence:
+    if not value:
+        return say("`{name}` can be reached from here and never may", name=name)
+    return say("`{name}` can be reached from here while `{fact}` is `{value}`", name=name, fact=fact, value=value)

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from build_tools.analysis.examples.example_runs import failed, unsound_trees
 from build_tools.analysis.examples.uncovered import Gap, gaps, uncovered_answers
 from build_tools.analysis.graph.tree_graph import closure
-from build_tools.findings import Finding, Related, Severity
+from build_tools.findings import Finding, Related, Sentence, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
 from build_tools.rules.support.precedence import STRUCTURE
@@ -52,12 +52,20 @@ def rule(forest: Forest) -> Iterator[Finding]:
             continue
         for gap in gaps(forest, tree):
             if not tree.examples:
-                message = f"no example walks this tree: {len(uncovered_answers(forest, tree))} answers are unwalked"
+                message = say(
+                    "no example walks this tree: {count} answers are unwalked",
+                    count=len(uncovered_answers(forest, tree)),
+                )
                 yield Finding(tree.title.span, message, _example(gap))
                 break
             (node, answer), *others = gap.answers
-            message = f"no example walks the answer `{answer.label.value}` of `{node.id.value}`"
-            related = tuple(Related(a.label.span, f"nor `{a.label.value}` of `{n.id.value}`") for n, a in others)
+            message = say(
+                "no example walks the answer `{label}` of `{node}`", label=answer.label.value, node=node.id.value
+            )
+            related = tuple(
+                Related(a.label.span, say("nor `{label}` of `{node}`", label=a.label.value, node=n.id.value))
+                for n, a in others
+            )
             yield Finding(answer.label.span, message, _example(gap), related)
 
 
@@ -67,10 +75,14 @@ def _calls(forest: Forest) -> dict[str, list[str]]:
     return {key: [ref.tree for _, ref in tree.refs() if ref.tree in trees] for key, tree in trees.items()}
 
 
-def _example(gap: Gap) -> str:
+def _example(gap: Gap) -> Sentence:
     """The example that is missing, as it would be written."""
     answers = ", ".join(_flow(label) for label in gap.labels)
-    return f"add {{title: …, answers: [{answers}], ends: {_flow(gap.end)}}}" if gap.labels else "lead a walk there"
+    return (
+        say("add {title: …, answers: [{answers}], ends: {end}}", answers=answers, end=_flow(gap.end))
+        if gap.labels
+        else say("lead a walk there")
+    )
 
 
 def _flow(text: str) -> str:

@@ -17,7 +17,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related, Severity
+from build_tools.findings import Finding, Related, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.text import bare
 from build_tools.model.tree import Text
@@ -34,5 +34,10 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for first, *others in found.values():
         if others:
             last = others.pop()
-            related = tuple(Related(text.span, "it stands here too") for text in (first, *others))
-            yield Finding(last.span, f"the alias `{last.value}` is given twice", "keep it at the one it fits", related)
+            related = tuple(Related(text.span, say("it stands here too")) for text in (first, *others))
+            yield Finding(
+                last.span,
+                say("the alias `{alias}` is given twice", alias=last.value),
+                say("keep it at the one it fits"),
+                related,
+            )

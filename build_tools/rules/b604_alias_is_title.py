@@ -27,7 +27,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related, Severity
+from build_tools.findings import Finding, Related, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.text import bare
 from build_tools.rules import forest_rule
@@ -41,6 +41,6 @@ def rule(forest: Forest) -> Iterator[Finding]:
         for alias in tree.aliases:
             other = titles.get(bare(alias.value))
             if other and other is not tree:
-                related = (Related(other.title.span, "the title"),)
-                message = f"the alias `{alias.value}` is the title of `{other.id}`"
-                yield Finding(alias.span, message, "take it off", related)
+                related = (Related(other.title.span, say("the title")),)
+                message = say("the alias `{alias}` is the title of `{other}`", alias=alias.value, other=other.id)
+                yield Finding(alias.span, message, say("take it off"), related)

@@ -24,7 +24,7 @@ Good:
 from collections.abc import Iterator
 from itertools import islice
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.rules import MOST, forest_rule
@@ -40,6 +40,8 @@ def rule(forest: Forest) -> Iterator[Finding]:
             target = forest.trees.get(ref.tree)
             if target and ref.node:
                 help_ = did_you_mean(ref.node, target.nodes)
-                yield Finding(ref.span, f"`{ref.tree}` has no node `{ref.node}`", help_)
+                yield Finding(ref.span, say("`{tree}` has no node `{node}`", tree=ref.tree, node=ref.node), help_)
             else:
-                yield Finding(ref.span, f"there is no tree `{ref.tree}`", did_you_mean(ref.tree, forest.trees))
+                yield Finding(
+                    ref.span, say("there is no tree `{tree}`", tree=ref.tree), did_you_mean(ref.tree, forest.trees)
+                )

@@ -23,7 +23,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Span
+from build_tools.findings import Finding, Span, say
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
 
@@ -39,6 +39,6 @@ def rule(forest: Forest) -> Iterator[Finding]:
         index = f"{tree.path.rpartition('/')[0]}/index.yml"
         if category not in forest.categories and category not in told and index not in forest.broken:
             told.add(category)
-            message = f"the category `{category}` has no index.yml"
-            help_ = f"write {index} with `title:`, `description:` and `order:`"
+            message = say("the category `{category}` has no index.yml", category=category)
+            help_ = say("write {index} with `title:`, `description:` and `order:`", index=index)
             yield Finding(Span(tree.path, 1, 1, 1, 1), message, help_)

@@ -27,7 +27,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related, Severity
+from build_tools.findings import Finding, Related, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.text import bare
 from build_tools.model.tree import Tree
@@ -41,5 +41,10 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for tree in forest.trees.values():
         other = first.setdefault(bare(tree.title.value), tree)
         if other is not tree:
-            related = (Related(other.title.span, "the other"),)
-            yield Finding(tree.title.span, f"`{other.id}` has this title too", "say how they differ", related)
+            related = (Related(other.title.span, say("the other")),)
+            yield Finding(
+                tree.title.span,
+                say("`{other}` has this title too", other=other.id),
+                say("say how they differ"),
+                related,
+            )

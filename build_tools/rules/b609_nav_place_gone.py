@@ -30,7 +30,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Span
+from build_tools.findings import Finding, Span, say
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
 from build_tools.schema.nearest import did_you_mean
@@ -55,6 +55,10 @@ def rule(forest: Forest) -> Iterator[Finding]:
             at = Span(source.path, number, found.start() + 1, number, found.end() + 1)
             if name == "index":
                 if category not in categories:
-                    yield Finding(at, f"no category `{category}` has trees", did_you_mean(category, categories))
+                    yield Finding(
+                        at,
+                        say("no category `{category}` has trees", category=category),
+                        did_you_mean(category, categories),
+                    )
             elif (key := f"{category}/{name}") not in forest.trees and key not in forest.unknown_trees:
-                yield Finding(at, f"there is no tree `{key}`", did_you_mean(key, forest.trees))
+                yield Finding(at, say("there is no tree `{tree}`", tree=key), did_you_mean(key, forest.trees))

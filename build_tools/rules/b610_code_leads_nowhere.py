@@ -39,7 +39,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related
+from build_tools.findings import Finding, Related, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ref
 from build_tools.rules import forest_rule
@@ -57,4 +57,4 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for ref, *others in missing.values():
         message, places = missing_place(ref, forest)
         help_ = did_you_mean(str(ref), places)
-        yield Finding(ref.span, message, help_, tuple(Related(other.span, "also named here") for other in others))
+        yield Finding(ref.span, message, help_, tuple(Related(other.span, say("also named here")) for other in others))

@@ -26,7 +26,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Span
+from build_tools.findings import Finding, Span, say
 from build_tools.model.forest import Forest
 from build_tools.model.history import path_of
 from build_tools.rules import forest_rule
@@ -39,7 +39,10 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for key, history in forest.histories.items():
         if "/" in key and key not in forest.trees and key not in forest.successors:
             like = nearest(key, forest.trees)
-            heir = f"in `{like}`" if like else "in the tree that people should open now"
+            here = say("write `was: [{key}]` in the tree that people should open now", key=key)
+            help_ = say("write `was: [{key}]` in `{tree}`", key=key, tree=like) if like else here
             span = Span(path_of(key), 1, 1, 1, 1)
-            message = f"card {history.number} `{key}` was printed, and there is no such tree any more"
-            yield Finding(span, message, f"write `was: [{key}]` {heir}")
+            message = say(
+                "card {number} `{key}` was printed, and there is no such tree any more", number=history.number, key=key
+            )
+            yield Finding(span, message, help_)

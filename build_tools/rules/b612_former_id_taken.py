@@ -29,7 +29,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related
+from build_tools.findings import Finding, Related, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Text
 from build_tools.rules import forest_rule
@@ -44,8 +44,18 @@ def rule(forest: Forest) -> Iterator[Finding]:
             taken = forest.trees.get(former.value)
             other = first.setdefault(former.value, former)
             if taken:
-                related = (Related(taken.title.span, "this tree"),)
-                yield Finding(former.span, f"`{former.value}` is a tree of its own", "take it out", related)
+                related = (Related(taken.title.span, say("this tree")),)
+                yield Finding(
+                    former.span,
+                    say("`{former}` is a tree of its own", former=former.value),
+                    say("take it out"),
+                    related,
+                )
             elif other is not former:
-                related = (Related(other.span, "the first"),)
-                yield Finding(former.span, f"`{former.value}` is named by two trees", "leave it to one", related)
+                related = (Related(other.span, say("the first")),)
+                yield Finding(
+                    former.span,
+                    say("`{former}` is named by two trees", former=former.value),
+                    say("leave it to one"),
+                    related,
+                )

@@ -21,7 +21,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
 from build_tools.schema.nearest import did_you_mean
@@ -32,4 +32,6 @@ def rule(forest: Forest) -> Iterator[Finding]:
     """Told where the tree is named."""
     for name in forest.site.trees:
         if name.value not in forest.trees and name.value not in forest.unknown_trees:
-            yield Finding(name.span, f"there is no tree `{name.value}`", did_you_mean(name.value, forest.trees))
+            yield Finding(
+                name.span, say("there is no tree `{tree}`", tree=name.value), did_you_mean(name.value, forest.trees)
+            )

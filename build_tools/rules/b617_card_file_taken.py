@@ -26,7 +26,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related, Span
+from build_tools.findings import Finding, Related, Span, say
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
 
@@ -41,8 +41,8 @@ def rule(forest: Forest) -> Iterator[Finding]:
         other = forest.trees.get(match[1]) if match else None
         if other and other is not tree:
             span = Span(tree.path, 1, 1, 1, 1)
-            related = (Related(other.title.span, "the other tree"),)
-            message = f"a card of `{other.id}` is called `{tree.name}.pdf` too"
+            related = (Related(other.title.span, say("the other tree")),)
+            message = say("a card of `{other}` is called `{name}.pdf` too", other=other.id, name=tree.name)
             yield Finding(
-                span, message, "give the tree another name; one that was printed keeps its old in `was:`", related
+                span, message, say("give the tree another name; one that was printed keeps its old in `was:`"), related
             )

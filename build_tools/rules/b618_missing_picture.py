@@ -21,7 +21,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.rules import linked_rule
@@ -34,5 +34,7 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     for node in tree.nodes.values():
         if node.picture and node.picture.value not in forest.pictures:
             name = node.picture.value
-            help_ = did_you_mean(name, forest.pictures) or f"draw docs/data/pictures/{name}.svg, or leave the key out"
-            yield Finding(node.picture.span, f"there is no picture `{name}`", help_)
+            help_ = did_you_mean(name, forest.pictures) or say(
+                "draw docs/data/pictures/{name}.svg, or leave the key out", name=name
+            )
+            yield Finding(node.picture.span, say("there is no picture `{name}`", name=name), help_)

@@ -21,12 +21,12 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Span
+from build_tools.findings import Finding, Sentence, Span, say
 from build_tools.model import pictures
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
 
-_HELP = (
+_HELP = say(
     "give it a viewBox, a <title> (its caption) and a <desc> (what it shows); draw with paths, shapes and text, with "
     "classes for colours, without ids, styles, links and scripts"
 )
@@ -36,5 +36,5 @@ _HELP = (
 def rule(forest: Forest) -> Iterator[Finding]:
     """Once a file, with the first fault."""
     for source in forest.pictures.values():
-        if isinstance(fault := pictures.read(source), str):
-            yield Finding(Span(source.path, 1, 1, 1, 1), f"the drawing {fault}", _HELP)
+        if isinstance(fault := pictures.read(source), Sentence):
+            yield Finding(Span(source.path, 1, 1, 1, 1), fault, _HELP)

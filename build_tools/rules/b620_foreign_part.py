@@ -25,7 +25,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Span
+from build_tools.findings import Finding, Span, say
 from build_tools.model import foreign
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
@@ -49,8 +49,8 @@ def rule(forest: Forest) -> Iterator[Finding]:
         for part in sorted({*foreign.parts(said, finished=False), *marked}, key=lambda part: (part.line, part.col)):
             line = page.line + part.line - 1
             span = Span(page.source.path, line, part.col, line, part.col + len(part.said))
-            message = f"`{part.said.strip()}` runs or loads something"
-            yield Finding(span, message, "write text, links, and pictures that are in docs/")
+            message = say("`{found}` runs or loads something", found=part.said.strip())
+            yield Finding(span, message, say("write text, links, and pictures that are in docs/"))
 
 
 def _place(said: str, found: re.Match[str]) -> foreign.Part:

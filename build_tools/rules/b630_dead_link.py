@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterator
 from posixpath import normpath
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Sentence, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
 from build_tools.model.pages import pages
@@ -54,15 +54,21 @@ def rule(forest: Forest) -> Iterator[Finding]:
         for link in page.links():
             if link.tree is None and not _is_there(link.place, forest):
                 help_ = did_you_mean(link.place, _places(forest))
-                yield Finding(link.span, f"there is no page `{link.place}`", help_ or "link to a page that there is")
+                yield Finding(
+                    link.span,
+                    say("there is no page `{place}`", place=link.place),
+                    help_ or say("link to a page that there is"),
+                )
 
 
-def _wrong(to: str, tree: Tree, forest: Forest) -> tuple[str, str] | None:
+def _wrong(to: str, tree: Tree, forest: Forest) -> tuple[Sentence, Sentence] | None:
     """What is wrong with a link of a tree, and help."""
     if _SCHEME.match(to):
         return None
     if to.startswith("/"):
-        return f"`{to}` begins with `/`", "write the way from the tree's file, as in `../../hotlines.md`"
+        return say("`{to}` begins with `/`", to=to), say(
+            "write the way from the tree's file, as in `../../hotlines.md`"
+        )
     found = _PAGE.fullmatch(to)
     assert found is not None, "every part of the pattern may be empty"
     place = normpath(f"trees/{tree.category}/{found['place']}") if found["place"] else f"trees/{tree.id}"
@@ -71,11 +77,11 @@ def _wrong(to: str, tree: Tree, forest: Forest) -> tuple[str, str] | None:
         node = found["anchor"]
         if not node or node in target.nodes:
             return None
-        return f"`{target.id}` has no node `{node}`", did_you_mean(node, target.nodes)
+        return say("`{tree}` has no node `{node}`", tree=target.id, node=node), did_you_mean(node, target.nodes)
     if _is_there(place, forest):
         return None
-    help_ = did_you_mean(place, _places(forest)) or "write the way from the tree's file, as in `../../hotlines.md`"
-    return f"there is no page `{place}`", help_
+    help_ = did_you_mean(place, _places(forest)) or say("write the way from the tree's file, as in `../../hotlines.md`")
+    return say("there is no page `{place}`", place=place), help_
 
 
 def _is_there(place: str, forest: Forest) -> bool:

@@ -37,7 +37,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.rules import forest_rule
@@ -51,8 +51,11 @@ def rule(forest: Forest) -> Iterator[Finding]:
         return
     for tree in forest.trees.values():
         if tree.id not in named:
-            help_ = f"write it under `trees:` in the head of the page that it belongs with, as in `{_page(forest)}`"
-            yield Finding(tree.title.span, f"no page names `{tree.id}`", help_)
+            help_ = say(
+                "write it under `trees:` in the head of the page that it belongs with, as in `{page}`",
+                page=_page(forest),
+            )
+            yield Finding(tree.title.span, say("no page names `{tree}`", tree=tree.id), help_)
 
 
 def _page(forest: Forest) -> str:

@@ -34,7 +34,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.site import CONFIGURATION
 from build_tools.rules import forest_rule
@@ -50,5 +50,12 @@ def rule(forest: Forest) -> Iterator[Finding]:
     filled = {tree.category for tree in forest.trees.values()}
     for category in forest.categories.values():
         if listed and category.id in filled and category.id not in listed:
-            help_ = f"write `- {category.title}: trees/{category.id}/index.md` under `nav` in {CONFIGURATION}"
-            yield Finding(category.span.start, f"category `{category.id}` is not in the navigation", help_)
+            help_ = say(
+                "write `- {title}: trees/{category}/index.md` under `nav` in {file}",
+                title=category.title,
+                category=category.id,
+                file=CONFIGURATION,
+            )
+            yield Finding(
+                category.span.start, say("category `{category}` is not in the navigation", category=category.id), help_
+            )

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
-from build_tools.rules import Rule
+from build_tools.rules import Keep, Rule
 from build_tools.rules.support.silencing import Silencer
 
 UNUSED = "unused-noqa"
 
 
-def check(forest: Forest, rules: Iterable[Rule]) -> list[Finding]:
-    """Every finding in the forest, sorted by place; rules that need all files are silent while one is broken."""
+def check(forest: Forest, rules: Iterable[Rule], keep: Keep | None = None) -> list[Finding]:
+    """Every finding in the forest, sorted by place; rules that need all files are silent while one is broken.
+
+    Those that take long are asked only where `keep` keeps what they come to, and nothing else is an error.
+    """
     known = {rule.code: rule for rule in rules}
-    running = [rule for rule in known.values() if _runs(rule, forest)]
+    running = [rule for rule in known.values() if runs(rule, forest)]
     silencer = Silencer(forest, known.values())
     found = [_stamp(rule, finding) for rule in running for finding in _found(rule, forest, known)]
     kept = {finding: None for finding in found if not silencer.silences(finding)}
@@ -24,6 +27,8 @@ def check(forest: Forest, rules: Iterable[Rule]) -> list[Finding]:
     for rule in running:
         if rule.name == UNUSED and not forest.broken:
             told += [_stamp(rule, finding) for finding in silencer.unused(running)]
+    if keep and not any(finding.severity is Severity.ERROR for finding in told):
+        told += [_set(_stamp(rule, f), forest) for rule in running if rule.dear for f in rule.dear(forest, keep)]
     return sorted(told, key=lambda finding: finding.sort_key)
 
 
@@ -33,8 +38,11 @@ def _found(rule: Rule, forest: Forest, known: Mapping[str, Rule]) -> Iterator[Fi
         yield from rule.on_rules(forest, known)
 
 
-def _runs(rule: Rule, forest: Forest) -> bool:
-    if (rule.needs_all and forest.broken) or rule.language not in (None, forest.settings.language):
+def runs(rule: Rule, forest: Forest) -> bool:
+    """Whether a rule has anything to say of such a forest."""
+    if (rule.needs_all and forest.broken) or (rule.neutral and forest.profile):
+        return False
+    if rule.language not in (None, forest.settings.language):
         return False
     return not (rule.may_silence and any(code.value == rule.code for code in forest.settings.ignore))
 
@@ -60,7 +68,7 @@ def _paths(finding: Finding) -> set[str]:
 
 
 def _stamp(rule: Rule, finding: Finding) -> Finding:
-    help_ = finding.help or f"`trees explain {rule.code}` says why, and how it is mended"
+    help_ = finding.help or say("`trees explain {code}` says why, and how it is mended", code=rule.code)
     return replace(finding, name=rule.name, code=rule.code, severity=rule.severity, help=help_)
 
 

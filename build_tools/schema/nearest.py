@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from heapq import nsmallest
 
+from build_tools.findings import NOTHING, Sentence, say
+
 _ALIKE = 0.6
 _SURELY = 0.75
 _MANY = 100
@@ -33,7 +35,7 @@ def _likely(word: str, known: Iterable[str]) -> list[str]:
     )
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> Sentence:
     """Help for a word that nobody knows; empty where nothing is alike."""
     match = nearest(word, known)
-    return f"did you mean `{match}`?" if match else ""
+    return say("did you mean `{name}`?", name=match) if match else NOTHING

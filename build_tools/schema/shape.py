@@ -215,6 +215,7 @@ class SiteShape(Shape):
     urgent: dict[Words, TreeId] = Absent
     common: list[TreeId] = Empty
     queries: Words = Absent
+    short: Words = Absent
     handbook: Words = Absent
     blanks: list[Words] = Empty
 

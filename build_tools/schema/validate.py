@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from build_tools.findings import Finding, Span, fault
+from build_tools.findings import Finding, Sentence, Span, fault, say
 from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
 from build_tools.load.reader import Document, implicit_type
 from build_tools.schema import shape
@@ -58,7 +58,7 @@ def _fault(form: Form[Any], root: Node, detail: ErrorDetails) -> Finding:
             node, item = node.items[part], part + 1
     if isinstance(node, Scalar) and node.tag == "null":
         empty = node if item else key or node
-        return fault("empty-text", empty.span, "nothing is written here", "write it, or remove the key")
+        return fault("empty-text", empty.span, say("nothing is written here"), say("write it, or remove the key"))
     make = _MAKERS.get(detail["type"], _wrong_type)
     return make(_Place(form, node, key, item, str(detail["loc"][-1]) if detail["loc"] else "", detail))
 
@@ -72,10 +72,10 @@ class _Place:
         self.form, self.node, self.key, self.item, self.last, self.detail = form, node, key, item, last, detail
 
     @property
-    def owner(self) -> str:
+    def owner(self) -> Sentence:
         """The key that holds the value; for an item of a list, its number too."""
-        name = f"`{self.key.value}`" if self.key else "the file"
-        return f"entry {self.item} of {name}" if self.item else name
+        name = say("`{key}`", key=self.key.value) if self.key else say("the file")
+        return say("entry {item} of {name}", item=self.item, name=name) if self.item else name
 
     @property
     def span(self) -> Span:
@@ -87,27 +87,37 @@ class _Place:
 
 def _key_fault(key: Scalar) -> Finding:
     if not key.value.strip():
-        return fault("empty-text", key.span, "an empty key", "write the answer or the id")
+        return fault("empty-text", key.span, say("an empty key"), say("write the answer or the id"))
     return bad_id(key.value, key.span)
 
 
 def bad_id(value: str, span: Span) -> Finding:
     """The fault of a word that stands where an id belongs."""
     slug = re.sub(r"[^a-z0-9#/]+", "-", value.lower()).strip("-")
-    hint = f"for example `{slug}`" if slug else "for example `check-last`"
-    message = f"`{value[:60]}` is not an id: lower-case letters, digits and single hyphens, 60 at most"
+    hint = say("for example `{slug}`", slug=slug) if slug else say("for example `check-last`")
+    message = say("`{value}` is not an id: lower-case letters, digits and single hyphens, 60 at most", value=value[:60])
     return fault("bad-id", span, message, hint)
 
 
 def _missing(place: _Place) -> Finding:
-    return fault("missing-key", place.span, f"{place.owner} has no `{place.last}`", f"add `{place.last}:`")
+    return fault(
+        "missing-key",
+        place.span,
+        say("{owner} has no `{last}`", owner=place.owner, last=place.last),
+        say("add `{last}:`", last=place.last),
+    )
 
 
 def _unknown_key(place: _Place) -> Finding:
     key = cast(Scalar, place.key)
     known = _known_keys(place.form, place.detail["loc"])
-    message = f"`{key.value}` is not a key that belongs here"
-    return fault("unknown-key", key.span, message, did_you_mean(key.value, known) or f"known here: {', '.join(known)}")
+    message = say("`{key}` is not a key that belongs here", key=key.value)
+    return fault(
+        "unknown-key",
+        key.span,
+        message,
+        did_you_mean(key.value, known) or say("known here: {names}", names=", ".join(known)),
+    )
 
 
 _TAGS = frozenset(["<long>", *(f"<{verb}>" for verb in shape.VERBS)])
@@ -136,11 +146,16 @@ def _text_fault(place: _Place) -> Finding:
 def _pattern(place: _Place) -> Finding:
     scalar = cast(Scalar, place.node)
     if not scalar.value.strip():
-        return fault("empty-text", scalar.span, f"{place.owner} is empty", "write it, or remove the key")
+        return fault(
+            "empty-text", scalar.span, say("{owner} is empty", owner=place.owner), say("write it, or remove the key")
+        )
     form = cast(str, place.detail.get("ctx", {}).get("pattern", ""))
     if form and "a-z0-9" not in form:
         return fault(
-            "wrong-type", scalar.span, f"`{scalar.value[:60]}` is not what {place.owner} holds", f"as in `{form}`"
+            "wrong-type",
+            scalar.span,
+            say("`{value}` is not what {owner} holds", value=scalar.value[:60], owner=place.owner),
+            say("as in `{pattern}`", pattern=form),
         )
     return bad_id(scalar.value, scalar.span)
 
@@ -150,8 +165,8 @@ def _unknown_value(place: _Place) -> Finding:
     if not isinstance(scalar, Scalar) or scalar.tag != "str":
         return _text_fault(place)
     known = re.findall(r"'([^']+)'", cast(str, place.detail.get("ctx", {}).get("expected", "")))
-    hint = did_you_mean(scalar.value, known) or f"write one of them: {', '.join(known)}"
-    message = f"`{scalar.value[:60]}` is not one of {', '.join(known)}"
+    hint = did_you_mean(scalar.value, known) or say("write one of them: {names}", names=", ".join(known))
+    message = say("`{value}` is not one of {names}", value=scalar.value[:60], names=", ".join(known))
     return fault("unknown-value", scalar.span, message, hint)
 
 
@@ -159,10 +174,20 @@ def _range(place: _Place) -> Finding:
     scalar = cast(Scalar, place.node)
     limits = place.detail.get("ctx", {})
     limit = (
-        f"at least {limits['ge']:g}" if "ge" in limits else f"at most {limits['le']:g}" if "le" in limits else "finite"
+        say("at least {limit}", limit=f"{limits['ge']:g}")
+        if "ge" in limits
+        else say("at most {limit}", limit=f"{limits['le']:g}")
+        if "le" in limits
+        else say("finite")
     )
-    hint = "a share is written as part of one: 0.2 for a fifth" if limits.get("le") == 1 else "write a number in range"
-    return fault("out-of-range", scalar.span, f"{scalar.value[:40]} must be {limit}", hint)
+    hint = (
+        say("a share is written as part of one: 0.2 for a fifth")
+        if limits.get("le") == 1
+        else say("write a number in range")
+    )
+    return fault(
+        "out-of-range", scalar.span, say("{value} must be {limit}", value=scalar.value[:40], limit=limit), hint
+    )
 
 
 def _verb(place: _Place) -> Finding:
@@ -173,53 +198,74 @@ def _verb(place: _Place) -> Finding:
         misspelt = next((name for name in place.node.entries if nearest(name, shape.VERBS)), None)
         if misspelt:
             key, hint = place.node.key(misspelt), did_you_mean(misspelt, shape.VERBS)
-            return fault("verb", key.span, f"{place.owner} has no verb; `{misspelt}` is none", hint)
-        return fault("verb", place.span, f"{place.owner} has no verb", f"one of {', '.join(shape.VERBS)}")
+            return fault(
+                "verb",
+                key.span,
+                say("{owner} has no verb; `{misspelt}` is none", owner=place.owner, misspelt=misspelt),
+                hint,
+            )
+        return fault(
+            "verb",
+            place.span,
+            say("{owner} has no verb", owner=place.owner),
+            say("one of {names}", names=", ".join(shape.VERBS)),
+        )
     second = place.node.key(verbs[1]).span
-    message = f"{place.owner} has {len(verbs)} verbs: {', '.join(verbs)}"
-    return fault("verb", second, message, "a node does one thing; make two nodes of it")
+    message = say("{owner} has {count} verbs: {names}", owner=place.owner, count=len(verbs), names=", ".join(verbs))
+    return fault("verb", second, message, say("a node does one thing; make two nodes of it"))
 
 
 _EXPECTED = {
-    "string_type": "text",
-    "literal_error": "text",
-    "dict_type": "a mapping",
-    "model_type": "a mapping",
-    "list_type": "a list",
-    "float_type": "a number",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "date_type": "a date such as 2026-11-22, without quotes",
-    "too_short": "two numbers, [low, high]",
-    "too_long": "two numbers, [low, high]",
-    "verb": "a mapping with one of ask, do, run, goto, end",
+    "string_type": say("text"),
+    "literal_error": say("text"),
+    "dict_type": say("a mapping"),
+    "model_type": say("a mapping"),
+    "list_type": say("a list"),
+    "float_type": say("a number"),
+    "int_type": say("a whole number"),
+    "bool_type": say("true or false"),
+    "date_type": say("a date such as 2026-11-22, without quotes"),
+    "too_short": say("two numbers, [low, high]"),
+    "too_long": say("two numbers, [low, high]"),
+    "verb": say("a mapping with one of ask, do, run, goto, end"),
 }
 
 
 def _wrong_type(place: _Place) -> Finding:
-    expected = _EXPECTED.get(place.detail["type"], place.detail["msg"])
+    expected = _EXPECTED.get(place.detail["type"], say("{msg}", msg=place.detail["msg"]))
     if place.detail.get("ctx", {}).get("min_length") == 1:
-        return fault("wrong-type", place.span, f"{place.owner} is an empty list", "name at least one")
-    found = {Mapping: "a mapping", Sequence: "a list"}.get(type(place.node))
-    found = found or f"`{cast(Scalar, place.node).value[:40]}`"
+        return fault(
+            "wrong-type", place.span, say("{owner} is an empty list", owner=place.owner), say("name at least one")
+        )
+    found = {Mapping: say("a mapping"), Sequence: say("a list")}.get(type(place.node))
+    found = found or say("`{value}`", value=cast(Scalar, place.node).value[:40])
     hint = _type_help(place, expected)
-    return fault("wrong-type", place.span, f"{place.owner} should be {expected}, not {found}", hint)
+    return fault(
+        "wrong-type",
+        place.span,
+        say("{owner} should be {expected}, not {found}", owner=place.owner, expected=expected, found=found),
+        hint,
+    )
 
 
 _SPAN_OF_NUMBERS = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:-|–|—|~|～|\.\.)\s*(\d+(?:\.\d+)?)\s*")
 
 
-def _type_help(place: _Place, expected: str) -> str:
+def _type_help(place: _Place, expected: Sentence) -> Sentence:
     """How what was meant is written."""
     if isinstance(place.node, Scalar):
         if found := _SPAN_OF_NUMBERS.fullmatch(place.node.value):
-            return f"write an interval as `[{found[1]}, {found[2]}]`"
+            return say("write an interval as `[{low}, {high}]`", low=found[1], high=found[2])
         if expected == "a list":
-            return "write it in brackets, `[…]`, with `, ` between items"
+            return say("write it in brackets, `[…]`, with `, ` between items")
     if expected == "a mapping":
         answers = place.key is not None and place.key.value == "answers"
-        return "write each answer with where it leads: `no: load`" if answers else "write `key: value`, a line each"
-    return f"write {expected}"
+        return (
+            say("write each answer with where it leads: `no: load`")
+            if answers
+            else say("write `key: value`, a line each")
+        )
+    return say("write {expected}", expected=expected)
 
 
 _MAKERS: dict[str, Callable[[_Place], Finding]] = {

@@ -1,4 +1,7 @@
-"""Where everything is: paths under the site's root. They are printed in QR codes and never change."""
+"""Where everything is: paths under the site's root. They are printed in QR codes and never change.
+
+Templates have this module as `paths`; scripts learn from `for_scripts`, the service worker from what is put before it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,15 @@ import re
 from posixpath import dirname, relpath
 from urllib.parse import urlsplit
 
-CODES = "codes/index.html"
-"""The table of response codes."""
+HOME = "index.html"
+MISSING = "404.html"
+"""What is shown where nothing is."""
+WORKER = "sw.js"
+MANIFEST = "manifest.webmanifest"
+CARDS, DATA, PACKS = "cards/", "api/", "packs/"
+"""Folders: what is printed, what other programs read, what a first visit fetches in one."""
+GLOSSARY = "glossary.md"
+"""The page of terms, before the site's engine has seen it."""
 HANDBOOK = "cards/handbook.pdf"
 """All cards as one book."""
 FINDER_INDEX = "assets/finder-index.js"
@@ -56,6 +66,11 @@ def markdown(tree_id: str) -> str:
     return f"trees/{tree_id}.md"
 
 
+def published(place: str) -> str:
+    """A page once the site's engine has seen it."""
+    return f"{place.removesuffix('.md')}.html"
+
+
 def chart(tree_id: str) -> str:
     """A tree's flowchart, beside its page."""
     return f"trees/{tree_id}.svg"
@@ -64,12 +79,12 @@ def chart(tree_id: str) -> str:
 def card(tree_id: str, style: str = "chart", paper: str = "a4") -> str:
     """A tree's printed card; what differs from the usual one, a chart on A4, is in its name."""
     parts = [tree_id, *([style] if style != "chart" else []), *([paper] if paper != "a4" else [])]
-    return f"cards/{'-'.join(parts)}.pdf"
+    return f"{CARDS}{'-'.join(parts)}.pdf"
 
 
 def thumbnail(tree_id: str) -> str:
     """A small picture of a card's first sheet."""
-    return f"cards/{tree_id}.png"
+    return f"{CARDS}{tree_id}.png"
 
 
 def edition(card_id: str) -> str:
@@ -79,7 +94,22 @@ def edition(card_id: str) -> str:
 
 def data(tree_id: str) -> str:
     """A tree as JSON."""
-    return f"api/trees/{tree_id}.json"
+    return f"{DATA}trees/{tree_id}.json"
+
+
+def data_of_all(name: str) -> str:
+    """A table or a schema as JSON."""
+    return f"{DATA}{name}.json"
+
+
+def pack(name: str) -> str:
+    """Files of a folder in one."""
+    return f"{PACKS}{name}.json"
+
+
+def icon(size: int) -> str:
+    """The site's icon, so many pixels square."""
+    return asset(f"icon-{size}.png")
 
 
 def asset(name: str) -> str:
@@ -92,16 +122,6 @@ def finder_part(name: str) -> str:
     return f"{FINDER_INDEX.removesuffix('.js')}/{name}.js"
 
 
-def code(number: str) -> str:
-    """A response code's place in the table."""
-    return f"{CODES}#{code_anchor(number)}"
-
-
-def code_anchor(number: str) -> str:
-    """A response code's anchor on the page of the table."""
-    return f"code-{number.lower()}"
-
-
 def category(category_id: str) -> str:
     """A category's page before the site's engine has seen it."""
     return f"trees/{category_id}/index.md"
@@ -110,3 +130,17 @@ def category(category_id: str) -> str:
 def link(source: str, target: str) -> str:
     """The relative link from the file `source` to the file `target`."""
     return relpath(target, dirname(source) or ".")
+
+
+def for_scripts() -> dict[str, str]:
+    """What scripts look for, by name; where `{id}` stands, the id of a tree or a card goes."""
+    return {
+        "site": asset("site.js"),
+        "tree": page("{id}"),
+        "card": card("{id}"),
+        "card.steps": card("{id}", "steps"),
+        "edition": edition("{id}"),
+        "editions": EDITIONS,
+        "finder": FINDER_INDEX,
+        "worker": WORKER,
+    }

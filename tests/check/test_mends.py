@@ -46,7 +46,11 @@ def put(folder: Path, path: str, text: str) -> None:
 
 
 def literals(folder: Path) -> dict[str, list[str]]:
-    return {str(file): _LITERAL.findall(file.read_text("utf-8")) for file in folder.rglob("*") if file.is_file()}
+    return {
+        str(file): _LITERAL.findall(file.read_text("utf-8"))
+        for file in folder.rglob("*")
+        if file.is_file() and ".cache" not in file.parts
+    }
 
 
 def test_there_are_fixtures_to_mend() -> None:

@@ -149,7 +149,7 @@ def test_a_site_is_built_again_and_packed_for_a_stick(project: Path) -> None:
     with zipfile.ZipFile(project / "stick.zip") as stick:
         names = stick.namelist()
         assert stick.testzip() is None
-    assert "pos-guide/index.html" in names
+    assert "guide/index.html" in names
     assert not [name for name in names if Path(name).name.startswith(".") or name.endswith("sw.js")]
     refused = trees(project, "usb", "--out", "docs/about.md")
     assert (refused.returncode, "was not packed by" in refused.stderr) == (2, True)

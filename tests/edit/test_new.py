@@ -56,6 +56,8 @@ def test_a_new_category_comes_last_and_into_the_navigation_by_hand(project: Path
         ("till/check-last", "there is a file trees/till/check-last.yml already"),
         ("till", "is no tree's id"),
         ("Till/x", "is no tree's id"),
+        ("till/con", "is no tree's id"),
+        (f"till/{'x' * 61}", "is no tree's id"),
     ],
 )
 def test_what_cannot_be_is_refused(project: Path, run: Run, key: str, said: str) -> None:

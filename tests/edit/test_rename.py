@@ -138,6 +138,8 @@ def test_a_dry_run_changes_nothing(project: Path, run: Run) -> None:
         ("till/check-last", "till/no-receipt", "there is a tree `till/no-receipt` already"),
         ("till/check-last", "nowhere/x", "there is no category `nowhere`"),
         ("till/check-last", "till/Last", "is no tree's id"),
+        ("till/check-last", "con/last", "is no tree's id"),
+        ("till/check-last#seen", "x" * 61, "is no node's id"),
         ("till/check-last#seen", "paid", "has a node `paid` already"),
         ("till/check-last#seen", "Seen", "is no node's id"),
         ("till/check-last#seen:有", "没有。", "has an answer `没有` already"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 IN_A_TEXT = [
     "<img src=x onerror=xss()>", "<xss onxss=1>", "[xss](javascript:xss())", "![xss](http://xss.example/x.png)",
-    '" onxss="1" x="', "' onxss='1", "</script><xss>", "{: onxss=1 .xss}", "{.xss onxss=1}", "{{ xss }}", "{% xss %}",
+    '" onxss="1" x="', "' onxss='1", "</script><xss>", "{: onxss=1 .xss}", "{.xss onxss=1}", "{% xss %}",
     "](javascript:xss)", "`</code><xss>", "&lt;xss&gt;<xss>", "&#60;xss&#62;", "\\<xss>", "<!-- xss --><xss>", "-->",
     "</textarea><xss>", "</title><xss>", "</style><xss>", "${xss()}", "*/xss{", "|a|b|", "#xss", "]]><xss/>",
     "\u202exss\u202c", "<http://xss.example>", "[xss]: javascript:xss", "```xss", '#panic("xss")', "]#xss[", "\\",

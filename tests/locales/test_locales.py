@@ -43,6 +43,28 @@ def test_a_part_is_all_below_a_key() -> None:
     assert locale("en").part("tree.outcome")["done"] == "done"
 
 
+def test_every_text_is_asked_for() -> None:
+    """By its key, by the end of its key, or by a key that is put together; sentences of the check stand in `say`."""
+    written = "".join(
+        file.read_text("utf-8")
+        for file in (ROOT / "build_tools").rglob("*")
+        if file.suffix in {".py", ".js", ".html", ".typ"}
+    )
+    asked = set(re.findall(r"[\w.]*\w\.\w+", written)) | set(re.findall(r"""words\["(\w+)"]""", written))
+    built = set(re.findall(r'([\w.]*\w\.)(?:\$?\{|" ~)', written))
+
+    def known(key: str) -> bool:
+        parts = key.split(".")
+        ends = [".".join(parts[start:]) for start in range(len(parts) - 1)]
+        return bool(
+            asked.intersection([*ends, f"WORDS.{parts[-1]}"])
+            or (parts[0] == "new" and parts[-1] in asked)
+            or built.intersection(end.removesuffix(parts[-1]) for end in ends)
+        )
+
+    assert [key for key in locale("en").texts if not key.startswith(("schema.", "check.")) and not known(key)] == []
+
+
 GENERIC = [
     file
     for file in (ROOT / "build_tools").rglob("*.py")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from build_tools.build.trade import assemble
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
+from build_tools.targets.offline.web_app import manifest
 
 TREE = """\
 title: Lamp does not light
@@ -40,6 +43,14 @@ def test_it_is_read_from_both_files() -> None:
     assert found.site.default_role == "owner"
     assert found.site.roles["workshop"].telephone
     assert found.locale.language == "en"
+
+
+def test_a_phone_shows_the_short_name_or_the_whole_one() -> None:
+    configuration = "site_name: Lamps of the house\nsite_description: What to do in the dark.\ntheme: {language: en}\n"
+    for text, short in ((SITE, "Lamps of the house"), (f"short: Lamps\n{SITE}", "Lamps")):
+        app = json.loads(manifest(site(text=text, configuration=configuration)))
+        assert (app["name"], app["short_name"]) == ("Lamps of the house", short)
+        assert app["description"] == "What to do in the dark."
 
 
 def test_mkdocs_own_tags_are_passed_over() -> None:

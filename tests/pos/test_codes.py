@@ -9,7 +9,7 @@ import jsonschema
 import markdown
 
 from build_tools.model.forest import Forest
-from build_tools.pos.codes import labels
+from build_tools.pos.codes import labels, places
 from build_tools.pos.codes.table import Prompt, ResponseCode, VendorCode, code_table
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
@@ -57,7 +57,7 @@ def test_every_code_has_its_place(artifacts: dict[str, Artifact], forest: Forest
     page = rendered(artifacts)
     for code in code_table(forest).codes.values():
         for single in (code.code.value, *code.covers):
-            path, _, anchor = paths.code(single).partition("#")
+            path, _, anchor = places.place(single).partition("#")
             assert path == "codes/index.html"
             assert anchor in page.ids, single
 
@@ -73,7 +73,7 @@ def test_each_row_says_what_the_table_says(artifacts: dict[str, Artifact], fores
         name, means, money, retry, who, do, way = cells
         match row:
             case ResponseCode():
-                assert (anchor, name) == (paths.code_anchor(row.code.value), row.code.value)
+                assert (anchor, name) == (places.anchor(row.code.value), row.code.value)
             case Prompt():
                 assert (anchor, name) == (f"prompt-{row.id.value}", row.prompt.value)
             case VendorCode():

@@ -7,14 +7,11 @@ import pytest
 from build_tools.build.trade import TRADE
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
-from build_tools.model.prose import prose_of
 from build_tools.pos.complaints.shape import ComplaintsShape, called, complaints, numbers
 from build_tools.targets.web.handwritten import finished
 
 BOTH = ("12378", "12363")
 """Who takes complaints about banks, and about payment companies."""
-ONE_OFFICE = ("牌照", "有效期", "金融监管总局")
-"""Words about a licence, or about a bank alone: that is one office's matter."""
 
 
 @pytest.fixture(scope="module")
@@ -37,17 +34,6 @@ def test_banks_and_payment_companies_have_their_own_office(written: ComplaintsSh
         if kind in case.when
     }
     assert offices == {"签约的是银行": ["12378"], "签约的是支付公司": ["12363"]}
-
-
-def test_whoever_names_one_office_names_the_other_too(forest: Forest) -> None:
-    said = {
-        f"{tree.id}: {text.value}": text.value
-        for tree in forest.trees.values()
-        for _, text, _ in prose_of(tree).texts
-        if any(number in text.value for number in BOTH) and not any(word in text.value for word in ONE_OFFICE)
-    }
-    assert said, "some text is the last resort"
-    assert [where for where, text in said.items() if not all(number in text for number in BOTH)] == []
 
 
 def test_the_page_and_the_sheet_for_the_wall_show_every_number(forest: Forest, written: ComplaintsShape) -> None:

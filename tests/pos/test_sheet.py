@@ -19,7 +19,7 @@ from tests.conftest import SITE_URL
 
 @pytest.fixture(scope="module", params=["a4", "letter"])
 def page(request: pytest.FixtureRequest, forest: Forest) -> PdfPage:
-    (made,) = Press(forest, SITE_URL, Cache(None)).codes_sheet(request.param)
+    (made,) = Press(forest, SITE_URL, Cache(None)).wall_sheet(request.param)
     assert list(file.faults(made.data)) == []
     with pdfium.PdfDocument(made.data) as pdf:
         assert len(pdf) == 1, "the wall has room for one page"

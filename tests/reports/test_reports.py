@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
-from build_tools.findings import Finding, Fix, Related, Severity, Span
+from build_tools.findings import Finding, Fix, Related, Severity, Span, say
 from build_tools.load.source import Source
 from build_tools.reports import formats, sarif, text
 from build_tools.reports.checked import Checked
@@ -44,7 +44,7 @@ def finding(
     fix: Fix | None = None,
 ) -> Finding:
     """A finding as the engine stamps it."""
-    return Finding(span, message, help_, related, fix, name, code, severity)
+    return Finding(span, say("{said}", said=message), say("{said}", said=help_), related, fix, name, code, severity)
 
 
 CHECKED = Checked(
@@ -52,9 +52,10 @@ CHECKED = Checked(
         finding("B202", "missing-target", Severity.ERROR, at(3, 17, 27), "`qurey-last` is not a node of this tree",
                 "did you mean `query-last`?", (), Fix(at(3, 17, 27), "query-last")),
         finding("B005", "duplicate-key", Severity.ERROR, at(2, 1, 6), "key `start` is used twice: 100%, a,b",
-                "rename one", (Related(at(1, 1, 6), "first used here"),)),
+                "rename one", (Related(at(1, 1, 6), say("first used here")),)),
         finding("B501", "unsafe-path", Severity.ERROR, at(3, 37, 49), "`again` can be reached",
-                "", (Related(at(1, 8, 12), "1. 打出来了吗？ → 没有"), Related(at(2, 8, 14), "2. 查到了？ → 没有"))),
+                "", (Related(at(1, 8, 12), say("1. 打出来了吗？ → 没有")),
+                     Related(at(2, 8, 14), say("2. 查到了？ → 没有")))),
         finding("B301", "long-text", Severity.WARNING, at(3, 60, 3, end_line=4), "too long\nfor a box\x1b[31m"),
         finding("B001", "unreadable", Severity.WARNING, at(1, 1, 1, "trees/gone.yml"), "cannot be read"),
         finding("B302", "beyond", Severity.WARNING, at(99, 7, 9), "a line that is not there"),
@@ -78,6 +79,10 @@ def same(name: str, made: str) -> None:
 def test_a_format_is_as_it_was_read_in_review(name: str) -> None:
     made = formats.render(name, CHECKED)
     same(f"{name}.txt", re.sub(r'"version": "\d+\.\d+\.\d+"', '"version": "?"', made, count=name == "sarif"))
+
+
+def test_the_report_has_its_own_words_in_chinese() -> None:
+    same("text_zh.txt", text.render(CHECKED.spoken("zh")))
 
 
 def test_text_has_colour_only_when_told_to() -> None:
@@ -128,7 +133,9 @@ ANY_SPAN = st.builds(at, st.integers(1, 9), st.integers(1, 400), st.integers(1, 
 
 @given(ANY_TEXT, ANY_TEXT, ANY_SPAN, ANY_TEXT)
 def test_no_text_breaks_a_format(message: str, help_: str, span: Span, line: str) -> None:
-    found = finding("B1", "x", Severity.ERROR, span, message, help_, (Related(span, message),), Fix(span, help_))
+    found = finding(
+        "B1", "x", Severity.ERROR, span, message, help_, (Related(span, say("{said}", said=message)),), Fix(span, help_)
+    )
     checked = Checked((found,), {span.path: Source(span.path, line * 9)}, (span.path,))
     assert json.loads(formats.render("json", checked))["findings"][0]["message"] == message
     SarifLog.model_validate_json(formats.render("sarif", checked))

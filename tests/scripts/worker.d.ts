@@ -3,7 +3,12 @@
 declare const VERSION: string;
 declare const SHELL: Record<string, string>;
 declare const PACKS: Record<string, Record<string, string>>;
+/** The packs that are stored before anybody asks. */
+declare const AHEAD: string[];
 declare const PARTS: Record<string, any>;
+declare const EDITIONS: string;
+declare const MISSING: string;
+declare const CARDS: string;
 
 /* `self` of a service worker is more than a worker's, and its events say more. */
 interface WorkerGlobalScope {

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from build_tools.model.forest import Forest
+from build_tools.pos.codes import places
 from build_tools.targets import paths
 from build_tools.targets.paper import card
 
@@ -128,7 +129,7 @@ def test_a_scanned_card_is_told_its_age(page: Page, served: str) -> None:
         "33333333": ("fresh", "内容没变，可以接着用"),
         "44444444": ("stale", "查不到这张卡的版本"),
     }
-    for where in (paths.page(tree), paths.CODES):
+    for where in (paths.page(tree), places.PAGE):
         for mark, (kind, words) in told.items():
             page.goto(f"{served}/{where}?e={mark}")
             expect(page.locator(f".notice.{kind}")).to_contain_text(words)

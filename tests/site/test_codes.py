@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from build_tools.model.forest import Forest
+from build_tools.pos.codes import places
 from build_tools.pos.codes.table import code_table
-from build_tools.targets import paths
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -52,7 +52,7 @@ def look_up(page: Page, query: str) -> list[str]:
     ],
 )
 def test_a_code_finds_its_row(page: Page, served: str, query: str, expected: list[str]) -> None:
-    page.goto(f"{served}/{paths.CODES}")
+    page.goto(f"{served}/{places.PAGE}")
     assert look_up(page, query) == expected
     assert page.locator(".codes-find .none").is_visible() == (not expected)
 
@@ -67,7 +67,7 @@ def test_a_code_finds_its_row(page: Page, served: str, query: str, expected: lis
     ],
 )
 def test_words_find_rows(page: Page, served: str, query: str, code: str) -> None:
-    page.goto(f"{served}/{paths.CODES}")
+    page.goto(f"{served}/{places.PAGE}")
     found = look_up(page, query)
     assert code in found
     assert len(found) < 12
@@ -75,12 +75,12 @@ def test_words_find_rows(page: Page, served: str, query: str, code: str) -> None
 
 
 def test_words_in_another_order_find_rows(page: Page, served: str) -> None:
-    page.goto(f"{served}/{paths.CODES}")
+    page.goto(f"{served}/{places.PAGE}")
     assert "01" in look_up(page, "请与发卡行联系")
 
 
 def test_all_of_it_comes_back(page: Page, served: str, forest: Forest) -> None:
-    page.goto(f"{served}/{paths.CODES}")
+    page.goto(f"{served}/{places.PAGE}")
     everything = len(list(code_table(forest).rows()))
     assert len(shown(page)) == everything
     look_up(page, "51")
@@ -90,11 +90,11 @@ def test_all_of_it_comes_back(page: Page, served: str, forest: Forest) -> None:
 
 
 def test_an_address_names_a_code(page: Page, served: str) -> None:
-    page.goto(f"{served}/{paths.CODES}?c=51")
+    page.goto(f"{served}/{places.PAGE}?c=51")
     assert shown(page) == ["51"]
     assert page.locator("#code-51").bounding_box()["y"] < PHONE["height"]  # type: ignore[index] # it is shown
     page.goto("about:blank")
-    page.goto(f"{served}/{paths.code('68')}")
+    page.goto(f"{served}/{places.place('68')}")
     box = page.locator("#code-68").bounding_box()
     assert box
     assert 0 <= box["y"] < 200
@@ -103,12 +103,12 @@ def test_an_address_names_a_code(page: Page, served: str) -> None:
 
 def test_a_run_of_codes_is_lit_for_each(page: Page, served: str) -> None:
     page.goto("about:blank")
-    page.goto(f"{served}/{paths.code('27')}")
+    page.goto(f"{served}/{places.place('27')}")
     assert "here" in (page.get_attribute("#code-26-29", "class") or "")
 
 
 def test_a_link_to_a_code_that_is_filtered_out_shows_it(page: Page, served: str) -> None:
-    page.goto(f"{served}/{paths.CODES}?c=51")
+    page.goto(f"{served}/{places.PAGE}?c=51")
     page.evaluate("location.hash = '#code-94'")
     page.wait_for_selector("#code-94.here", state="visible")
     assert page.input_value("#codes-q") == ""
@@ -136,7 +136,7 @@ def test_nothing_scrolls_sideways(browser: Browser, served: str, width: int, sch
         viewport={"width": width, "height": 800}, color_scheme="dark" if scheme == "dark" else "light"
     )
     page = context.new_page()
-    page.goto(f"{served}/{paths.CODES}")
+    page.goto(f"{served}/{places.PAGE}")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     cells = page.locator(".codes tbody tr:visible td, .codes tbody tr:visible th")
     right = cells.evaluate_all("cells => Math.max(...cells.map((cell) => cell.getBoundingClientRect().right))")
@@ -149,7 +149,7 @@ def test_nothing_scrolls_sideways(browser: Browser, served: str, width: int, sch
 def test_without_the_script_the_whole_table_stands(browser: Browser, served: str, forest: Forest) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
-    page.goto(f"{served}/{paths.CODES}?c=51")
+    page.goto(f"{served}/{places.PAGE}?c=51")
     assert len(shown(page)) == len(list(code_table(forest).rows()))
     assert not page.locator(".codes-find").is_visible()
     page.click(".codes-index summary")
@@ -163,7 +163,7 @@ def test_without_the_script_the_whole_table_stands(browser: Browser, served: str
 def test_on_paper_the_table_is_a_table(browser: Browser, served: str) -> None:
     context = browser.new_context(viewport={"width": 794, "height": 1123})
     page = context.new_page()
-    page.goto(f"{served}/{paths.CODES}")
+    page.goto(f"{served}/{places.PAGE}")
     page.emulate_media(media="print")
     assert not page.locator(".codes-find").is_visible()
     assert page.locator("#code-51").evaluate("row => getComputedStyle(row).display") == "table-row"
@@ -172,7 +172,7 @@ def test_on_paper_the_table_is_a_table(browser: Browser, served: str) -> None:
 
 
 def test_set_as_cards_on_a_phone_it_is_still_a_table_for_who_hears_it(page: Page, served: str) -> None:
-    page.goto(f"{served}/{paths.CODES}")
+    page.goto(f"{served}/{places.PAGE}")
     assert page.locator(".codes tbody tr").first.evaluate("row => getComputedStyle(row).display") == "flex"
     without = "all => all.filter((each) => !each.getAttribute('role')).length"
     for part in (".codes", ".codes thead", ".codes tbody", ".codes tr", ".codes th", ".codes td"):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from urllib.parse import urlsplit
+
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, End
 from build_tools.targets import paths
+from tests import lighthouse
 
 pytestmark = pytest.mark.browser
 
@@ -55,3 +59,30 @@ def test_questions_answers_and_ends_are_in_view(browser: Browser, served: str, f
     assert len(low) <= 0.05 * steps, low
     assert len(unseen) <= 0.05 * questions, unseen
     assert dumb == []
+
+
+PAINTED_FIRST = """new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) window.moved = (window.moved || 0) + each.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+def test_nothing_moves_when_the_scripts_come(browser: Browser, served: str) -> None:
+    """A slow network: the page is painted, half a second later its scripts take it over."""
+    context = browser.new_context(service_workers="block", viewport={"width": 412, "height": 823})
+    context.add_init_script(PAINTED_FIRST)
+    late = {"wizard.js", "finder.js", "site.js", "codes.js", "calculator.js", "cards.js"}
+
+    def hold(route: Route) -> None:
+        if urlsplit(route.request.url).path.rpartition("/")[2] in late:
+            time.sleep(0.5)
+        route.continue_()
+
+    context.route("**/*.js", hold)
+    page = context.new_page()
+    moved = {}
+    for path in lighthouse.PAGES:
+        page.goto(f"{served}/{path}")
+        page.wait_for_timeout(600)
+        moved[path] = page.evaluate("window.moved || 0")
+    context.close()
+    assert {path: much for path, much in moved.items() if much > lighthouse.MOST_SHIFT} == {}

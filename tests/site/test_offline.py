@@ -39,8 +39,8 @@ READY = """async () => {
 
 def lists(worker: bytes) -> tuple[dict[str, str], dict[str, dict[str, str]], dict[str, list[str]]]:
     """The files that a worker stores at once, those that it stores later by their pack, and what is in parts."""
-    told = worker.decode().splitlines()[1:4]
-    shell, packs, parts = (json.loads(line.split(" = ", 1)[1].rstrip(";")) for line in told)
+    told = dict(line.removeprefix("const ").split(" = ", 1) for line in worker.decode().splitlines() if " = {" in line)
+    shell, packs, parts = (json.loads(told[name].rstrip(";")) for name in ("SHELL", "PACKS", "PARTS"))
     return shell, packs, parts
 
 
@@ -250,7 +250,7 @@ def test_the_archive_holds_the_site_and_is_the_same_each_time(site: Path, tmp_pa
     (tmp_path / "guide.zip").write_bytes(packed)
     with zipfile.ZipFile(tmp_path / "guide.zip") as archive:
         names = archive.namelist()
-        assert "pos-guide/index.html" in names
-        assert "pos-guide/sw.js" not in names
+        assert "guide/index.html" in names
+        assert "guide/sw.js" not in names
         assert not [name for name in names if "/packs/" in name]
-        assert archive.read("pos-guide/index.html") == files["index.html"]
+        assert archive.read("guide/index.html") == files["index.html"]

@@ -10,7 +10,7 @@ from build_tools.analysis.examples.walk import Stand, Stops, Walk, walk
 from build_tools.analysis.graph.calls import entry_of
 from build_tools.analysis.graph.tree_graph import graph_of, nodes_without_exit
 from build_tools.analysis.safety.proof import breaches
-from build_tools.findings import Related, Span
+from build_tools.findings import Related, Span, say
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
 from build_tools.model.tree import Ask, End, Example, Tree
@@ -133,10 +133,12 @@ def _suspects(forest: Forest, run: ExampleRun, lines: Iterable[Span]) -> Iterato
             answer for answer in stop.node.answers if (*place, answer.label.value) not in covered_answers(forest)
         ]
         if len(untaken) == 1:
-            yield Related(untaken[0].label.span, f"no example takes `{untaken[0].label.value}`; was it reworded?")
-    yield from (Related(line, "no example that works comes by here") for line in lines)
+            yield Related(
+                untaken[0].label.span, say("no example takes `{label}`; was it reworded?", label=untaken[0].label.value)
+            )
+    yield from (Related(line, say("no example that works comes by here")) for line in lines)
     if stop and isinstance(stop.node, Ask):
-        yield Related(stop.node.id.span, "the walk stands here")
+        yield Related(stop.node.id.span, say("the walk stands here"))
 
 
 def trees_of(run: ExampleRun) -> set[str]:

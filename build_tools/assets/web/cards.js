@@ -1,7 +1,6 @@
 /* The page of cards: fill in the shop's own numbers, pick cards, get one PDF. The numbers stay in this browser. */
 (() => {
   "use strict";
-  const root = document.currentScript.src.replace(/assets\/cards\.js.*$/, "");
   const SHOP = "shop";
   const DOTS = 300 / 72;
   const $ = (selector, from = document) => from.querySelector(selector);
@@ -50,15 +49,15 @@
   });
 
   /* ── picking ── */
-  const load = (path) => fetch(root + path).then((answer) => {
-    if (!answer.ok) throw new Error(path);
+  const load = (address) => fetch(address).then((answer) => {
+    if (!answer.ok) throw new Error(address);
     return answer.arrayBuffer();
   });
   const picked = () => items.filter((item) => $("input", item).checked);
   const style = () => $("[name=style]:checked").value;
   let asked = null; /* what is known of each card, fetched once */
   const editions = () => {
-    asked = asked || load("cards/editions.json").then((data) => JSON.parse(new TextDecoder().decode(data)));
+    asked = asked || load(Guide.at("editions")).then((data) => JSON.parse(new TextDecoder().decode(data)));
     return asked.catch((error) => { asked = null; throw error; });
   };
   const weigh = () => editions().then(({ cards }) => {
@@ -96,7 +95,7 @@
       told.textContent = Guide.say("joining.doing", { n: files.length + 1, all: picked().length });
       const boxes = fields[cards[id].landscape && !steps ? "landscape" : "upright"];
       const words = inputs.map((input, place) => [input.value.trim(), boxes[place]]).filter(([value]) => value);
-      const [file, ...stamps] = await Promise.all([load(`cards/${id}${steps ? "-steps" : ""}.pdf`), ...words.map((pair) => stamp(...pair))]);
+      const [file, ...stamps] = await Promise.all([load(Guide.at(steps ? "card.steps" : "card", id)), ...words.map((pair) => stamp(...pair))]);
       files.push({ bytes: new Uint8Array(file), stamps });
     }
     return window.joinCards(files);

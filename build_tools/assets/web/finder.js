@@ -4,7 +4,6 @@
 
   /* A first result of less than this is told as a guess. */
   const UNSURE = 700;
-  const here = document.currentScript.src.replace(/assets\/finder\.js.*$/, "");
 
   /* The texts of the locale under `finder`, put in when the site is made. */
   const WORDS = {};
@@ -25,7 +24,7 @@
       const ready = () => { try { read(new window.FinderIndex(window.FINDER), resolve); } catch (error) { reject(error); } };
       if (window.FINDER) { ready(); return; }
       const script = document.createElement("script");
-      script.src = `${here}assets/finder-index.js`;
+      script.src = Guide.at("finder");
       script.onload = ready;
       script.onerror = () => { loading = null; script.remove(); reject(new Error("index")); };
       document.head.appendChild(script);
@@ -131,7 +130,7 @@
       const item = made("li"), link = made("a");
       item.setAttribute("role", "presentation"); /* the link itself is the option: nothing that acts is inside another */
       link.setAttribute("role", "option");
-      link.href = here + url;
+      link.href = Guide.root + url;
       link.className = "finder-row";
       link.tabIndex = -1;
       if (kind) { link.appendChild(made("small", "", kind)); link.appendChild(document.createTextNode(" ")); }

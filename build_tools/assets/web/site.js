@@ -68,7 +68,7 @@
     const idle = /** @type {any} */ (window).requestIdleCallback || ((/** @type {() => void} */ act) => setTimeout(act, 1500));
     const connection = /** @type {any} */ (navigator).connection;
     addEventListener("load", () => idle(() => {
-      workers.register(`${root}sw.js`, { scope: root }).then((registration) => {
+      workers.register(Guide.at("worker"), { scope: root }).then((registration) => {
         if (registration.waiting && workers.controller) offer();
         registration.addEventListener("updatefound", () => {
           const worker = registration.installing;
@@ -89,7 +89,7 @@
   const tree = /** @type {HTMLElement | null} */ (document.querySelector("tree-wizard, [data-card-of]"));
   if (scanned && tree && /^[0-9a-f]{8}$/.test(scanned) && Guide.online) {
     const id = tree.getAttribute("tree") || tree.dataset.cardOf || "";
-    fetch(`${root}cards/editions/${id}.json`, { cache: "no-cache" }).then((answer) => (answer.ok ? answer.json() : Promise.resolve(null)).then((card) => {
+    fetch(Guide.at("edition", id), { cache: "no-cache" }).then((answer) => (answer.ok ? answer.json() : Promise.resolve(null)).then((card) => {
       const stored = answer.headers.get("X-Stored");
       const told = (/** @type {string} */ text) => (stored ? say("card.offline", { date: stored, verdict: text }) : text);
       const edition = { edition: scanned };
@@ -99,7 +99,7 @@
       else if (!old) notice("stale", told(say("card.unknown", edition)));
       else {
         const since = old.changes.length ? say("card.since", { list: old.changes.join(say("card.semicolon")) }) : "";
-        notice("stale", told(say("card.stale", { edition: scanned, since })), say("card.open"), () => { location.href = `${root}cards/${id}.pdf`; });
+        notice("stale", told(say("card.stale", { edition: scanned, since })), say("card.open"), () => { location.href = Guide.at("card", id); });
       }
     })).catch(() => { /* offline and nothing stored: nothing can be said about the paper */ });
   }

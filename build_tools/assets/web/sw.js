@@ -2,7 +2,10 @@
    SHELL is stored at once, PACKS when the page has nothing better to do; both say path → hash of the content, so that
    a new edition downloads what has changed and nothing else. VERSION is the hash of both. Files that are alike come in
    a pack, under its name, when most of them are missing: together they are a quarter smaller. Under no name is the rest.
-   PARTS names the parts of a file that is not stored whole, so that an edited tree does not download all of it again. */
+   AHEAD names the packs that are stored before anybody asks; of a large site, what is in the others is stored when seen.
+   PARTS names the parts of a file that is not stored whole, so that an edited tree does not download all of it again.
+   EDITIONS is the folder of what is current, asked of the network first, whatever is stored; MISSING the page for what is not
+   there; CARDS the folder of cards. */
 "use strict";
 
 /* Two copies of the site on one host keep apart. */
@@ -10,8 +13,6 @@ const NAME = `guide ${new URL(self.registration.scope).pathname}`;
 const LATER = `${NAME} later`; /* cards and pictures, stored when somebody opens one */
 const ALL = Object.assign({}, SHELL, ...Object.keys(PACKS).map((name) => PACKS[name]));
 const NEEDED = Object.keys(SHELL);
-const JUDGE = "cards/editions/"; /* what is current: asked of the network first, whatever is stored */
-const GONE = "404.html";
 const TRIES = 3; /* files at a time */
 
 const key = (path) => `${self.registration.scope}${path}?h=${ALL[path]}`;
@@ -42,7 +43,7 @@ const store = async (cache, path) => {
   if (await cache.match(key(path))) return;
   const answer = await fetch(new Request(`${self.registration.scope}${path}`, { cache: "no-cache" }));
   if (!answer.ok) throw new Error(`${answer.status} ${path}`);
-  await cache.put(key(path), await plain(path.startsWith(JUDGE) ? await dated(answer) : answer));
+  await cache.put(key(path), await plain(path.startsWith(EDITIONS) ? await dated(answer) : answer));
 };
 
 self.addEventListener("install", (event) => {
@@ -76,7 +77,7 @@ const unpack = async (cache, name) => {
     ["Content-Encoding", "Content-Length", "ETag"].forEach((each) => headers.delete(each));
     headers.set("Content-Type", TYPES[path.split(".").pop()]);
     const made = new Response(text, { headers });
-    await cache.put(key(path), path.startsWith(JUDGE) ? await dated(made) : made);
+    await cache.put(key(path), path.startsWith(EDITIONS) ? await dated(made) : made);
   }
 };
 
@@ -95,8 +96,8 @@ const each = async (left, act) => {
 /* The rest: packs first, then file by file what is missing still. What is there already stays. */
 const rest = async () => {
   const cache = await caches.open(NAME);
-  await each(Object.keys(PACKS), (name) => unpack(cache, name));
-  await each(Object.keys(ALL), (path) => store(cache, path));
+  await each([...AHEAD], (name) => unpack(cache, name));
+  await each([].concat(...AHEAD.map((name) => Object.keys(PACKS[name]))), (path) => store(cache, path));
 };
 
 let busy = null;
@@ -120,7 +121,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || request.headers.has("range")) return;
   const path = named(request.url);
   if (path === null) return;
-  event.respondWith(path.startsWith(JUDGE) ? judged(request, path) : answered(event, request, path));
+  event.respondWith(path.startsWith(EDITIONS) ? judged(request, path) : answered(event, request, path));
 });
 
 async function answered(event, request, path) {
@@ -131,12 +132,12 @@ async function answered(event, request, path) {
     const answer = await fetch(request);
     if (answer.ok && !answer.redirected && answer.status === 200) {
       if (path in ALL) event.waitUntil(keep(cache, key(path), answer.clone()));
-      else if (path.startsWith("cards/")) event.waitUntil(caches.open(LATER).then(keepIn(request, answer.clone())));
+      else if (path.startsWith(CARDS)) event.waitUntil(caches.open(LATER).then(keepIn(request, answer.clone())));
     }
     return answer;
   } catch (error) {
     const later = await (await caches.open(LATER)).match(request.url.split(/[?#]/)[0]);
-    const gone = request.mode === "navigate" ? await cache.match(key(GONE)) : null;
+    const gone = request.mode === "navigate" ? await cache.match(key(MISSING)) : null;
     if (later || gone) return later || gone;
     throw error;
   }

@@ -23,7 +23,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.build.press import current_cards
-from build_tools.findings import Finding, Severity, Span
+from build_tools.findings import Finding, Severity, Span, say
 from build_tools.model.forest import Forest
 from build_tools.model.history import path_of
 from build_tools.rules import forest_rule
@@ -42,5 +42,5 @@ def rule(forest: Forest) -> Iterator[Finding]:
     for key in missing(forest, current_cards(forest)):
         tree = forest.trees.get(key)
         span = tree.title.span if tree else Span(path_of(key), 1, 1, 1, 1)
-        help_ = "when it says what it should: trees editions --record"
-        yield Finding(span, f"what card `{key}` says now is not on record", help_)
+        help_ = say("when it says what it should: trees editions --record")
+        yield Finding(span, say("what card `{key}` says now is not on record", key=key), help_)

@@ -24,7 +24,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Span
+from build_tools.findings import Finding, Span, say
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.rules import forest_rule
@@ -53,9 +53,17 @@ def rule(forest: Forest) -> Iterator[Finding]:
             col = found.start() - said.rfind("\n", 0, found.start())
             span = Span(page.source.path, page.line + line, col, page.line + line, col + len(found[0]))
             if name in known:
-                yield Finding(span, f"`{name}` is not put in here", f"write `{right}` on a line of its own")
+                yield Finding(
+                    span,
+                    say("`{name}` is not put in here", name=name),
+                    say("write `{right}` on a line of its own", right=right),
+                )
             else:
                 match = nearest(name.lower(), known)
-                help_ = f"did you mean `<!-- made: {match} -->`?" if match else f"known: {', '.join(sorted(known))}"
-                message = f"nothing is made under the name `{name}`" if name else "it has no name"
+                help_ = (
+                    say("did you mean `<!-- made: {name} -->`?", name=match)
+                    if match
+                    else say("known: {names}", names=", ".join(sorted(known)))
+                )
+                message = say("nothing is made under the name `{name}`", name=name) if name else say("it has no name")
                 yield Finding(span, message, help_)

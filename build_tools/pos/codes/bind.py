@@ -9,16 +9,16 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, TypeAdapter
 
-from build_tools.findings import Finding, Related, fault
+from build_tools.findings import Finding, Related, fault, say
 from build_tools.load.nodes import Mapping, Scalar
 from build_tools.load.reader import Document
 from build_tools.model import fields
 from build_tools.model.data_file import DataFile, Lead
 from build_tools.model.tree import Text
+from build_tools.pos.codes import places
 from build_tools.pos.codes.table import CodeTable, Conflict, Money, Prompt, ResponseCode, Retry, VendorCode
 from build_tools.schema.shape import Absent, Empty, Form, Id, Shape, TreeRef, Words
 from build_tools.schema.validate import validate
-from build_tools.targets import paths
 
 Who = Literal["cashier", "manager", "customer", "acquirer", "issuer", "vendor"]
 """Who acts on a code: roles that the `site.yml` of this trade has."""
@@ -94,7 +94,7 @@ def read_codes(document: Document) -> tuple[DataFile | None, list[Finding]]:
     file = DataFile(
         table,
         "应答码",
-        paths.CODES,
+        places.PAGE,
         tuple(_leads(table)),
         tuple(source for row in table.rows() for source in row.sources),
         (table.reviewed, reviewed.span) if reviewed else None,
@@ -164,8 +164,13 @@ def _malformed(codes: list[ResponseCode]) -> Iterator[Finding]:
     for code in codes:
         found = _CODE.fullmatch(code.code.value)
         if not found or (found["last"] and not _runs(found["first"], found["last"])):
-            message = f"`{code.code.value[:60]}` is not a response code: two digits or capitals, or a run such as 26-29"
-            yield fault("bad-id", code.code.span, message, "a code of one institution's own belongs under `vendor`")
+            message = say(
+                "`{code}` is not a response code: two digits or capitals, or a run such as 26-29",
+                code=code.code.value[:60],
+            )
+            yield fault(
+                "bad-id", code.code.span, message, say("a code of one institution's own belongs under `vendor`")
+            )
 
 
 def _runs(first: str, last: str) -> bool:
@@ -177,5 +182,7 @@ def _told_twice(told: Iterable[tuple[str, Text]]) -> Iterator[Finding]:
     for name, where in told:
         before = seen.setdefault(name, where)
         if before is not where:
-            related = (Related(before.span, "told here"),)
-            yield fault("duplicate-key", where.span, f"`{name}` is told twice", "keep one of them", related)
+            related = (Related(before.span, say("told here")),)
+            yield fault(
+                "duplicate-key", where.span, say("`{name}` is told twice", name=name), say("keep one of them"), related
+            )

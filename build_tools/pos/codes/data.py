@@ -7,6 +7,7 @@ from typing_extensions import TypedDict
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Text
+from build_tools.pos.codes import places
 from build_tools.pos.codes.table import Advice, code_table
 from build_tools.schema.described import JsonSchema
 from build_tools.targets import paths
@@ -80,7 +81,7 @@ def table_data(forest: Forest) -> TableData:
                 "code": code.code.value,
                 "covers": list(code.covers),
                 "rare": code.rare,
-                "place": paths.code(code.code.value),
+                "place": places.place(code.code.value),
                 **_advice(code),
             }
             for code in table.codes.values()

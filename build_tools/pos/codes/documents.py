@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_tools.model.forest import Forest
-from build_tools.pos.codes import labels
+from build_tools.pos.codes import labels, places
 from build_tools.pos.codes.table import Advice, code_table
-from build_tools.targets import paths
 from build_tools.targets.inline import plain
 from build_tools.targets.search.document import SAID, Name, SearchDocument
 
@@ -20,7 +19,7 @@ def documents(forest: Forest) -> Iterator[SearchDocument]:
     table = code_table(forest)
     if not table.codes:
         return
-    yield SearchDocument("codes", "page", PAGE, paths.CODES, "", tuple(Name(name) for name in (PAGE, *_NAMES)))
+    yield SearchDocument("codes", "page", PAGE, places.PAGE, "", tuple(Name(name) for name in (PAGE, *_NAMES)))
     for code in table.codes.values():
         means = plain(code.means.value)
         shows = [Name(plain(code.shows.value), SAID)] if code.shows else []
@@ -28,11 +27,11 @@ def documents(forest: Forest) -> Iterator[SearchDocument]:
             title = f"应答码 {single}：{means}"
             names = (Name(means), *shows)
             yield SearchDocument(
-                f"code:{single}", "code", title, paths.code(single), _answer(code), names, (), (single,)
+                f"code:{single}", "code", title, places.place(single), _answer(code), names, (), (single,)
             )
     for prompt in table.prompts.values():
         shown, means = plain(prompt.prompt.value), plain(prompt.means.value)
-        url = f"{paths.CODES}#prompt-{prompt.id.value}"
+        url = f"{places.PAGE}#prompt-{prompt.id.value}"
         names = (*(Name(part) for part in shown.split("、")), Name(means, SAID))
         yield SearchDocument(f"prompt:{prompt.id.value}", "code", f"{shown}：{means}", url, _answer(prompt), names)
 

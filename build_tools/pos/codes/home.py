@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from build_tools.model.forest import Forest
+from build_tools.pos.codes import places
 from build_tools.pos.codes.table import code_table
 from build_tools.pos.templating import rendered
-from build_tools.targets import paths
 
 
 def box(forest: Forest) -> str:
     """The form, where there is a table."""
-    return rendered("codes/box.html", forest.locale, action=paths.CODES) if code_table(forest).codes else ""
+    return rendered("codes/box.html", forest.locale, action=places.PAGE) if code_table(forest).codes else ""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from build_tools.assets import POS, asset
 from build_tools.model.forest import Forest
-from build_tools.pos.codes import labels
+from build_tools.pos.codes import labels, places
 from build_tools.pos.codes.data import schema, table_data
 from build_tools.pos.codes.table import Advice, Prompt, ResponseCode, VendorCode, code_table
 from build_tools.pos.templating import rendered
@@ -17,7 +17,6 @@ from build_tools.targets.api import trees
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.web import citations
 
-HERE = paths.CODES.replace(".html", ".md")
 CHECK = "payment/check-last"
 
 
@@ -52,11 +51,11 @@ class Part(NamedTuple):
 def artifacts(forest: Forest) -> Iterator[Artifact]:
     """The page, its style and script, and the table as JSON; nothing where there is no table."""
     if code_table(forest).codes:
-        yield Artifact(HERE, page(forest).encode())
+        yield Artifact(places.MARKDOWN, page(forest).encode())
         for name in ("codes.css", "codes.js", "codes-asked.js"):
             yield Artifact(paths.asset(name), asset(name, POS))
-        yield Artifact("api/codes.json", trees.encode(table_data(forest)))
-        yield Artifact("api/codes.schema.json", trees.encode(schema()))
+        yield Artifact(places.DATA, trees.encode(table_data(forest)))
+        yield Artifact(places.SCHEMA, trees.encode(schema()))
 
 
 def page(forest: Forest) -> str:
@@ -68,9 +67,11 @@ def page(forest: Forest) -> str:
     return rendered(
         "codes/page.html",
         forest.locale,
-        here=partial(paths.link, HERE),
-        check=paths.link(HERE, paths.page(CHECK)).removesuffix(".html"),
-        codes=[(code.code.value, paths.code_anchor(code.code.value)) for code in codes],
+        here=partial(paths.link, places.MARKDOWN),
+        home=paths.link(places.MARKDOWN, "index.md"),
+        check=CHECK,
+        data=places.DATA,
+        codes=[(code.code.value, places.anchor(code.code.value)) for code in codes],
         parts=[
             Part(anchor, title, key, [_row(forest, row, numbers) for row in rows])
             for anchor, title, key, rows in _parts(forest)
@@ -101,8 +102,8 @@ def _row(forest: Forest, row: Advice, numbers: Mapping[str, int]) -> Row:
     match row:
         case ResponseCode():
             code = row.code.value
-            name, codes = paths.code_anchor(code), " ".join(row.covers)
-            anchors = tuple(paths.code_anchor(one) for one in row.covers if one != code)
+            name, codes = places.anchor(code), " ".join(row.covers)
+            anchors = tuple(places.anchor(one) for one in row.covers if one != code)
         case Prompt():
             name, words = f"prompt-{row.id.value}", row.prompt.value
         case VendorCode():
@@ -117,6 +118,6 @@ def _row(forest: Forest, row: Advice, numbers: Mapping[str, int]) -> Row:
         words=words,
         who=tuple(forest.site.role(who) for who in row.who),
         cites=tuple(numbers[source.value] for source in row.sources),
-        way=paths.link(HERE, paths.step(row.goto.tree, row.goto.node)),
+        way=paths.link(places.MARKDOWN, paths.step(row.goto.tree, row.goto.node)),
         leads_to=forest.trees[row.goto.tree].title.value,
     )

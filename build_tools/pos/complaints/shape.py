@@ -8,8 +8,6 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from build_tools.model.forest import Forest
-from build_tools.model.memo import memoized
-from build_tools.schema.plain import plain
 from build_tools.schema.shape import Absent, Form, Id, Shape, Words
 
 FILE = "docs/data/complaints.yml"
@@ -58,11 +56,10 @@ class ComplaintsShape(Shape):
 COMPLAINTS = Form(TypeAdapter(ComplaintsShape), ComplaintsShape)
 
 
-@memoized
 def complaints(forest: Forest) -> ComplaintsShape | None:
     """The file as it is written; None where there is none, or where it has faults."""
-    node = None if FILE in forest.broken else forest.data.get("complaints")
-    return COMPLAINTS.adapter.validate_python(plain(node)) if node else None
+    file = forest.files.get("complaints")
+    return file.value if file else None
 
 
 def called(written: ComplaintsShape, case: CaseShape) -> list[ChannelShape]:

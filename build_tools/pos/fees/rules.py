@@ -8,10 +8,8 @@ from decimal import Decimal
 
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
-from build_tools.pos.fees.shape import FEES, CeilingShape, ClassShape, FeesShape
-from build_tools.schema.plain import plain
+from build_tools.pos.fees.shape import CeilingShape, ClassShape, FeesShape
 
-FILE = "docs/data/fees.yml"
 MILLION = 1_000_000
 
 
@@ -50,11 +48,10 @@ class Rules:
     measure: Measure
 
 
-@memoized
 def fees(forest: Forest) -> FeesShape | None:
     """The file as it is written; None where there is none, or where it has faults."""
-    node = None if FILE in forest.broken else forest.data.get("fees")
-    return FEES.adapter.validate_python(plain(node)) if node else None
+    file = forest.files.get("fees")
+    return file.value if file else None
 
 
 @memoized

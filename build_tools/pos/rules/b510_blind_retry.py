@@ -39,7 +39,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.model.forest import Forest
 from build_tools.pos.codes.table import Money, Retry, code_table
 from build_tools.rules import forest_rule
@@ -53,5 +53,5 @@ def rule(forest: Forest) -> Iterator[Finding]:
     """Told where the row says when to try again."""
     for row in code_table(forest).rows():
         if row.money in _DOUBTFUL and row.retry not in _CAREFUL:
-            message = f"`{row.retry}`, though the money may have moved (`{row.money}`)"
-            yield Finding(row.retry_span, message, 'write check_first, or "no"')
+            message = say("`{retry}`, though the money may have moved (`{money}`)", retry=row.retry, money=row.money)
+            yield Finding(row.retry_span, message, say('write check_first, or "no"'))

@@ -20,7 +20,7 @@ Good:
 from collections.abc import Iterator
 
 from build_tools.analysis.graph.tree_graph import graph_of
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.load.nodes import Mapping, Scalar, Sequence
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
@@ -39,12 +39,20 @@ def rule(forest: Forest) -> Iterator[Finding]:
         if tree := forest.trees.get(name):
             if anchor in graph_of(tree).missing:
                 continue  # the tree's own missing target tells of the node that was renamed or removed
-            yield Finding(place.span, f"`{name}` has no node `{anchor}`", did_you_mean(anchor, tree.nodes))
+            yield Finding(
+                place.span,
+                say("`{tree}` has no node `{node}`", tree=name, node=anchor),
+                did_you_mean(anchor, tree.nodes),
+            )
         elif name in pages(forest):
-            yield Finding(place.span, f"the page `{name}` has no place `{anchor}`", f"mark its heading `{{#{anchor}}}`")
+            yield Finding(
+                place.span,
+                say("the page `{name}` has no place `{anchor}`", name=name, anchor=anchor),
+                say("mark its heading `{#{anchor}}`", anchor=anchor),
+            )
         else:
             known = (*forest.trees, *pages(forest))
-            yield Finding(place.span, f"there is no tree or page `{name}`", did_you_mean(name, known))
+            yield Finding(place.span, say("there is no tree or page `{name}`", name=name), did_you_mean(name, known))
 
 
 def _places(forest: Forest) -> Iterator[Scalar]:

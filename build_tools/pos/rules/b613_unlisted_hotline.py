@@ -30,7 +30,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity
+from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.prose import WRITTEN, part, prose_of
 from build_tools.model.tree import Tree
@@ -41,7 +41,7 @@ _HOTLINE = re.compile(r"(?<![\d.,])(?:95|96|12)\d{3}(?![\d.,%]| ?(?:元|万|笔|
 """Five digits that begin as the country's hotlines do, and are no amount."""
 
 
-@linked_rule(severity=Severity.WARNING)
+@linked_rule(severity=Severity.WARNING, neutral=True)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """At each number; a project without the list is not asked for one."""
     written = complaints(forest)
@@ -54,5 +54,7 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
             if found[0] not in listed:
                 span = part(tree.source, text, found.start(), found.end()) or text.span
                 yield Finding(
-                    span, f"nobody is listed under `{found[0]}`", "add it to docs/data/complaints.yml, or drop it"
+                    span,
+                    say("nobody is listed under `{found}`", found=found[0]),
+                    say("add it to docs/data/complaints.yml, or drop it"),
                 )

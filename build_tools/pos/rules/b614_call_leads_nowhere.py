@@ -29,7 +29,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
 from build_tools.model.forest import Forest
 from build_tools.pos.complaints.shape import FILE
@@ -48,12 +48,16 @@ def rule(forest: Forest) -> Iterator[Finding]:
     called = list(_called(root.get("cases")))
     wrong = [name for name in called if name.value not in known]
     for name in wrong:
-        yield Finding(name.span, f"there is no channel `{name.value}`", did_you_mean(name.value, list(known)))
+        yield Finding(
+            name.span, say("there is no channel `{name}`", name=name.value), did_you_mean(name.value, list(known))
+        )
     if not wrong:
         named = {name.value for name in called}
         for key, scalar in known.items():
             if key not in named:
-                yield Finding(scalar.span, f"no case calls `{key}`", "say when it is called, or drop it")
+                yield Finding(
+                    scalar.span, say("no case calls `{key}`", key=key), say("say when it is called, or drop it")
+                )
 
 
 def _called(cases: Node | None) -> Iterator[Scalar]:

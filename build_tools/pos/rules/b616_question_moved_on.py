@@ -29,7 +29,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Severity, Span
+from build_tools.findings import Finding, Severity, Span, say
 from build_tools.load.nodes import Mapping, Scalar, Sequence
 from build_tools.model.forest import Forest
 from build_tools.pos.selftest.questions import QuestionShape, said_at, situations
@@ -53,15 +53,21 @@ def _judged(forest: Forest, node: Mapping, asked: QuestionShape) -> Iterator[Fin
     tree, _, name = asked.at.partition("#")
     if tree not in forest.trees:
         if tree not in forest.unknown_trees:
-            yield Finding(_span(node, "at"), f"there is no tree `{tree}`", did_you_mean(tree, forest.trees))
+            yield Finding(
+                _span(node, "at"), say("there is no tree `{tree}`", tree=tree), did_you_mean(tree, forest.trees)
+            )
     elif name and (now := said_at(forest, asked.at)) is None:
         names = forest.trees[tree].nodes
-        yield Finding(_span(node, "at"), f"`{tree}` has no node `{name}`", did_you_mean(name, names))
+        yield Finding(
+            _span(node, "at"), say("`{tree}` has no node `{node}`", tree=tree, node=name), did_you_mean(name, names)
+        )
     elif name and now != asked.said:
-        help_ = "read the question again, then copy what the node says"
-        yield Finding(_span(node, "said" if asked.said else "at"), f"`{asked.at}` says `{now}`", help_)
+        help_ = say("read the question again, then copy what the node says")
+        yield Finding(
+            _span(node, "said" if asked.said else "at"), say("`{at}` says `{now}`", at=asked.at, now=now), help_
+        )
     if sum(choice.right for choice in asked.choices) != 1:
-        yield Finding(_span(node, "title"), "exactly one choice is right", "mark it `right: true`")
+        yield Finding(_span(node, "title"), say("exactly one choice is right"), say("mark it `right: true`"))
 
 
 def _span(node: Mapping, key: str) -> Span:

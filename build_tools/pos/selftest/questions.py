@@ -7,12 +7,8 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from build_tools.model.forest import Forest
-from build_tools.model.memo import memoized
 from build_tools.model.tree import Ask, Do, End
-from build_tools.schema.plain import plain
 from build_tools.schema.shape import Absent, Form, Shape, Words
-
-FILE = "docs/data/selftest.yml"
 
 Place = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+(#[a-z0-9-]+)?$")]
 
@@ -39,11 +35,10 @@ class QuestionShape(Shape):
 SELFTEST = Form(TypeAdapter(list[QuestionShape]), QuestionShape)
 
 
-@memoized
 def situations(forest: Forest) -> list[QuestionShape]:
     """The file as it is written; none where there is none, or where it has faults."""
-    node = None if FILE in forest.broken else forest.data.get("selftest")
-    return SELFTEST.adapter.validate_python(plain(node)) if node else []
+    file = forest.files.get("selftest")
+    return file.value if file else []
 
 
 def said_at(forest: Forest, place: str) -> str | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from build_tools.findings import Span
+from build_tools.findings import Sentence, Span, say
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
@@ -20,19 +20,19 @@ class Reviewed(NamedTuple):
 
     date: dt.date
     span: Span
-    what: str
+    what: Sentence
 
 
 def reviews(forest: Forest) -> Iterator[Reviewed]:
     """All dates of review."""
     for tree in forest.trees.values():
-        yield Reviewed(tree.reviewed, tree.reviewed_span, "tree")
+        yield Reviewed(tree.reviewed, tree.reviewed_span, say("tree"))
     for page in pages(forest).values():
         if page.reviewed:
-            yield Reviewed(page.reviewed, _place(page.source), "page")
+            yield Reviewed(page.reviewed, _place(page.source), say("page"))
     for file in forest.files.values():
         if file.reviewed:
-            yield Reviewed(*file.reviewed, "table")
+            yield Reviewed(*file.reviewed, say("table"))
 
 
 def _place(source: Source) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, Sentence, say
 from build_tools.model.prose import TextKind, prose_of
 from build_tools.model.settings import Settings
 from build_tools.model.text import width
@@ -26,7 +26,7 @@ _LIMITS = {
 """The setting that bounds each kind's texts."""
 
 
-def too_long(tree: Tree, settings: Settings, names: Mapping[TextKind, str], help_: str) -> Iterator[Finding]:
+def too_long(tree: Tree, settings: Settings, names: Mapping[TextKind, Sentence], help_: Sentence) -> Iterator[Finding]:
     """Every text of some kinds that is wider than its kind's limit; each kind comes with what to call it."""
     prose = prose_of(tree)
     limits: dict[TextKind, int] = {kind: getattr(settings.limits, _LIMITS[kind]) for kind in names}
@@ -35,5 +35,10 @@ def too_long(tree: Tree, settings: Settings, names: Mapping[TextKind, str], help
     for kind, text, _ in prose.texts:
         limit = limits.get(kind)
         if limit and len(text.value) > limit and (wide := width(text.value)) > limit:
-            message = f"this {names[kind]} is {wide} characters wide; more than {limit} do not fit"
+            message = say(
+                "this {what} is {wide} characters wide; more than {limit} do not fit",
+                what=names[kind],
+                wide=wide,
+                limit=limit,
+            )
             yield Finding(text.span, message, help_)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from build_tools.findings import Finding
+from build_tools.findings import Finding, say
 from build_tools.load.silence import Silence
 from build_tools.model.forest import Forest
 from build_tools.rules import Rule
@@ -35,4 +35,8 @@ class Silencer:
         codes = {rule.code for rule in ran}
         for silence, code in self.all:
             if code.code in codes and (silence.span.path, silence.span.line, code.code) not in self.used:
-                yield Finding(code.span, f"there is no finding of {code.code} on this line", "remove the comment")
+                yield Finding(
+                    code.span,
+                    say("there is no finding of {code} on this line", code=code.code),
+                    say("remove the comment"),
+                )

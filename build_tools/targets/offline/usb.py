@@ -7,9 +7,10 @@ import zipfile
 from collections.abc import Mapping
 
 from build_tools.model.forest import Forest
+from build_tools.targets import paths
 
-FOLDER = "pos-guide"
-LEFT_OUT = ("sw.js", "sitemap.xml", "sitemap.xml.gz", "packs/")
+FOLDER = "guide"
+LEFT_OUT = (paths.WORKER, "sitemap.xml", "sitemap.xml.gz", paths.PACKS)
 """Files that mean nothing without a server."""
 
 

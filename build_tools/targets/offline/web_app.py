@@ -10,39 +10,43 @@ import typst
 
 from build_tools import typeface
 from build_tools.assets import asset, bundle
-from build_tools.assets.palette import palette
 from build_tools.model.forest import Forest
 from build_tools.targets import paths
+from build_tools.targets.edition import screen
 
 ICONS = (192, 512)
-LEFT_OUT = (".pdf", ".gz", ".xml", ".md", ".map", ".webmanifest", ".trees-build", "sw.js")
+LEFT_OUT = (".pdf", ".gz", ".xml", ".md", ".map", ".webmanifest", ".trees-build", paths.WORKER)
 """Endings of files that are never stored ahead …"""
-LATER = ("cards/", "api/", "packs/")
+LATER = (paths.CARDS, paths.DATA, paths.PACKS)
 """… and folders: cards when they are first seen, data for other programs never; but what they are judged by is."""
 PACKED = (".html", ".svg")
 """Endings of files that are alike within their folder: a first visit fetches them in packs, which compress better."""
-_JUDGES = paths.edition("").removesuffix(".json")
+_EDITIONS = paths.edition("").removesuffix(".json")
 """The folder of what scanned cards are judged by."""
-SHELL = ("index.html", "404.html", *map(paths.asset, ("scheme.js", "site.css", "site.js", "wizard.js", "finder.js")))
+MOST_AHEAD = 16 * 1024 * 1024
+"""Bytes that are stored ahead, before they are packed; trees that have no room are stored when they are first seen."""
+FIRST = ("", "packs/pages.json", "packs/editions.json")
+"""The packs that are stored whatever room they take; under no name stand styles, scripts and the finder's index."""
+SHELL = (paths.HOME, paths.MISSING, *map(paths.asset, ("scheme.js", "site.css", "site.js", "wizard.js", "finder.js")))
 """What is stored before the worker takes over, without which no page works; all else follows in the background."""
 
 
 def manifest(forest: Forest) -> bytes:
     """The web app manifest."""
-    colours = palette().screen.light
+    colours = screen(forest).light
     value = {
         "name": forest.site.name,
-        "short_name": forest.locale.text("web.app.short"),
-        "description": forest.locale.text("web.app.purpose"),
+        "short_name": forest.site.short or forest.site.name,
+        "description": forest.site.description,
         "lang": forest.site.language,
-        "start_url": "index.html",
+        "start_url": paths.HOME,
         "scope": "./",
         "display": "standalone",
         "background_color": colours["ground"],
         "theme_color": colours["brand"],
         "icons": [
             {
-                "src": f"assets/icon-{size}.png",
+                "src": paths.icon(size),
                 "sizes": f"{size}x{size}",
                 "type": "image/png",
                 "purpose": "any maskable",
@@ -53,11 +57,11 @@ def manifest(forest: Forest) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def icon(size: int) -> bytes:
+def icon(size: int, colours: Mapping[str, str]) -> bytes:
     """The icon as PNG, `size` pixels square."""
     compiler = typst.Compiler(  # type: ignore[misc] # its stub cannot choose between paths and bytes
         asset("icon.typ", "assets/paper"),
-        sys_inputs={"palette": json.dumps(palette().screen.light)},
+        sys_inputs={"palette": json.dumps(dict(colours))},
         font_paths=[str(typeface.FOLDER)],
         ignore_system_fonts=True,
     )
@@ -77,9 +81,20 @@ def service_worker(files: Mapping[str, bytes]) -> bytes:
             packs.setdefault(_pack(path), {})[path] = key
     version = hashlib.sha256(json.dumps(hashes).encode()).hexdigest()[:12]
     wholes = {paths.FINDER_INDEX: index} if (index := [*_parts(files)]) else {}
-    told = {"SHELL": shell, "PACKS": packs, "PARTS": wholes}
+    told: dict[str, object] = {"EDITIONS": _EDITIONS, "MISSING": paths.MISSING, "CARDS": paths.CARDS}
+    told |= {"SHELL": shell, "PACKS": packs, "AHEAD": _ahead(packs, files), "PARTS": wholes}
     lists = "".join(f"const {name} = {_json(value)};\n" for name, value in told.items())
     return f'const VERSION = "{version}";\n{lists}'.encode() + bundle(["sw.js"])
+
+
+def _ahead(packs: Mapping[str, Iterable[str]], files: Mapping[str, bytes]) -> list[str]:
+    """The packs that are stored before anybody asks: what is in none, pages that belong to no tree, then the trees."""
+    found, size = [], 0
+    for name in sorted(packs, key=lambda name: (name not in FIRST, name)):
+        size += sum(len(files[path]) for path in packs[name])
+        if name in FIRST or size <= MOST_AHEAD:
+            found.append(name)
+    return found
 
 
 def packs(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -103,12 +118,12 @@ def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
 
 def _pack(path: str) -> str:
     """The pack that a file is in: one a category of trees, one for other pages, one for editions, none for the rest."""
-    if path.startswith(_JUDGES):
-        return "packs/editions.json"
+    if path.startswith(_EDITIONS):
+        return paths.pack("editions")
     if not path.endswith(PACKED):
         return ""
     folder, _, name = path.removeprefix("trees/").rpartition("/")
-    return f"packs/{folder if path.startswith('trees/') and name else 'pages'}.json"
+    return paths.pack(folder if path.startswith("trees/") and name else "pages")
 
 
 def _json(value: object) -> str:
@@ -119,4 +134,4 @@ def stored(path: str) -> bool:
     """Whether a file is stored ahead; the finder's index is, in its parts."""
     if path == paths.FINDER_INDEX:
         return False
-    return path.startswith(_JUDGES) or not (path.endswith(LEFT_OUT) or path.startswith(LATER))
+    return path.startswith(_EDITIONS) or not (path.endswith(LEFT_OUT) or path.startswith(LATER))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from build_tools.model.forest import Forest
-from build_tools.model.pages import Page, pages
+from build_tools.model.glossary import glossary
+from build_tools.model.pages import DOCS, Page, pages
 from build_tools.model.synonyms import questions
 from build_tools.model.tree import Goto, Run, Text, Tree
-from build_tools.schema.plain import plain
 from build_tools.targets import inline, paths
 from build_tools.targets.search.document import ASKED, SAID, Name, Passage, SearchDocument
 
@@ -47,10 +47,11 @@ def _guards(tree: Tree) -> Iterator[Text]:
 
 
 def _terms(forest: Forest) -> Iterator[SearchDocument]:
-    glossary = plain(forest.data.get("glossary")) if "docs/glossary.md" in forest.pages else None
-    for term, entry in glossary.items() if isinstance(glossary, dict) else ():
-        means = str(entry.get("means", "")) if isinstance(entry, dict) else ""
-        yield SearchDocument(f"glossary#{term}", "term", term, f"glossary.html#{term}", means, (Name(term),))
+    if f"{DOCS}{paths.GLOSSARY}" not in forest.pages:
+        return
+    place = paths.published(paths.GLOSSARY)
+    for term, said in glossary(forest).items():
+        yield SearchDocument(f"glossary#{term}", "term", term, f"{place}#{term}", said.means, (Name(term),))
 
 
 def _page(page: Page, asked: Iterable[str]) -> SearchDocument:
@@ -60,5 +61,5 @@ def _page(page: Page, asked: Iterable[str]) -> SearchDocument:
     text = _MARKUP.sub(" ", page.body)
     names = (Name(title), *(Name(question, ASKED) for question in asked), *([Name(answer, SAID)] if answer else []))
     return SearchDocument(
-        page.id, "page", title, f"{page.id}.html", answer, names, (Passage(title, 2), Passage(text, 0.2))
+        page.id, "page", title, paths.published(page.place), answer, names, (Passage(title, 2), Passage(text, 0.2))
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from build_tools.model.forest import Forest
 from build_tools.model.synonyms import synonyms
 from build_tools.targets import paths
+from build_tools.targets.search.carried import carried
 from build_tools.targets.search.document import CategoryLink, SearchDocument, WaysIn
 from build_tools.targets.search.documents import documents
 from build_tools.targets.search.index import Index, build, characters
@@ -20,13 +21,13 @@ def ways_in(forest: Forest) -> WaysIn:
     """The categories that have a tree, and the tree to begin with."""
     start = forest.site.start
     filled = (category for category in forest.categories.values() if any(forest.in_category(category.id)))
-    links = (CategoryLink(category.title, paths.category(category.id).replace(".md", ".html")) for category in filled)
+    links = (CategoryLink(category.title, paths.published(paths.category(category.id))) for category in filled)
     return WaysIn(tuple(links), paths.page(start) if start in forest.trees else "")
 
 
 def site_index(forest: Forest, more: Iterable[SearchDocument] = ()) -> Index:
     """The index over the whole forest, and over what a trade adds."""
-    found = list(documents(forest, more))
+    found = carried(list(documents(forest, more)))
     words = synonyms(forest)
     texts = [text for d in found for text in (*(n.text for n in d.names), *(p.text for p in d.passages))]
     used = characters((*texts, *(word for group in words.groups for word in group)))

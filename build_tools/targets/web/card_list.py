@@ -53,7 +53,6 @@ def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> str:
         forest.locale,
         here=here,
         boxes=forest.site.boxes,
-        handbook=paths.HANDBOOK,
         papers=list(papers),
         shelves=shelves,
     )

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from build_tools.assets.palette import palette, variables
 from build_tools.locales import Locale
 from build_tools.model.tree import Ask, Goto, Node, Run, Tree
-from build_tools.targets import labels
+from build_tools.targets import labels, paths
 from build_tools.targets.inline import plain
 from build_tools.targets.layout.draw.geometry import Layout, Line, Placed, Point
 from build_tools.targets.layout.draw.shapes import arrowhead, outline, radius, strokes
@@ -109,7 +109,7 @@ def _box(tree: Tree, placed: Placed, locale: Locale, mark: str) -> ET.Element:
         {
             "id": f"box-{spec.key}",
             "class": f"{spec.style} {mark}".rstrip(),
-            "href": f"{tree.name}.html#{_target(node, spec.answer)}",
+            "href": paths.link(paths.chart(tree.id), paths.step(tree.id, _target(node, spec.answer))),
             "target": "_parent",
             "aria-label": _spoken(spec, node, locale),
             "data-node": spec.node,

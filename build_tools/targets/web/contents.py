@@ -43,6 +43,7 @@ def category_page(category: Category, forest: Forest) -> str:
         "category.html",
         forest.locale,
         category=category,
+        home=paths.link(here, "index.md"),
         over=TitledLink(up.title, paths.link(here, up.place)) if up else None,
         trees=[TitledLink(t.title.value, paths.link(here, paths.markdown(t.id)), t.summary.value) for t in trees],
     )

@@ -37,7 +37,7 @@ def explained(forest: Forest) -> Mapping[str, tuple[Page, str]]:
     found: dict[str, tuple[Page, str]] = {}
     for page in pages(forest).values():
         for name, anchor in page.explains.items():
-            found.setdefault(name, (page, anchor))
+            found.setdefault(name, (page, anchor.value))
     return found
 
 
@@ -49,7 +49,7 @@ def links(tree: Tree, node: Node, forest: Forest) -> Iterator[Explained]:
         page, anchor = known[name]
         told.setdefault(page.id, {}).setdefault(anchor, name)
     for page_id, names in told.items():
-        there = paths.link(paths.page(tree.id), f"{page_id}.html")
+        there = paths.link(paths.page(tree.id), paths.published(pages(forest)[page_id].place))
         found = tuple(NameLink(name, f"{there}#{anchor}") for anchor, name in names.items())
         yield Explained(pages(forest)[page_id].title, found)
 

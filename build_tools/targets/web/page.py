@@ -7,6 +7,7 @@ from markupsafe import Markup
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.model.tree import Tree
+from build_tools.model.values import as_said
 from build_tools.targets import paths
 from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.inline import plain
@@ -19,16 +20,19 @@ def page(tree: Tree, forest: Forest) -> str:
     """The whole page."""
     here = paths.page(tree.id)
     written = pages(forest)
-    edition = fingerprint(tree.source.text)
+    edition = fingerprint(as_said(tree.source))
     return rendered(
         "tree.html",
         forest.locale,
         tree=tree,
         category=forest.categories.get(tree.category),
         steps=Markup(steps(tree, forest)),
+        home=paths.link(here, paths.HOME),
+        section=paths.link(here, paths.published(paths.category(tree.category))),
+        chart=paths.link(here, paths.chart(tree.id)),
         card=paths.link(here, paths.card(tree.id)),
         card_steps=paths.link(here, paths.card(tree.id, "steps")),
-        fill=f"{paths.link(here, 'cards.html')}?pick={tree.id}" if "cards" in written else "",
+        fill=f"{paths.link(here, paths.published('cards.md'))}?pick={tree.id}" if "cards" in written else "",
         aliases=[plain(alias.value) for alias in tree.aliases],
         links=related.leading_to(tree.id, forest),
         tables=related.rows_leading_to(tree.id, forest),

@@ -46,7 +46,7 @@ def leading_to(tree_id: str, forest: Forest) -> list[TitledLink]:
     here = paths.page(tree_id)
     callers = dict.fromkeys(caller.id for caller, _ in forest.callers.get(tree_id, ()))
     links = [(forest.trees[caller].title.value, paths.page(caller)) for caller in callers]
-    links += [(page.title, page.place.removesuffix(".md") + ".html") for page in mentions(forest).get(tree_id, ())]
+    links += [(page.title, paths.published(page.place)) for page in mentions(forest).get(tree_id, ())]
     return [TitledLink(title, paths.link(here, place)) for title, place in links]
 
 

@@ -59,7 +59,8 @@ def steps(tree: Tree, forest: Forest) -> str:
     order = reading_order(tree)
     numbers = {key: number for number, key in enumerate(order, 1)}
     listed = [_step(tree, tree.nodes[key], forest, numbers) for key in order]
-    return rendered("steps.html", forest.locale, steps=listed, start=tree.start.value)
+    home = paths.link(paths.page(tree.id), paths.HOME)
+    return rendered("steps.html", forest.locale, steps=listed, start=tree.start.value, home=home)
 
 
 def _step(tree: Tree, node: Node, forest: Forest, numbers: Mapping[str, int]) -> StepView:

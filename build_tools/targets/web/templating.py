@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from build_tools.locales import Locale
-from build_tools.targets import inline
+from build_tools.targets import inline, paths
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -27,6 +27,7 @@ def _environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["paths"] = paths
     made.filters["inline"] = lambda text: Markup(inline.html(text))
     made.filters["markdown"] = lambda text: Markup(inline.markdown(text))
     made.filters["quoted"] = lambda text: Markup(inline.quoted(text))
@@ -44,7 +45,8 @@ def _json(value: object) -> Markup:
 def rendered(name: str, words: Locale, folder: Path = FOLDER, **values: Any) -> str:
     """A template of a folder with its values: HTML that a Markdown page may hold.
 
-    In it, `say(key, ...)` is a text under `web`; what is put into the text is escaped like everything else.
+    In it, `paths` says where files are, and `say(key, ...)` is a text under `web`; what is put into the text is escaped
+    like everything else.
     """
 
     def say(key: str, /, **given: object) -> Markup:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from build_tools.model.forest import Forest
-from build_tools.model.memo import memoized
+from build_tools.model.glossary import glossary
 from build_tools.model.pages import DOCS
-from build_tools.schema.plain import plain
 from build_tools.targets import inline, paths
 from build_tools.targets.web.templating import rendered
-
-PAGE = "glossary.md"
 
 _KEPT = re.compile(r"!?\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|\[@[^\]]*\]|`[^`]*`|<[^>]*>|\{[^}]*\}")
 """What a link must not go into: links, citations, code, tags, attributes."""
@@ -20,30 +16,12 @@ _RAW = re.compile(r"<(?![^>]*\smarkdown[\s>=])")
 """The beginning of a block of HTML, which goes on to the next empty line; Markdown is not read in it."""
 
 
-@memoized
-def glossary(forest: Forest) -> Mapping[str, Mapping[str, object]]:
-    """Each term with what is said of it, in the order of the file."""
-    written = plain(forest.data.get("glossary"))
-    entries = written if isinstance(written, dict) else {}
-    return {term: said for term, said in entries.items() if isinstance(said, dict)}
-
-
-def explained(forest: Forest) -> Mapping[str, Mapping[str, object]]:
-    """The same where the site has the page that a term can lead to, else nothing."""
-    return glossary(forest) if f"{DOCS}{PAGE}" in forest.pages else {}
-
-
-def meaning(said: Mapping[str, object]) -> str:
-    """What a term means, as plain text."""
-    return inline.plain(str(said.get("means", "")))
-
-
 def linked(text: str, place: str, forest: Forest) -> str:
     """The Markdown of a page with the first use of every term linked to its meaning."""
-    left = {term: meaning(said) for term, said in explained(forest).items()}
-    if not left or place == PAGE:
+    left = {term: inline.plain(said.means) for term, said in glossary(forest).items()}
+    if not left or place == paths.GLOSSARY or f"{DOCS}{paths.GLOSSARY}" not in forest.pages:
         return text
-    href = paths.link(place, PAGE)
+    href = paths.link(place, paths.GLOSSARY)
     lines, fenced, raw = [], False, False
     for line in text.split("\n"):
         fenced ^= line.startswith("```")
@@ -77,5 +55,4 @@ def _words(words: str, href: str, left: dict[str, str]) -> str:
 
 def listed(forest: Forest) -> str:
     """The glossary itself."""
-    means = [(term, str(said.get("means", ""))) for term, said in glossary(forest).items()]
-    return rendered("glossary.html", forest.locale, terms=means)
+    return rendered("glossary.html", forest.locale, terms=glossary(forest))

@@ -7,7 +7,7 @@ import gzip
 import pytest
 
 from build_tools.model.forest import Forest
-from build_tools.model.synonyms import questions, synonyms
+from build_tools.model.synonyms import questions
 from build_tools.targets.search.evaluate import Question, evaluate, read_questions
 from build_tools.targets.search.index import Index
 from build_tools.targets.search.rank import search
@@ -53,25 +53,8 @@ def test_several_complaints_speak_together(small: Index) -> None:
     assert search(small, "款没到")[0].id == search(small, "昨天小票打了，款没到，查了冲正，钱没到账")[0].id == "payout"
 
 
-def test_every_name_of_a_tree_finds_it_first(guide: Index, forest: Forest) -> None:
-    names = {name.value: tree.id for tree in forest.trees.values() for name in (tree.title, *tree.aliases)}
-    assert {name: found for name, id_ in names.items() if (found := search(guide, name)[0].id) != id_} == {}
-
-
 def test_ends_and_steps_are_not_listed(guide: Index) -> None:
     assert not [d.id for d in guide.documents if "#" in d.id and not d.id.startswith("glossary#")]
-
-
-def test_every_word_belongs_to_one_group(forest: Forest) -> None:
-    words = [word for group in synonyms(forest).groups for word in group]
-    assert sorted(word for word in set(words) if words.count(word) > 1) == []
-
-
-def test_every_question_leads_somewhere_once(guide: Index, forest: Forest) -> None:
-    asked = questions(forest)
-    assert set(asked) - {document.id for document in guide.documents} == set()
-    every = [question for group in asked.values() for question in group]
-    assert sorted(question for question in set(every) if every.count(question) > 1) == []
 
 
 def test_the_index_is_small(guide: Index, forest: Forest) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from build_tools.build.trade import TRADE, assemble
+from build_tools.build.trade import assemble
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
-from build_tools.model.pages import pages
-from build_tools.targets.web import explained, handwritten
+from build_tools.targets.web import explained
 
 PAGE = """---
 explains: {签到: sign-in, 交易查询: query, 查询: other}
@@ -62,14 +61,6 @@ def test_whoever_is_sent_to_an_office_can_read_who_takes_what(forest: Forest) ->
             if numbers.search(f"{node.text.value} {node.hint.value if node.hint else ''}"):
                 hrefs = [link.href for page in explained.links(tree, node, forest) for link in page.links]
                 assert any(href.endswith("hotlines.html#order") for href in hrefs), f"{tree.id}#{node.id}"
-
-
-def test_the_real_names_lead_to_places_on_the_page(forest: Forest) -> None:
-    for name in ("device/keys", "hotlines"):
-        page = pages(forest)[name]
-        made = handwritten.finished(page, forest, TRADE)
-        anchors = set(re.findall(r"\{#([a-z-]+)\}", made))
-        assert page.explains and set(page.explains.values()) <= anchors
 
 
 def test_the_real_trees_use_them(forest: Forest) -> None:

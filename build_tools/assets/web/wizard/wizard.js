@@ -119,7 +119,7 @@
       this.changing = false;
       Ending.forget();
       if (first === this.tree) this.go({ ...Walk.fresh(this.tree, this.start), from: "change" });
-      else location.href = this.place(first);
+      else location.href = Guide.at("tree", first);
     }
 
     back() {
@@ -129,9 +129,6 @@
     }
 
     section() { return /** @type {HTMLElement} */ (this.sections.get(this.state.node)); }
-
-    /** @param {string} tree */
-    place(tree) { return `${Guide.root}trees/${tree}.html`; }
 
     /** @param {Element} section */
     question(section) { return (/** @type {Element} */ (section.querySelector("h2")).textContent || "").trim(); }
@@ -241,7 +238,7 @@
 
     /** @param {State} state @param {boolean} [replace] */
     leave(state, replace) {
-      const address = `${this.place(state.tree)}#${state.node}~${Store.hand(state)}`;
+      const address = `${Guide.at("tree", state.tree)}#${state.node}~${Store.hand(state)}`;
       if (replace) location.replace(address);
       else location.href = address;
     }

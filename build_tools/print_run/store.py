@@ -1,0 +1,53 @@
+"""Where a run is written: a folder, or what fsspec knows by an address; each file whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import fsspec
+from fsspec.implementations.local import LocalFileSystem
+
+from build_tools.cache import write_atomically
+
+
+class Store:
+    """Files by their paths below one place; it travels to other machines as its address."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place if "://" in place else str(Path(place).absolute())
+        found: tuple[Any, str] = fsspec.core.url_to_fs(self.place)
+        self._system, self._top = found
+
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Write files, many at a time where that saves waiting."""
+        if isinstance(self._system, LocalFileSystem):
+            for path, data in files.items():
+                write_atomically(Path(self._top, path), data)
+        else:
+            self._system.pipe({f"{self._top}/{path}": data for path, data in files.items()})
+
+    def read(self, path: str) -> bytes | None:
+        """A file's bytes; None where it is not there."""
+        try:
+            data: bytes = self._system.cat_file(f"{self._top}/{path}")
+        except FileNotFoundError:
+            return None
+        return data
+
+    def names(self) -> frozenset[str]:
+        """All files that are there."""
+        self._system.invalidate_cache()
+        found = self._system.find(self._top)
+        return frozenset(str(path)[len(self._top) :].lstrip("/") for path in found)
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Take files away."""
+        for path in paths:
+            self._system.rm_file(f"{self._top}/{path}")
+
+    def remove_folder(self, path: str) -> None:
+        """Take an empty folder away, where there are folders."""
+        if isinstance(self._system, LocalFileSystem) and Path(self._top, path).is_dir():
+            Path(self._top, path).rmdir()
