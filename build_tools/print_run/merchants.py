@@ -104,6 +104,8 @@ def _row(line: int, cells: Sequence[str], plan: Plan) -> Row | Fault:
 
 def _clean(cell: str, column: Column) -> str:
     """A cell without what typing and spreadsheets leave; digits may be as wide as Chinese characters."""
+    if cell.isascii():
+        return cell.strip()
     return unicodedata.normalize("NFC" if column.pattern is WORDS else "NFKC", cell).strip()
 
 
@@ -112,11 +114,11 @@ _ROUNDED = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)
 
 def _trouble(text: str, column: Column, plan: Plan, box: str | None) -> str:
     """What is wrong with a text."""
-    if _ROUNDED.fullmatch(text):
-        return "a spreadsheet has rounded it; make the column text there, and fill it in again"
-    if hidden := next((char for char in text if unicodedata.category(char)[0] == "C"), ""):
+    if not text.isprintable() and (hidden := next((char for char in text if unicodedata.category(char)[0] == "C"), "")):
         return f"has an invisible character, U+{ord(hidden):04X}"
     if not column.pattern.fullmatch(text):
+        if _ROUNDED.fullmatch(text):
+            return "a spreadsheet has rounded it; make the column text there, and fill it in again"
         return f"is not {column.wanted}"
     if column.use == "language" and text[:2].casefold() != plan.language[:2]:
         return f"these cards are in `{plan.language}`; print other languages from their own guide"
