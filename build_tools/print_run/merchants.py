@@ -34,7 +34,7 @@ class Plan:
     rooms: Mapping[str, float]
     language: str
     unread: tuple[str, ...]
-    """Columns of the list that are not known."""
+    """Columns of the list that are not known, or have no box that is empty."""
     empty: tuple[str, ...]
     """Boxes of the cards that no column fills."""
 
@@ -55,7 +55,8 @@ def plan(
             asked = f"`{column.key}`" + "".join(f", or `{other}`" for other in column.spellings[1:3])
             raise BadList(f"there is no column {asked}; the first line names the columns, and has {there}")
     fills = {place: box for place, _, column in found if (box := _box(column, boxes)) is not None}
-    unread = tuple(head for head in heads if head and _folded(head) not in names)
+    used = {place for place, _, column in found if place in fills or column.use}
+    unread = tuple(head for place, head in enumerate(heads) if head and place not in used)
     return Plan(found, fills, rooms, language, unread, tuple(box for box in boxes if box not in fills.values()))
 
 
