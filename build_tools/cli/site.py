@@ -23,7 +23,8 @@ from build_tools.cli.project import (
 
 @click.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write.")
-def build(out: Path) -> None:
+@click.option("--zensical", is_flag=True, help="Add what Zensical needs to build them: then `trees finish` its site.")
+def build(out: Path, zensical: bool) -> None:
     """Write every page (Markdown), chart, card and JSON file into a folder, which replaces a former one."""
     from build_tools.build import pipeline
     from build_tools.build.swap import replacing
@@ -32,7 +33,12 @@ def build(out: Path) -> None:
     target = out.absolute()
     with refusals():
         check_replaceable(target)
-    made = pipeline.everything(sound(root), address(root), store(root), laying_out())
+    forest = sound(root)
+    made = pipeline.everything(forest, address(root), store(root), laying_out())
+    if zensical:
+        from build_tools.build.zensical import around
+
+        made = around(made, root, forest, address(root))
     with replacing(target) as built:
         count = put(built, made)
     click.echo(f"Wrote {count} files to {out}/.")
@@ -80,6 +86,17 @@ def usb(out: Path | None) -> None:
         check_archive(archive, FOLDER)
     write_atomically(archive, pack(files, readme(pipeline.load(root))))
     click.echo(f"Wrote {archive}. Unpack it anywhere and open index.html.")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, exists=True, path_type=Path))
+def finish(folder: Path) -> None:
+    """Add the service worker to a site that Zensical has built, and take out what its own theme brings along."""
+    from build_tools.build.zensical import finish as finished
+
+    if not (folder / "index.html").is_file():
+        raise click.ClickException(f"there is no site in {folder}; run `zensical build` first")
+    click.echo(f"{finished(folder)} files of {folder}/ are there without a network.")
 
 
 @click.command()
