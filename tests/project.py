@@ -13,9 +13,16 @@ ROOT = Path(__file__).parent.parent
 
 def copy_to(folder: Path) -> Path:
     """Copy what a build reads; the cache comes along, so that only what a test edits is made again."""
-    for name in ("trees", "docs", ".cache/trees"):
-        if (ROOT / name).exists():
-            shutil.copytree(ROOT / name, folder / name)
+    copy_without_cache(folder)
+    if (ROOT / ".cache/trees").exists():
+        shutil.copytree(ROOT / ".cache/trees", folder / ".cache/trees")
+    return folder
+
+
+def copy_without_cache(folder: Path) -> Path:
+    """Copy what a build reads, and nothing that was made before."""
+    for name in ("trees", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, folder / name)
     return folder

@@ -1,6 +1,7 @@
 """What is too long for each test run: `python -m tests.soak [COUNT]`, with the number of random forests.
 
-The proof against every walk of random forests, and of the real trees with a thing spoiled; every fault in every tree.
+The proof against every walk of random forests, and of the real trees with a thing spoiled; every fault in every tree;
+the growth of large sites.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from build_tools.model.forest import Forest
 from tests.analysis.every_walk import every_breach, proved
 from tests.analysis.mutants import lost_marks, moved_ways
 from tests.analysis.test_mutants import judged
+from tests.bench import growth
 from tests.forests import forests
 from tests.project import ROOT
 from tests.test_faults import cases, judge
@@ -35,6 +37,16 @@ def main() -> None:
     caught = sum(map(judged, mutants))
     print(f"the proof agrees with every walk of {len(mutants)} spoiled real forests, {caught} of them with a breach")
     judge(list(cases(forest, len(forest.trees))))
+    grows()
+
+
+def grows() -> None:
+    """Build sites of 100, 500 and 2,000 trees; the figures are printed, and each has to keep its bar."""
+    over = []
+    for line in growth.bench(growth.LARGE):
+        print(line, flush=True)
+        over += [line] if not line.held else []
+    assert not over, over
 
 
 def forests_agree(count: int) -> None:

@@ -91,6 +91,8 @@ def _measured(data: bytes, chart: bytes | None, tree: Tree, forest: Forest) -> A
     ]
     closed = list(file.faults(data, _LANGUAGES.get(forest.locale.language, forest.locale.language)))
     faults = [*reading.faults, *reading.unmatched, *closed, *_order(data, len(sheets)), *lying, *unread]
+    if not any(_TERMINAL.search(code) for found in codes for code in found):
+        faults += _closed_boxes(data, forest)
     for number, page in enumerate(sheets, 1):
         faults += [f"page {number}: {fault}" for fault in _furniture(page, number, len(sheets), tree, forest, edition)]
     svg_crossings = None
@@ -151,6 +153,12 @@ def _code(codes: list[str], tree: Tree, edition: str) -> Iterator[str]:
         yield f"{len(codes)} QR codes can be read from a grey scan at {legibility.SCAN} dpi"
     elif not _ADDRESS.fullmatch(_TERMINAL.sub("", codes[0]).removesuffix(f"/trees/{tree.id}.html?e={edition}")):
         yield f"the QR code leads to {codes[0]}"
+
+
+def _closed_boxes(data: bytes, forest: Forest) -> Iterator[str]:
+    """The boxes that cannot be filled in on a screen."""
+    for number, found in enumerate(file.boxes(data), 1):
+        yield from (f"page {number}: the box “{box}” is no field" for box in forest.site.boxes if box not in found)
 
 
 def _order(data: bytes, pages: int) -> Iterator[str]:

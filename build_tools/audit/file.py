@@ -32,6 +32,39 @@ def faults(data: bytes, language: str = "zh-CN") -> Iterator[str]:
         if "/Outlines" not in root:
             yield "there is no outline"
         yield from _fonts(pdf)
+        yield from _fields(pdf)
+
+
+def boxes(data: bytes) -> list[list[str]]:
+    """The names of the fields on each page, as they are read out."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [[_said(field) for field in _widgets(page)] for page in pdf.pages]
+
+
+def _widgets(page: pikepdf.Page) -> Iterator[Any]:
+    annotations: Any = page.get("/Annots", [])
+    return (one for one in annotations if one.get("/Subtype") == "/Widget")
+
+
+def _said(widget: Any) -> str:
+    """What a field is called, by itself or by what it is a part of."""
+    return str(widget.get("/TU", widget.get("/Parent", {}).get("/TU", "")))
+
+
+def _fields(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """What is wrong with fields: each is among the tags, and says what belongs there."""
+    root: Any = pdf.Root
+    tags = pikepdf.NumberTree(root.StructTreeRoot.ParentTree) if "/StructTreeRoot" in root else {}
+    for number, page in enumerate(pdf.pages, 1):
+        for widget in _widgets(page):
+            name = _said(widget)
+            if not name:
+                yield f"page {number}: a field does not say what belongs there"
+            key = widget.get("/StructParent")
+            tag: Any = tags[int(key)] if key is not None and int(key) in tags else {}
+            held: Any = tag.get("/K", {})
+            if tag.get("/S") != "/Form" or not isinstance(held, pikepdf.Dictionary) or held.get("/Obj") != widget:
+                yield f"page {number}: the field “{name}” is not among the tags"
 
 
 def headings(data: bytes) -> list[tuple[int, str]]:
@@ -54,7 +87,9 @@ def _headings(element: Any) -> Iterator[tuple[int, str]]:
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
     seen = set()
-    for font in (font for page in pdf.pages for font in _named(page.get("/Resources", {}))):
+    typed: Any = pdf.Root.get("/AcroForm", {})
+    places: list[Any] = [*(page.get("/Resources", {}) for page in pdf.pages), typed.get("/DR", {})]
+    for font in (font for place in places for font in _named(place)):
         if font.objgen in seen:
             continue
         seen.add(font.objgen)

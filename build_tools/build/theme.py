@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from build_tools.assets.palette import palette
 from build_tools.model.forest import Forest
 from build_tools.targets import paths
+from build_tools.targets.edition import imprint, screen
 
 FOLDER = Path(__file__).parent.parent / "assets" / "theme"
 SCRIPTS = ("site.js", "finder.js")
@@ -18,11 +18,13 @@ STOCK_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 
 def told(forest: Forest, *, worker: bool) -> dict[str, Any]:
     """What stands under `extra` for the template; without a worker in a preview."""
+    own = imprint(forest)
     return {
+        "edition": {**own._asdict(), "lines": [line._asdict() for line in own.lines]} if own else None,
         "words": forest.locale.part("web"),
         "queries": forest.site.queries,
         "worker": worker,
-        "brand": palette().screen.light["brand"],
+        "brand": screen(forest).light["brand"],
         "paths": {
             "home": paths.HOME,
             "manifest": paths.MANIFEST,

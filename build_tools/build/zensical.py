@@ -44,6 +44,7 @@ def _configuration(root: Path, forest: Forest, site_url: str) -> bytes:
         given: dict[str, Any] = yaml_load(file)
     kept = {key: value for key, value in given.items() if key not in _OURS}
     made = {
+        "site_name": forest.site.name,
         "site_url": site_url,
         "docs_dir": DOCS,
         "site_dir": SITE,

@@ -26,7 +26,7 @@ FORMATS = ("text", "markdown")
     "--charts", type=click.Path(file_okay=False, path_type=Path), help="Draw each tree that changed into this folder."
 )
 def diff(revision: str, other: str | None, format_: str, charts: Path | None) -> None:
-    """Show what changed since a REVISION of Git, or between it and an OTHER, as a merchant meets it.
+    """Show what changed since a REVISION of Git, or between it and an OTHER, as a reader meets it.
 
     For each tree: questions, answers, actions, guards and ends; the paths that are new, gone, or end elsewhere;
     questions and minutes. Then whether a safety rule broke, which cards must be printed again, and which codes on

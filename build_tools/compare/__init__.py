@@ -1,1 +1,1 @@
-"""What changed between two states of a project, as a merchant meets it: steps, paths, proof, time, cards."""
+"""What changed between two states of a project, as a reader meets it: steps, paths, proof, time, cards."""

@@ -1,4 +1,4 @@
-"""Two states of a project compared: everything that a reviewer, a shop and a printer want to know."""
+"""Two states of a project compared: everything that whoever reviews, follows or prints the trees wants to know."""
 
 from __future__ import annotations
 

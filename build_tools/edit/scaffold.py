@@ -33,7 +33,7 @@ def _tree(forest: Forest, day: str) -> str:
     roles = [role for role in forest.site.roles.values() if role.telephone] or [
         role for key, role in forest.site.roles.items() if key != forest.site.default_role
     ]
-    to = roles[0].id if roles else "acquirer"
+    to = roles[0].id if roles else "support"
     return f"""\
 # yaml-language-server: $schema=../{SCHEMA_ID}
 title: {words["title"]}

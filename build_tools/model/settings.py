@@ -24,7 +24,7 @@ Positive = Annotated[int, Field(ge=1)]
 
 
 class Limits(Shape):
-    """What a cashier, a chart and a card can bear. Lengths are in full-width characters; two half-width make one."""
+    """What a reader, a chart and a card can bear. Lengths are in full-width characters; two half-width make one."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -10,10 +10,8 @@ from build_tools.model.tree import Tree
 from build_tools.targets.paper import card, frames, typeset
 from build_tools.targets.paper.card import SetCard, set_card
 from build_tools.targets.paper.frames import Measures
-from build_tools.targets.paper.typeset import Spot
+from build_tools.targets.paper.spots import Spot
 
-CODE, OWNER = "qr", ""
-"""The places of the QR code, and of whose card it is; every other is called as the box that it is in."""
 _NO_CODE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><path fill="#fff" d="M0 0h1v1H0z"/></svg>'
 
 
@@ -65,6 +63,6 @@ def base(press: Press, trees: Sequence[Tree], paper: str, style: str) -> Base:
         turned=turned.measures,
     )
     language = press.forest.locale.language
-    pdf, spots = typeset.spotted("run.typ", run, language)
+    pdf, spots = typeset.spotted("run.typ", run, language, reserved=True)
     laid = tuple(Laid(one.number, one.edition, one.url) for one in finished)
     return Base(title, language, laid, pdf, tuple(spots))

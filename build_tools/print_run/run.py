@@ -12,7 +12,7 @@ from build_tools.build.press import Press
 from build_tools.cache import tools
 from build_tools.model.tree import Tree
 from build_tools.print_run import merchants, stamp
-from build_tools.print_run.base import OWNER, Base, base
+from build_tools.print_run.base import Base, base
 from build_tools.print_run.engine import Engine
 from build_tools.print_run.ledger import Ledger
 from build_tools.print_run.merchants import Fault, Plan
@@ -70,7 +70,7 @@ class Order:
 def order(press: Press, trees: Sequence[Tree], paper: str, style: str, per_file: int) -> Order:
     """Lay the cards out, once."""
     made = base(press, trees, paper, style)
-    boxes = tuple(dict.fromkeys(spot.key for spot in made.spots if spot.key not in (OWNER, "qr")))
+    boxes = tuple(dict.fromkeys(spot.key for spot in made.spots if spot.box))
     return Order(made, template(made, shared=per_file > 1), boxes, paper, style, per_file)
 
 

@@ -17,8 +17,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from build_tools.print_run import pdf_objects
-from build_tools.print_run.base import CODE, OWNER, Base
-from build_tools.targets.paper.typeset import Spot
+from build_tools.print_run.base import Base
+from build_tools.targets.paper.forms import kids, saved
+from build_tools.targets.paper.spots import CODE, OWNER, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,8 @@ def template(base: Base, *, shared: bool) -> Template:
         words, codes = _placed(pdf, base.spots, tagged=not shared)
         if shared:
             _bare(pdf)
-        out = io.BytesIO()
-        settings: dict[str, Any] = {"object_stream_mode": pikepdf.ObjectStreamMode.disable, "deterministic_id": True}
-        pdf.save(out, linearize=False, **settings)
-    return _cut(out.getvalue(), base, words, codes, shared=shared)
+        file = saved(pdf)
+    return _cut(file, base, words, codes, shared=shared)
 
 
 _Words = dict[tuple[Slot, ...], pikepdf.Object]
@@ -152,24 +151,19 @@ def _tags(pdf: pikepdf.Pdf, page: pikepdf.Page) -> tuple[bytes, bytes]:
     key = int(page.obj.StructParents)
     owners = parents[key]
     figure = next((one for one in owners if one is not None and one.get("/S") == Name.Figure), None)
-    document = next(one for one in _kids(root) if one.get("/S") == Name.Document)
+    document = next(one for one in kids(root) if one.get("/S") == Name.Document)
     said = len(owners)
     line = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=document, Pg=page.obj, K=said))
-    document.K = Array([*_kids(document), line])
+    document.K = Array([*kids(document), line])
     owners.append(line)
     words = b"/P<</MCID %d>>BDC" % said
     if figure is None:
         return words, b"/Artifact BMC"
-    figure.K = Array([*_kids(figure), said + 1])
+    figure.K = Array([*kids(figure), said + 1])
     if "/Pg" not in figure:
         figure.Pg = page.obj
     owners.append(figure)
     return words, b"/Figure<</MCID %d>>BDC" % (said + 1)
-
-
-def _kids(element: Any) -> list[Any]:
-    found = element.get("/K", Array())
-    return list(found) if isinstance(found, Array) else [found]
 
 
 def _bare(pdf: pikepdf.Pdf) -> None:

@@ -14,6 +14,10 @@ class Line(NamedTuple):
     unit: str
     details: str
 
+    def as_data(self) -> dict[str, object]:
+        """For machines."""
+        return {**self._asdict(), "held": self.held}
+
     @property
     def held(self) -> bool:
         return self.measured <= self.bar

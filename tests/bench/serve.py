@@ -53,14 +53,14 @@ def edited(file: Path, url: str, title: str) -> float:
     return time.perf_counter() - begun
 
 
-def written_out(folder: Path) -> None:
-    """The project's pages as Markdown, for MkDocs without the plug-in; what is drawn and printed is there by name."""
-    forest, nothing = pipeline.load(project.ROOT), Cache(None)
+def written_out(folder: Path, root: Path = project.ROOT) -> None:
+    """A project's pages as Markdown, for MkDocs without the plug-in; what is drawn and printed is there by name."""
+    forest, nothing = pipeline.load(root), Cache(None)
     pages = [*pipeline.sources(forest, nothing), *pipeline.page_files(forest)]
     drawn = pipeline.on_demand(forest, Press(forest, "https://guide.example/", nothing))
     for artifact in (*pages, *(Artifact(path, b"") for path in drawn)):
         file = folder / "docs" / artifact.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(artifact.data)
-    settings = (project.ROOT / "mkdocs.yml").read_text("utf-8")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text(re.sub(r"^plugins: .*$", "plugins: []", settings, flags=re.MULTILINE), "utf-8")

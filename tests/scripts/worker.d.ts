@@ -6,8 +6,8 @@ declare const PACKS: Record<string, Record<string, string>>;
 /** The packs that are stored before anybody asks. */
 declare const AHEAD: string[];
 declare const PARTS: Record<string, any>;
-declare const JUDGE: string;
-declare const GONE: string;
+declare const EDITIONS: string;
+declare const MISSING: string;
 declare const CARDS: string;
 
 /* `self` of a service worker is more than a worker's, and its events say more. */

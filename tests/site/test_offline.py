@@ -39,8 +39,8 @@ READY = """async () => {
 
 def lists(worker: bytes) -> tuple[dict[str, str], dict[str, dict[str, str]], dict[str, list[str]]]:
     """The files that a worker stores at once, those that it stores later by their pack, and what is in parts."""
-    told = worker.decode().splitlines()[1:4]
-    shell, packs, parts = (json.loads(line.split(" = ", 1)[1].rstrip(";")) for line in told)
+    told = dict(line.removeprefix("const ").split(" = ", 1) for line in worker.decode().splitlines() if " = {" in line)
+    shell, packs, parts = (json.loads(told[name].rstrip(";")) for name in ("SHELL", "PACKS", "PARTS"))
     return shell, packs, parts
 
 

@@ -41,8 +41,8 @@
       const root = this.object(found(/\/Root (\d+) 0 R/, this.text.slice(this.text.lastIndexOf("trailer")))).head;
       const leaves = (number) => {
         const { head } = this.object(number);
-        if (/\/Type\/Page\b(?!s)/.test(head)) return [head];
-        return found(/\/Kids\[([^\]]*)\]/, head).match(/\d+(?= 0 R)/g).flatMap(leaves);
+        if (/\/Type ?\/Page\b(?!s)/.test(head)) return [head];
+        return found(/\/Kids ?\[([^\]]*)\]/, head).match(/\d+(?= 0 R)/g).flatMap(leaves);
       };
       return leaves(found(/\/Pages (\d+) 0 R/, root));
     }
@@ -97,12 +97,12 @@
     }
 
     page(source, head, pictures, drawing) {
-      const own = head.replace(/\/Annots\[[^\]]*\]|\/StructParents \d+|\/Tabs\/S|\/Parent \d+ 0 R/g, "");
+      const own = head.replace(/\/Annots ?\[[^\]]*\]|\/StructParents \d+|\/Tabs ?\/S|\/Parent \d+ 0 R/g, "");
       const resources = own.replace(/\/Resources (\d+) 0 R/, (_, number) => `/Resources ${source.object(number).head}`);
       const named = pictures.map((number, place) => `/Own${place} ${number} 0 R`).join("");
       const before = this.moved(source, resources);
-      const held = /\/XObject<</.test(before)
-        ? before.replace("/XObject<<", `/XObject<<${named}`)
+      const held = /\/XObject ?<</.test(before)
+        ? before.replace(/\/XObject ?<</, `/XObject<<${named}`)
         : before.replace("/Resources<<", `/Resources<</XObject<<${named}>>`).replace("/Resources <<", `/Resources<</XObject<<${named}>>`);
       const drawn = drawing ? held.replace(/\/Contents (\d+ 0 R)/, (_, was) => `/Contents[${this.stream("q")} 0 R ${was} ${this.stream(drawing)} 0 R]`) : held;
       return this.add(drawn.replace(/^<</, "<</Parent 2 0 R"));

@@ -4,7 +4,7 @@
    a pack, under its name, when most of them are missing: together they are a quarter smaller. Under no name is the rest.
    AHEAD names the packs that are stored before anybody asks; of a large site, what is in the others is stored when seen.
    PARTS names the parts of a file that is not stored whole, so that an edited tree does not download all of it again.
-   JUDGE is the folder of what is current, asked of the network first, whatever is stored; GONE the page for what is not
+   EDITIONS is the folder of what is current, asked of the network first, whatever is stored; MISSING the page for what is not
    there; CARDS the folder of cards. */
 "use strict";
 
@@ -43,7 +43,7 @@ const store = async (cache, path) => {
   if (await cache.match(key(path))) return;
   const answer = await fetch(new Request(`${self.registration.scope}${path}`, { cache: "no-cache" }));
   if (!answer.ok) throw new Error(`${answer.status} ${path}`);
-  await cache.put(key(path), await plain(path.startsWith(JUDGE) ? await dated(answer) : answer));
+  await cache.put(key(path), await plain(path.startsWith(EDITIONS) ? await dated(answer) : answer));
 };
 
 self.addEventListener("install", (event) => {
@@ -77,7 +77,7 @@ const unpack = async (cache, name) => {
     ["Content-Encoding", "Content-Length", "ETag"].forEach((each) => headers.delete(each));
     headers.set("Content-Type", TYPES[path.split(".").pop()]);
     const made = new Response(text, { headers });
-    await cache.put(key(path), path.startsWith(JUDGE) ? await dated(made) : made);
+    await cache.put(key(path), path.startsWith(EDITIONS) ? await dated(made) : made);
   }
 };
 
@@ -121,7 +121,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || request.headers.has("range")) return;
   const path = named(request.url);
   if (path === null) return;
-  event.respondWith(path.startsWith(JUDGE) ? judged(request, path) : answered(event, request, path));
+  event.respondWith(path.startsWith(EDITIONS) ? judged(request, path) : answered(event, request, path));
 });
 
 async function answered(event, request, path) {
@@ -137,7 +137,7 @@ async function answered(event, request, path) {
     return answer;
   } catch (error) {
     const later = await (await caches.open(LATER)).match(request.url.split(/[?#]/)[0]);
-    const gone = request.mode === "navigate" ? await cache.match(key(GONE)) : null;
+    const gone = request.mode === "navigate" ? await cache.match(key(MISSING)) : null;
     if (later || gone) return later || gone;
     throw error;
   }

@@ -10,9 +10,9 @@ import typst
 
 from build_tools import typeface
 from build_tools.assets import asset, bundle
-from build_tools.assets.palette import palette
 from build_tools.model.forest import Forest
 from build_tools.targets import paths
+from build_tools.targets.edition import screen
 
 ICONS = (192, 512)
 LEFT_OUT = (".pdf", ".gz", ".xml", ".md", ".map", ".webmanifest", ".trees-build", paths.WORKER)
@@ -21,7 +21,7 @@ LATER = (paths.CARDS, paths.DATA, paths.PACKS)
 """… and folders: cards when they are first seen, data for other programs never; but what they are judged by is."""
 PACKED = (".html", ".svg")
 """Endings of files that are alike within their folder: a first visit fetches them in packs, which compress better."""
-_JUDGES = paths.edition("").removesuffix(".json")
+_EDITIONS = paths.edition("").removesuffix(".json")
 """The folder of what scanned cards are judged by."""
 MOST_AHEAD = 16 * 1024 * 1024
 """Bytes that are stored ahead, before they are packed; trees that have no room are stored when they are first seen."""
@@ -33,7 +33,7 @@ SHELL = (paths.HOME, paths.MISSING, *map(paths.asset, ("scheme.js", "site.css", 
 
 def manifest(forest: Forest) -> bytes:
     """The web app manifest."""
-    colours = palette().screen.light
+    colours = screen(forest).light
     value = {
         "name": forest.site.name,
         "short_name": forest.site.short or forest.site.name,
@@ -57,11 +57,11 @@ def manifest(forest: Forest) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def icon(size: int) -> bytes:
+def icon(size: int, colours: Mapping[str, str]) -> bytes:
     """The icon as PNG, `size` pixels square."""
     compiler = typst.Compiler(  # type: ignore[misc] # its stub cannot choose between paths and bytes
         asset("icon.typ", "assets/paper"),
-        sys_inputs={"palette": json.dumps(palette().screen.light)},
+        sys_inputs={"palette": json.dumps(dict(colours))},
         font_paths=[str(typeface.FOLDER)],
         ignore_system_fonts=True,
     )
@@ -81,7 +81,7 @@ def service_worker(files: Mapping[str, bytes]) -> bytes:
             packs.setdefault(_pack(path), {})[path] = key
     version = hashlib.sha256(json.dumps(hashes).encode()).hexdigest()[:12]
     wholes = {paths.FINDER_INDEX: index} if (index := [*_parts(files)]) else {}
-    told: dict[str, object] = {"JUDGE": _JUDGES, "GONE": paths.MISSING, "CARDS": paths.CARDS}
+    told: dict[str, object] = {"EDITIONS": _EDITIONS, "MISSING": paths.MISSING, "CARDS": paths.CARDS}
     told |= {"SHELL": shell, "PACKS": packs, "AHEAD": _ahead(packs, files), "PARTS": wholes}
     lists = "".join(f"const {name} = {_json(value)};\n" for name, value in told.items())
     return f'const VERSION = "{version}";\n{lists}'.encode() + bundle(["sw.js"])
@@ -118,7 +118,7 @@ def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
 
 def _pack(path: str) -> str:
     """The pack that a file is in: one a category of trees, one for other pages, one for editions, none for the rest."""
-    if path.startswith(_JUDGES):
+    if path.startswith(_EDITIONS):
         return paths.pack("editions")
     if not path.endswith(PACKED):
         return ""
@@ -134,4 +134,4 @@ def stored(path: str) -> bool:
     """Whether a file is stored ahead; the finder's index is, in its parts."""
     if path == paths.FINDER_INDEX:
         return False
-    return path.startswith(_JUDGES) or not (path.endswith(LEFT_OUT) or path.startswith(LATER))
+    return path.startswith(_EDITIONS) or not (path.endswith(LEFT_OUT) or path.startswith(LATER))

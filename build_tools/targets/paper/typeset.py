@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -14,49 +14,48 @@ import typst
 from build_tools import assets, typeface
 from build_tools.assets.palette import palette
 from build_tools.locales import Locale, locale
+from build_tools.targets.paper.forms import fillable
+from build_tools.targets.paper.spots import Spot
 
-FOLDER = Path(assets.__file__).parent / "paper"
+ROOT = Path(assets.__file__).parents[1]
+"""What templates may reach: `/assets/paper/kit.typ` from anywhere in the package."""
+FOLDER = ROOT / "assets" / "paper"
 
 
-def pdf(template: str, data: object, language: str) -> bytes:
-    """Set a template of the assets folder with `data`, a dataclass, and the words of a language.
+def pdf(template: str | Path, data: object, language: str) -> bytes:
+    """Set a template, one that lies elsewhere by its whole path, with `data`, a dataclass, and the words of a language.
 
     Both reach it in `sys.inputs` as JSON: a dataclass as an object, a named tuple as a list.
     """
-    made = _compile(template, _inputs(data, language), "pdf")
-    return made if isinstance(made, bytes) else made[0]
+    return _bytes(_compile(template, _inputs(data, language), "pdf"))
 
 
 def png(template: str, data: object, language: str, ppi: float) -> bytes:
     """The first page as a picture."""
-    made = _compile(template, _inputs(data, language), "png", ppi)
-    return made if isinstance(made, bytes) else made[0]
+    return _bytes(_compile(template, _inputs(data, language), "png", ppi))
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place that is left open on a page: its name, and its rectangle in points from the left upper corner."""
-
-    key: str
-    page: int
-    x: float
-    y: float
-    width: float
-    height: float
-    card: str = ""
-    """The number of the card, where the place names it."""
+def spotted(template: str, data: object, language: str, *, reserved: bool = False) -> tuple[bytes, list[Spot]]:
+    """A file with its open places, page by page; `reserved` keeps room for whose card it is."""
+    inputs = {**_inputs(data, language), "spots": "reserved" if reserved else "yes"}
+    setting = typst.Compiler(str(FOLDER / template), root=str(FOLDER), font_paths=_fonts(), sys_inputs=inputs)
+    made: object = setting.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
+    found = json.loads(setting.query("<spot>", field="value"))
+    return _bytes(made), sorted((Spot(**spot) for spot in found), key=lambda spot: spot.page)
 
 
-def spotted(template: str, data: object, language: str) -> tuple[bytes, Sequence[Spot]]:
-    """A file with its open places, page by page."""
-    inputs = {**_inputs(data, language), "spots": "yes"}
-    asked: object = typst.query(
-        str(FOLDER / template), "<spot>", field="value", root=str(FOLDER), font_paths=_fonts(), sys_inputs=inputs
-    )
-    found = json.loads(str(asked))
-    made = _compile(template, inputs, "pdf")
-    spots = sorted((Spot(**spot) for spot in found), key=lambda spot: spot.page)
-    return made if isinstance(made, bytes) else made[0], spots
+def _bytes(made: object) -> bytes:
+    """One file; of several pages that are pictures, the first."""
+    first = made[0] if isinstance(made, list) else made
+    if not isinstance(first, bytes):
+        raise TypeError(f"typst returned {type(made).__name__}")
+    return first
+
+
+def form(template: str, data: object, language: str) -> bytes:
+    """A file whose boxes are fields to be filled in."""
+    made, spots = spotted(template, data, language)
+    return fillable(made, [spot for spot in spots if spot.box])
 
 
 def _inputs(data: object, language: str) -> dict[str, str]:
@@ -70,11 +69,11 @@ def _inputs(data: object, language: str) -> dict[str, str]:
 
 
 def _compile(
-    template: str, inputs: dict[str, str], kind: Literal["pdf", "png"], ppi: float | None = None
-) -> bytes | list[bytes]:
-    made: object = typst.compile(
+    template: str | Path, inputs: dict[str, str], kind: Literal["pdf", "png"], ppi: float | None = None
+) -> object:
+    return typst.compile(
         str(FOLDER / template),
-        root=str(FOLDER),
+        root=str(ROOT),
         font_paths=_fonts(),
         sys_inputs=inputs,
         format=kind,
@@ -82,9 +81,6 @@ def _compile(
         pdf_standards=["ua-1"] if kind == "pdf" else [],
         timestamp=0,
     )
-    if not isinstance(made, bytes | list):
-        raise TypeError(f"typst returned {type(made).__name__}")
-    return made
 
 
 def _prefixed(words: Locale, part: str) -> dict[str, str]:

@@ -36,7 +36,9 @@ class Plan:
     ends: dict[int, float]
     """Where each row ends, and the channel below it begins."""
     crossed: list[tuple[Net, float]]
+    """Where an upright stroke crosses a line's level one: whose, and how far to the right."""
     touches: int
+    """How many strokes lie on one another, or run through a box."""
     left: float
     right: float
     height: float

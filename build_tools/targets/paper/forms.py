@@ -1,0 +1,200 @@
+"""Boxes to write in → fields of a form, tagged, to be filled in any reader; boxes of the same name are one field."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from build_tools.targets.paper.form_font import FIRST, LAST, form_font
+from build_tools.targets.paper.spots import Spot
+
+_FONT = "/F"
+_LARGEST = 13.0
+"""Of what is typed, on A4."""
+_INSET = 1.6
+"""From a box's edge to its field."""
+_PRINTED = 4
+"""A widget that is printed."""
+
+
+def fillable(file: bytes, boxes: Sequence[Spot]) -> bytes:
+    """The file with a field in each box; one without boxes stays as it is."""
+    if not boxes:
+        return file
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        fields = _Fields(pdf)
+        for box in boxes:
+            fields.add(box)
+        fields.finish()
+        return saved(pdf)
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """A file with a plain table of objects, the same bytes for the same input."""
+    out = io.BytesIO()
+    settings: dict[str, Any] = {"object_stream_mode": pikepdf.ObjectStreamMode.disable, "deterministic_id": True}
+    pdf.save(out, **settings)
+    return out.getvalue()
+
+
+class _Fields:
+    """The form of a file while its fields are put in."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pdf = pdf
+        self._root: Any = pdf.Root.StructTreeRoot
+        self._parents = pikepdf.NumberTree(self._root.ParentTree)
+        self._next = max((key for key, _ in self._parents.items()), default=-1) + 1
+        self._document: Any = next(one for one in kids(self._root) if one.get("/S") == Name.Document)
+        self._resources = Dictionary(Font=Dictionary({_FONT: _embedded(pdf)}))
+        self._fields: dict[str, Any] = {}
+        self._tags: dict[int, list[Any]] = defaultdict(list)
+        """The tags of the fields of each page, by its place."""
+
+    def add(self, box: Spot) -> None:
+        """Put a field into a box."""
+        page = self._pdf.pages[box.page - 1]
+        unit = max(box.height - box.label, 1.0)
+        inset = min(_INSET, unit / 8)
+        foot = float(page.mediabox[3]) - box.y - box.height
+        area = [box.x + inset, foot + inset, box.x + box.width - inset, foot + box.height - box.label - inset]
+        field = self._field(box.key, min(_LARGEST, 0.72 * unit))
+        size = [0, 0, area[2] - area[0], area[3] - area[1]]
+        empty = self._pdf.make_stream(
+            b"/Tx BMC EMC", Type=Name.XObject, Subtype=Name.Form, BBox=_numbers(size), Resources=self._resources
+        )
+        widget = self._pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Widget,
+                Parent=field,
+                P=page.obj,
+                Rect=_numbers(area),
+                F=_PRINTED,
+                StructParent=self._next,
+                AP=Dictionary(N=empty),
+            )
+        )
+        field.Kids.append(widget)
+        if "/Annots" not in page.obj:
+            page.obj.Annots = Array()
+        page.obj.Annots.append(widget)
+        page.obj.Tabs = Name.S
+        reference = Dictionary(Type=Name.OBJR, Obj=widget, Pg=page.obj)
+        tag = self._pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name.Form, P=self._document, Pg=page.obj, K=reference)
+        )
+        self._parents[self._next] = tag
+        self._tags[box.page - 1].append(tag)
+        self._next += 1
+
+    def _field(self, name: str, size: float) -> Any:
+        if name not in self._fields:
+            self._fields[name] = self._pdf.make_indirect(
+                Dictionary(
+                    FT=Name.Tx,
+                    T=String(name.replace(".", "·")),
+                    TU=String(name),
+                    DA=String(f"{_FONT} {size:.4g} Tf 0 g"),
+                    Kids=Array(),
+                )
+            )
+        return self._fields[name]
+
+    def finish(self) -> None:
+        """Name the form in the file, and put its tags behind what else each page says."""
+        self._pdf.Root.AcroForm = self._pdf.make_indirect(
+            Dictionary(
+                Fields=Array(list(self._fields.values())),
+                DR=self._resources,
+                DA=String(f"{_FONT} {_LARGEST:.4g} Tf 0 g"),
+            )
+        )
+        places = {page.obj.objgen: place for place, page in enumerate(self._pdf.pages)}
+        ordered: list[Any] = []
+        last = 0
+        for tag in kids(self._document):
+            begins = _page(tag)
+            place = places.get(begins, last) if begins else last
+            for page in range(last, place):
+                ordered += self._tags.pop(page, [])
+            last = max(last, place)
+            ordered.append(tag)
+        for page in sorted(self._tags):
+            ordered += self._tags[page]
+        self._document.K = Array(ordered)
+        self._root.ParentTreeNextKey = self._next
+
+
+def kids(element: Any) -> list[Any]:
+    """What a tag holds."""
+    found = element.get("/K", Array())
+    return list(found) if isinstance(found, Array) else [found]
+
+
+def _page(tag: Any) -> tuple[int, int] | None:
+    """The page on which a tag begins."""
+    while isinstance(tag, Dictionary):
+        if "/Pg" in tag:
+            return tuple(tag.Pg.objgen)  # type: ignore[return-value] # two numbers
+        tag = next(iter(kids(tag)), None)
+    return None
+
+
+def _numbers(lengths: Sequence[float]) -> Array:
+    return Array([round(length, 2) for length in lengths])
+
+
+def _embedded(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """The font of what is typed, for readers to set it in."""
+    font = form_font()
+    name = Name("/FORMAA+NotoSansSC-Medium")
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=name,
+        Flags=32,
+        FontBBox=Array([-200, -300, 1300, 1100]),
+        ItalicAngle=0,
+        Ascent=880,
+        Descent=-120,
+        CapHeight=733,
+        StemV=90,
+        FontFile2=pdf.make_stream(font.file, Length1=len(font.file)),
+    )
+    meanings = "\n".join(f"<{code:02X}><{code:04X}>" for code in range(FIRST, LAST + 1))
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Font,
+            Subtype=Name.TrueType,
+            BaseFont=name,
+            FirstChar=FIRST,
+            LastChar=LAST,
+            Widths=Array(list(font.widths)),
+            Encoding=Name.WinAnsiEncoding,
+            FontDescriptor=pdf.make_indirect(descriptor),
+            ToUnicode=pdf.make_stream(_CMAP.format(LAST - FIRST + 1, meanings).encode()),
+        )
+    )
+
+
+_CMAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00><FF>
+endcodespacerange
+{} beginbfchar
+{}
+endbfchar
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
