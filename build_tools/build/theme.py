@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from build_tools.model.forest import Forest
 from build_tools.targets import paths
-from build_tools.targets.edition import imprint, screen
+from build_tools.targets.edition import Imprint, imprint, screen
 
 FOLDER = Path(__file__).parent.parent / "assets" / "theme"
 SCRIPTS = ("site.js", "finder.js")
@@ -16,11 +16,33 @@ STOCK_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 """What the stock theme would send along; the site has its own."""
 
 
-def told(forest: Forest, *, worker: bool) -> dict[str, Any]:
+class Told(TypedDict):
+    """What stands under `extra` in an engine's settings."""
+
+    words: dict[str, str]
+    queries: str
+    worker: bool
+    brand: str
+    """The colour of the bar around a page on a phone."""
+    paths: dict[str, str]
+    edition: Edition | None
+    """Whose edition it is; None in the neutral guide."""
+
+
+class Edition(TypedDict):
+    """An imprint, its lines as mappings."""
+
+    name: str
+    logo: str
+    width: int
+    height: int
+    lines: list[dict[str, str]]
+
+
+def told(forest: Forest, *, worker: bool) -> Told:
     """What stands under `extra` for the template; without a worker in a preview."""
-    own = imprint(forest)
     return {
-        "edition": {**own._asdict(), "lines": [line._asdict() for line in own.lines]} if own else None,
+        "edition": _edition(imprint(forest)),
         "words": forest.locale.part("web"),
         "queries": forest.site.queries,
         "worker": worker,
@@ -35,3 +57,10 @@ def told(forest: Forest, *, worker: bool) -> dict[str, Any]:
 
 
 _FILES = {"scheme": "scheme.js", "styles": "site.css", "finder": "finder.js"}
+
+
+def _edition(own: Imprint | None) -> Edition | None:
+    if own is None:
+        return None
+    lines = [line._asdict() for line in own.lines]
+    return Edition(name=own.name, logo=own.logo, width=own.width, height=own.height, lines=lines)
