@@ -3,11 +3,13 @@
 PYTHON ?= python3
 VENV := .venv
 PORT ?= 8000
+PROFILE ?=
 FORMAT ?= text
 REV ?= main
 BIN := $(VENV)/bin
 # Scripts in $(BIN) know the folder that they were made in; modules run wherever the folder is now.
 RUN := $(BIN)/python -m
+EDITION := $(if $(PROFILE),--profile $(PROFILE))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 # Settings of a person's own pip would put packages elsewhere than into the folder beside this file.
@@ -19,20 +21,20 @@ unexport PIP_TARGET PIP_PREFIX PYTHONHOME
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-site: $(VENV)/site ## build the whole site into site/
-	@$(RUN) build_tools site
+site: $(VENV)/site ## build the whole site into site/; PROFILE=name builds that edition into build/name/site/
+	@$(RUN) build_tools site $(EDITION)
 
 usb: site ## pack the site into a zip that works from a USB stick
-	@$(RUN) build_tools usb
+	@$(RUN) build_tools usb $(EDITION)
 
 compress: $(VENV)/site ## put ready-made gzip and brotli beside the texts of site/, for a web server
 	@$(RUN) build_tools compress
 
 serve: $(VENV)/site ## show the site while you edit; reloads by itself; PORT=8001 for another port
-	@$(RUN) build_tools serve --port $(PORT)
+	@$(RUN) build_tools serve --port $(PORT) $(EDITION)
 
 check: $(VENV)/site ## check the trees; FORMAT=line, sarif, ... for machines
-	@$(RUN) build_tools check --format $(FORMAT)
+	@$(RUN) build_tools check --format $(FORMAT) $(EDITION)
 
 reviews: $(VENV)/site ## list what should be reviewed again soon, as Markdown
 	@$(RUN) build_tools reviews
@@ -44,11 +46,11 @@ schemas: $(VENV)/site ## write the JSON Schemas of all files, and what editors a
 	@$(RUN) build_tools schema --write
 
 cards: $(VENV)/dev ## print every card and the handbook into build/cards/, and audit them
-	@$(RUN) build_tools cards
-	@$(RUN) build_tools audit-cards
+	@$(RUN) build_tools cards $(EDITION)
+	@$(RUN) build_tools audit-cards $(EDITION)
 
 editions: $(VENV)/site ## record what the cards say now, so that printed ones can tell their age
-	@$(RUN) build_tools editions --record
+	@$(RUN) build_tools editions --record $(EDITION)
 
 test: $(VENV)/dev ## lint, types and all tests; brings a Chromium and a Firefox for the browser tests
 	@$(RUN) tests.chromium

@@ -17,7 +17,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from build_tools import terminal
-from build_tools.assets.palette import palette
 from build_tools.build import pipeline
 from build_tools.build.press import Press
 from build_tools.build.rendered import RenderedPages
@@ -29,6 +28,7 @@ from build_tools.reports import text
 from build_tools.reports.checked import Checked
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
+from build_tools.targets.edition import imprint, screen
 from build_tools.targets.offline import web_app
 
 NEEDED = ("attr_list", "md_in_html", "tables")
@@ -44,6 +44,7 @@ class TreesConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types no me
     """The plugin's options in mkdocs.yml."""
 
     cache_dir = Type(str, default=".cache/trees")
+    profile = Type(str, default="")
 
 
 class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # the same
@@ -104,11 +105,15 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
                 files.remove(file)
         press = None if self._preview else self._press or self._checked(root, config)
         self.forest = forest = press.forest if press else self._preview[0] if self._preview else Forest()
+        config.site_name = forest.site.name
+        if press:
+            config.site_url = press.site_url
+        config.extra["edition"] = imprint(forest)
         config.extra["paths"] = paths
         config.extra["site"] = forest.site
         config.extra["words"] = forest.locale.part("web")
         config.extra["worker"] = not self.serving
-        config.extra["colours"] = palette().screen.light
+        config.extra["colours"] = screen(forest).light
         for artifact in pipeline.at_once(press) if press else self._preview[1] if self._preview else ():
             file = File.generated(config, artifact.path, content=artifact.data, inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
@@ -121,15 +126,20 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
 
     def _checked(self, root: Path, config: MkDocsConfig) -> Press:
         """A press for the trees, if they have no errors."""
-        forest = pipeline.load(root)
+        forest = pipeline.load(root, self.config.profile)
+        if self.config.profile and self.config.profile not in forest.profiles:
+            raise PluginError(f"trees: there is no profile profiles/{self.config.profile}.yml that can be read")
         errors = [finding for finding in findings_of(forest) if finding.severity is Severity.ERROR]
         if errors:
             said = Checked(tuple(errors), forest.sources).spoken(terminal.language())
             raise PluginError("the trees have errors\n\n" + text.render(said))
-        return Press(forest, config.site_url or "", Cache(root / self.config.cache_dir))
+        return Press(forest, pipeline.published_at(forest, config.site_url or ""), Cache(root / self.config.cache_dir))
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Put into a hand-written page what is made from data; what was rendered before is left out."""
+        source = self.forest.pages.get(f"docs/{page.file.src_uri}")
+        if source and (fill := source.fill):
+            page.meta = {key: fill(said) if isinstance(said, str) else said for key, said in page.meta.items()}
         whole = pipeline.finished(self.forest, page.file.src_uri) or markdown
         return "" if self.rendered and self.rendered.take(page, whole) else whole
 

@@ -46,6 +46,14 @@ MANY = {
 }
 
 
+@pytest.mark.parametrize("text", [TEXTS["brackets"], MANY["answers"]], ids=["brackets", "answers"])
+def test_the_lines_of_such_a_file_are_shown_to_people_too(tmp_path: Path, text: str) -> None:
+    codes = findings(tmp_path, GOOD.replace("好了。", f'"{text}。"') if text in TEXTS.values() else text)
+    shown = trees(tmp_path, "check")
+    assert (shown.returncode, shown.stderr) == (1, "")
+    assert str(codes[0]["code"]) in shown.stdout
+
+
 @pytest.mark.parametrize("text", MANY.values(), ids=MANY)
 def test_a_file_with_thousands_of_one_thing_is_told_a_hundred_at_most(tmp_path: Path, text: str) -> None:
     codes = [finding["code"] for finding in findings(tmp_path, text)]
@@ -80,6 +88,4 @@ def findings(folder: Path, text: str) -> list[dict[str, object]]:
     done = trees(folder, "check", "--format", "json")
     assert done.returncode == 1, done.stderr
     found: list[dict[str, object]] = json.loads(done.stdout)["findings"]
-    shown = trees(folder, "check")
-    assert (shown.returncode, shown.stderr) == (1, "")
     return found

@@ -14,7 +14,7 @@ from build_tools.load.files import read_project
 from build_tools.model import pages
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets import paths
+from build_tools.targets import edition, paths
 from build_tools.targets.api import trees
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.offline import web_app
@@ -28,9 +28,14 @@ from build_tools.targets.web.scripts import scripts
 from build_tools.targets.web.styles import site_css
 
 
-def load(root: Path) -> Forest:
-    """Read a project's files into a forest."""
-    return assemble(read_project(root))
+def load(root: Path, profile: str = "") -> Forest:
+    """Read a project's files into a forest; with `profile`, as that one's edition."""
+    return assemble(read_project(root), profile=profile)
+
+
+def published_at(forest: Forest, configured: str) -> str:
+    """The address of the site: that of its edition, where it has one of its own."""
+    return (forest.profile.site if forest.profile else "") or configured
 
 
 def finder_index(forest: Forest) -> Index:
@@ -73,14 +78,18 @@ def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
     """What every visit needs, and is made in no time: pages, styles and scripts."""
     for name in ASSETS:
         yield Artifact(paths.asset(name), asset(name))
-    yield Artifact(paths.asset("site.css"), site_css())
+    yield Artifact(paths.asset("site.css"), site_css(forest))
+    if logo := edition.drawn_logo(forest):
+        yield Artifact(paths.asset(edition.LOGO), logo.svg.encode())
     yield Artifact(paths.asset("pages.css"), asset("pages.css") + TRADE.style(forest))
     for name, text in scripts(forest):
         yield Artifact(paths.asset(name), text)
     yield Artifact(paths.asset("finder.js"), script.box(forest.locale))
     yield Artifact(paths.MANIFEST, web_app.manifest(forest))
+    colours = edition.screen(forest).light
     for size in web_app.ICONS:
-        yield Artifact(paths.icon(size), cache.get([f"icon {size}"], partial(web_app.icon, size), _ICON_MAKERS))
+        make = partial(web_app.icon, size, colours)
+        yield Artifact(paths.icon(size), cache.get([f"icon {size}", repr(dict(colours))], make, _ICON_MAKERS))
     yield Artifact("index.md", contents.home(forest, TRADE).encode())
     for category in contents.filled(forest):
         yield Artifact(paths.category(category.id), contents.category_page(category, forest).encode())

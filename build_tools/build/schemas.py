@@ -10,12 +10,15 @@ from typing import Any
 
 import yaml
 
-from build_tools.build.trade import FORMS
+from build_tools.build.trade import FORMS, PROFILES
 from build_tools.load.reader import read
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.model.history import HISTORY
+from build_tools.model.profile import FOLDER, profile_id
 from build_tools.model.synonyms import QUESTIONS, SYNONYMS
+from build_tools.model.values import FILE as VALUES_FILE
+from build_tools.model.values import VALUES
 from build_tools.schema import shape
 from build_tools.schema.described import JsonSchema, held
 from build_tools.schema.shape import SCHEMA_ID, Form, file_schema, tree_schema
@@ -25,11 +28,14 @@ from build_tools.targets.artifact import Artifact
 DATA = "docs/data"
 SCHEMAS = f"{DATA}/schemas"
 TREES = "trees/*/*.yml"
+PROFILE_SCHEMA = f"{FOLDER}/profile.schema.json"
 _KINDS: dict[str, tuple[Form[Any], str]] = {
     f"trees/{SCHEMA_ID}": (shape.TREE, TREES),
     "trees/category.schema.json": (shape.CATEGORY, "trees/*/index.yml"),
     "trees/safety.schema.json": (shape.SAFETY, "trees/safety.yml"),
     "trees/site.schema.json": (shape.SITE, "trees/site.yml"),
+    "trees/values.schema.json": (VALUES, VALUES_FILE),
+    PROFILE_SCHEMA: (PROFILES.form, f"{FOLDER}/*.yml"),
     f"{SCHEMAS}/editions.schema.json": (HISTORY, f"{DATA}/editions/*.yml"),
     **{
         f"{SCHEMAS}/{name}.schema.json": (form, f"{DATA}/{name}.yml")
@@ -47,6 +53,8 @@ _KINDS: dict[str, tuple[Form[Any], str]] = {
 
 def kind_of(path: str) -> str | None:
     """The schema of a file, by paths under the project's root; None where it has none."""
+    if path.startswith(f"{FOLDER}/") and profile_id(path) is None:
+        return None
     found = [place for place, (_, pattern) in _KINDS.items() if fnmatch(path, pattern)]
     return found[-1] if found else None
 
@@ -56,7 +64,8 @@ def schemas(forest: Forest) -> Iterator[Artifact]:
     words = {**_trade_words(), **forest.locale.part("schema")}
     for place, (form, _) in _KINDS.items():
         shown = held(_values(form, (s for s in forest.sources.values() if kind_of(s.path) == place)))
-        if not shown and not any(kind_of(path) == place for path in forest.sources):
+        wanted = place == PROFILE_SCHEMA and VALUES_FILE in forest.sources  # before there is a profile
+        if not shown and not wanted and not any(kind_of(path) == place for path in forest.sources):
             continue
         if form is shape.TREE:
             made = tree_schema(words, forest.site.roles, forest.safety.marks, shown)

@@ -17,6 +17,7 @@ from build_tools.load.source import Source
 from build_tools.model.assemble import assemble as assemble_files
 from build_tools.model.data_file import Reader, shaped
 from build_tools.model.forest import Forest
+from build_tools.model.profile import ProfileKind
 from build_tools.pos.codes import documents, home, sheet
 from build_tools.pos.codes import page as codes_page
 from build_tools.pos.codes.bind import CODES, read_codes
@@ -29,6 +30,7 @@ from build_tools.pos.fees import tables as fee_tables
 from build_tools.pos.fees.shape import FEES
 from build_tools.pos.menus import leaf as keys_leaf
 from build_tools.pos.menus import page as menus_page
+from build_tools.pos.menus.own import OWN_MENUS, own_keys
 from build_tools.pos.menus.shape import MENUS
 from build_tools.pos.merchants import COLUMNS
 from build_tools.pos.selftest import page as selftest
@@ -61,9 +63,13 @@ FORMS: dict[str, Form[Any]] = {
 """The shapes of the same files."""
 
 
-def assemble(sources: Iterable[Source], today: dt.date | None = None) -> Forest:
-    """Make the forest of a project's files, the trade's own among them."""
-    return assemble_files(sources, today, _READERS)
+PROFILES = ProfileKind(OWN_MENUS, own_keys)
+"""What a profile may hold, the menus of its terminals among it."""
+
+
+def assemble(sources: Iterable[Source], today: dt.date | None = None, profile: str = "") -> Forest:
+    """Make the forest of a project's files, the trade's own among them; with `profile`, as that one's edition."""
+    return assemble_files(sources, today, _READERS, PROFILES, profile)
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -118,7 +124,7 @@ TRADE = Trade(
     wall=sheet.wall,
     annex=sheet.annex,
     leaves=_leaves,
-    printers=("build_tools.pos.codes.sheet",),
+    printers=("build_tools.pos.codes.sheet", "build_tools.pos.assets.paper"),
     columns=COLUMNS,
 )
 """What the trade adds to the faces of the trees."""

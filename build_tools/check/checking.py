@@ -40,15 +40,22 @@ def load(scope: Scope) -> Forest:
 
 
 def check(
-    scope: Scope, given: tuple[Path, bytes] | None, *, fix: bool, least: Severity, today: dt.date | None = None
+    scope: Scope,
+    given: tuple[Path, bytes] | None,
+    *,
+    fix: bool,
+    least: Severity,
+    today: dt.date | None = None,
+    profile: str = "",
 ) -> Result:
     """Check one scope on a day, leaving out what is less severe than `least`; nothing is written.
 
+    With `profile`, what is judged is that one's edition.
     A mend is kept only where it changes the wording of prose and nothing that a tree means.
     """
     sources = {source.path: source for source in scope.read(given)}
     before = dict(sources)
-    forest, findings = _judge(sources.values(), scope, least, today)
+    forest, findings = _judge(sources.values(), scope, least, today, profile)
     fixed, refused = 0, set[str]()
     for _ in range(_ROUNDS if fix else 0):
         fixes = [
@@ -58,7 +65,7 @@ def check(
         if not mended:
             break
         tried = sources | {path: change.source for path, change in mended.items()}
-        after, left = _judge(tried.values(), scope, least, today)
+        after, left = _judge(tried.values(), scope, least, today, profile)
         if bad := [path for path in mended if not _same(forest, after, path)]:
             refused.update(bad)
             continue
@@ -92,10 +99,10 @@ def together(results: Sequence[Result], *, from_top: bool = False) -> Checked:
 
 
 def _judge(
-    sources: Iterable[Source], scope: Scope, least: Severity, today: dt.date | None
+    sources: Iterable[Source], scope: Scope, least: Severity, today: dt.date | None, profile: str
 ) -> tuple[Forest, list[Finding]]:
     with _all_kept():
-        forest = assemble(sources, today)
+        forest = assemble(sources, today, profile)
         found = findings_of(forest, None if scope.bare else kept_in(scope.root))
     told = {Severity.ERROR, least}
     return forest, [f for f in found if f.severity in told and scope.wants(f.span.path)]

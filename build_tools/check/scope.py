@@ -92,7 +92,7 @@ def _scope(path: Path) -> Scope:
 def _belongs(path: Path, root: Path) -> bool:
     """Whether a path is where a project keeps what is read; elsewhere in it, say in its tests, trees stand alone."""
     parts = path.relative_to(root).parts
-    return parts[0] in ("trees", "docs") or len(parts) == 1
+    return parts[0] in ("trees", "docs", "profiles") or len(parts) == 1
 
 
 def _trees_folder(path: Path) -> Path:
@@ -112,14 +112,14 @@ def _bare(root: Path, wanted: Sequence[Path]) -> Iterator[Source]:
     else:
         asked = {path if path.is_dir() else path.parent for path in wanted}
         folders = {folder.parent for folder in root.glob("*/index.yml")} | asked
-        files = {file for folder in folders for file in folder.glob("*.yml")} | set(root.glob("s*.yml"))
+        files = {file for folder in folders for file in folder.glob("*.yml")} | set(root.glob("[sv]*.yml"))
         found = [read_source(file, file.relative_to(root).as_posix()) for file in sorted(files)]
     return (source for source in found if _may_be_tree(source))
 
 
 def _may_be_tree(source: Source) -> bool:
     """Whether a file has a tree's place and what a tree or category has at the top."""
-    if source.path in ("safety.yml", "site.yml"):
+    if source.path in ("safety.yml", "site.yml", "values.yml"):
         return True
     return len(source.path.split("/")) == _DEPTH and bool(source.fault or _TOP.search(source.text))
 

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 import click
 
 from build_tools.cache import write_atomically
-from build_tools.cli.project import DAY, CannotRun, day_of, press, put, root_of, sound, store, warn_of_placeholder
+from build_tools.cli.project import (
+    DAY,
+    PROFILE,
+    CannotRun,
+    day_of,
+    press,
+    put,
+    root_of,
+    sound,
+    store,
+    warn_of_placeholder,
+)
 
 if TYPE_CHECKING:
     from build_tools.build.press import Press
@@ -32,14 +43,20 @@ OUT = Path("build")
     show_default=True,
     help="A flowchart, numbered steps to read out, or both in one file.",
 )
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=OUT, help="Where to write.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write (default: build/, and build/NAME/ for a profile).",
+)
+@PROFILE
 @click.option(
     "--changed", metavar="REVISION", help="Print only the cards that are not what they were at this revision."
 )
-def cards(trees: tuple[str, ...], paper: str, style: str, out: Path, changed: str | None) -> None:
+def cards(trees: tuple[str, ...], paper: str, style: str, out: Path | None, profile: str, changed: str | None) -> None:
     """Print cards: those named, or all, then with the sheet of response codes and, on A4, the handbook."""
     root = root_of(Path())
-    printing = press(root)
+    printing = press(root, profile)
+    out = out or OUT / profile
     if changed is not None:
         if trees:
             raise click.UsageError("Give either trees or --changed.")
@@ -84,42 +101,47 @@ def _all(printing: Press, style: str, paper: str) -> Iterator[Artifact]:
 @click.command()
 @click.option("--record", is_flag=True, help="Add the editions that are not in the history yet.")
 @click.option("--today", type=DAY, help="Record them as of this day.  [default: today]")
-def editions(record: bool, today: dt.datetime | None) -> None:
+@PROFILE
+def editions(record: bool, today: dt.datetime | None, profile: str) -> None:
     """List every card with its edition and the day it was recorded.
 
     Exits with 1 where an edition is not in the history: once printed, its age could never be told.
     With --record, histories that two branches wrote to keep the editions of both.
     """
-    from build_tools.model.history import HISTORIES, path_of, written
+    from build_tools.model.history import histories, path_of, written
     from build_tools.targets.paper.editions import date, missing, recorded
 
     root = root_of(Path())
     if record:
-        _settle(root)
-    printing = press(root)
+        _settle(root, profile)
+    printing = press(root, profile)
     now = printing.current()
     if record:
         day = day_of(today)
         for key, history in recorded(printing.forest, now, day).items():
-            write_atomically(root / path_of(key), written(history).encode())
-        printing = press(root)
+            write_atomically(root / path_of(key, profile), written(history).encode())
+        printing = press(root, profile)
         now = printing.current()
     unrecorded = missing(printing.forest, now)
     for key, card in now.items():
         state = "not recorded" if key in unrecorded else date(printing.forest.history(key), card)
         click.echo(f"{card.number:4} {card.edition}  {state:12}  {key}")
     if unrecorded:
-        click.echo(f"{len(unrecorded)} not recorded; `trees editions --record` writes them to {HISTORIES}/", err=True)
+        asked = f" --profile {profile}" if profile else ""
+        click.echo(
+            f"{len(unrecorded)} not recorded; `trees editions --record{asked}` writes them to {histories(profile)}/",
+            err=True,
+        )
         sys.exit(1)
 
 
-def _settle(root: Path) -> None:
+def _settle(root: Path, profile: str) -> None:
     """Finish merges of histories: what both branches recorded was printed."""
     from build_tools.load.conflict import first_marker
     from build_tools.load.files import read_folder
-    from build_tools.model.history import HISTORIES, settled
+    from build_tools.model.history import histories, settled
 
-    for source in read_folder(root / HISTORIES, root):
+    for source in read_folder(root / histories(profile), root):
         if first_marker(source.text) and (text := settled(source)):
             write_atomically(root / source.path, text.encode())
             click.echo(f"{source.path}: the editions of both branches are kept", err=True)
@@ -127,14 +149,15 @@ def _settle(root: Path) -> None:
 
 @click.command()
 @click.argument("editions", nargs=-1, required=True, metavar="EDITION...")
-def stale(editions: tuple[str, ...]) -> None:
+@PROFILE
+def stale(editions: tuple[str, ...], profile: str) -> None:
     """Tell from the edition on a printed card whether it is out of date, and what has changed since.
 
     Exits with 1 where a card should be printed again.
     """
     from build_tools.targets.paper.editions import verdict
 
-    printing = press(root_of(Path()))
+    printing = press(root_of(Path()), profile)
     now = printing.current()
     verdicts = [verdict(edition.lower(), now, printing.forest) for edition in editions]
     for edition, found in zip(editions, verdicts, strict=True):
@@ -143,8 +166,9 @@ def stale(editions: tuple[str, ...]) -> None:
 
 
 @click.command("audit-cards")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=OUT)
-def audit_cards(folder: Path) -> None:
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
+@PROFILE
+def audit_cards(folder: Path | None, profile: str) -> None:
     """Read finished cards back, measure them, and hold them against the trees; FOLDER is where `trees cards` wrote.
 
     Exits with 1 where a card has a fault.
@@ -159,6 +183,6 @@ def audit_cards(folder: Path) -> None:
         ) from None
 
     root = root_of(Path())
-    found = list(audits(folder, sound(root), store(root)))
+    found = list(audits(folder or OUT / profile, sound(root, profile), store(root)))
     click.echo(table(found), nl=False)
     sys.exit(1 if any(audit.faults for audit in found) else 0)

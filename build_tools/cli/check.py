@@ -16,7 +16,7 @@ from build_tools.build.trade import all_rules
 from build_tools.cache import write_atomically
 from build_tools.check import checking, fixes
 from build_tools.check.scope import OutOfScope, scopes
-from build_tools.cli.project import DAY, CannotRun, put_in_place, reported, root_of
+from build_tools.cli.project import DAY, PROFILE, CannotRun, existing, put_in_place, reported, root_of
 from build_tools.findings import Finding, Severity
 from build_tools.load.source import Source
 from build_tools.locales import FALLBACK, LANGUAGES
@@ -41,6 +41,7 @@ from build_tools.rules import Rule
     "--language", type=click.Choice(LANGUAGES), help="What to speak.  [default: the system's for people, else English]"
 )
 @click.option("--today", type=DAY, help="Judge freshness as on this day; else `trees reviews` alone does.")
+@PROFILE
 def check(
     paths: tuple[Path, ...],
     format_: str,
@@ -49,6 +50,7 @@ def check(
     name: Path | None,
     language: str | None,
     today: dt.datetime | None,
+    profile: str,
 ) -> None:
     """Check the trees.
 
@@ -68,7 +70,12 @@ def check(
             raise CannotRun(f"--fix mends a project's own trees, and around {bare[0].wanted[0]} there is no project")
         given = (found[0].wanted[0], sys.stdin.buffer.read()) if piped else None
         day = today.date() if today else dt.date.today()
-        results = [checking.check(scope, given, fix=fix, least=Severity(severity), today=day) for scope in found]
+        for scope in found:
+            existing(scope.root, profile)
+        results = [
+            checking.check(scope, given, fix=fix, least=Severity(severity), today=day, profile=profile)
+            for scope in found
+        ]
         for result in results:
             _put(result.changed, given if fix else None)
     except OutOfScope as error:

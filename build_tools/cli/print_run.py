@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from build_tools.cli.cards import PAPERS, STYLES
-from build_tools.cli.project import CannotRun, press, root_of, warn_of_placeholder
+from build_tools.cli.project import PROFILE, CannotRun, press, root_of, warn_of_placeholder
 from build_tools.terminal import Bar
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ _LACKS = "a print run needs a library that is not here: {}; `make fleet` install
 )
 @click.option("--workers", type=click.IntRange(1), help="How many processes work here.  [default: one a processor]")
 @click.option("--scheduler", metavar="ADDRESS", help="The cluster's scheduler, tcp://host:8786.")
+@PROFILE
 def print_run(
     merchants: str,
     numbers: str,
@@ -63,6 +64,7 @@ def print_run(
     engine: str,
     workers: int | None,
     scheduler: str | None,
+    profile: str,
 ) -> None:
     """Stamp cards for each terminal in MERCHANTS, a list in CSV or Parquet, with its numbers and a code of its own.
 
@@ -83,7 +85,7 @@ def print_run(
         raise CannotRun(_LACKS.format(error.name)) from None
 
     root = root_of(_here())
-    printing = press(root)
+    printing = press(root, profile)
     trees = _trees(numbers, printing)
     warn_of_placeholder(printing.site_url)
     try:

@@ -18,10 +18,11 @@ from build_tools.cache import PLACE, Cache, sweep, write_atomically
 from build_tools.check import checking, fixes
 from build_tools.check.scope import Scope
 from build_tools.findings import Severity
-from build_tools.load.files import find_root
+from build_tools.load.files import PROFILES, find_root
 from build_tools.load.source import Source, decode
 from build_tools.reports import formats, text
 from build_tools.reports.checked import Checked
+from build_tools.schema.nearest import did_you_mean
 from build_tools.terminal import Bar
 
 if TYPE_CHECKING:
@@ -71,9 +72,30 @@ def root_of(path: Path) -> Path:
     return root
 
 
-def sound(root: Path) -> Forest:
+PROFILE = click.option(
+    "--profile", default="", metavar="NAME", help="Make the edition of profiles/NAME.yml, not the neutral guide."
+)
+"""For commands that may speak of a profile's edition."""
+
+
+def existing(root: Path, profile: str) -> str:
+    """The name of a profile, if there is one of that name, or none was asked for."""
+    known = sorted(file.stem for file in (root / PROFILES).glob("*.yml"))
+    if profile and profile not in known:
+        help_ = did_you_mean(profile, known) or (f"there are: {', '.join(known)}" if known else "there is none yet")
+        raise CannotRun(f"there is no {PROFILES}/{typed(profile)}.yml; {help_}")
+    return profile
+
+
+def place_of(root: Path, profile: str) -> Path:
+    """The folder for what is made of a profile's edition; for the neutral guide, the project's own."""
+    return root / "build" / profile if profile else root
+
+
+def sound(root: Path, profile: str = "") -> Forest:
     """The forest, if it has no errors; else its report, and exit 1."""
-    result = checking.check(Scope(root, bare=False), None, fix=False, least=Severity.ERROR)
+    existing(root, profile)
+    result = checking.check(Scope(root, bare=False), None, fix=False, least=Severity.ERROR, profile=profile)
     if result.findings:
         click.echo(
             reported("text", checking.together([result]).spoken(terminal.language()), sys.stderr), nl=False, err=True
@@ -95,14 +117,16 @@ def store(root: Path) -> Cache:
     return Cache(root / PLACE)
 
 
-def address(root: Path) -> str:
+def address(root: Path, forest: Forest) -> str:
     """Where the site will be published."""
     from build_tools.build.mkdocs_site import configuration
+    from build_tools.build.pipeline import published_at
     from build_tools.targets.paths import unfit
 
-    found = configuration(root).site_url or ""
+    found = published_at(forest, configuration(root).site_url or "")
     if reason := unfit(found):
-        raise CannotRun(f"the site's address (`site_url` in mkdocs.yml) {reason}; QR codes would lead nowhere")
+        said = f"`site` in {forest.profile.source.path}" if forest.profile else "`site_url` in mkdocs.yml"
+        raise CannotRun(f"the site's address ({said}) {reason}; QR codes would lead nowhere")
     return found
 
 
@@ -115,11 +139,12 @@ def warn_of_placeholder(site_url: str) -> None:
         click.echo(f"Warning: {said}. Set SITE_URL, or `site_url` in mkdocs.yml, before cards are hung up.", err=True)
 
 
-def press(root: Path) -> Press:
-    """What prints the project's cards."""
+def press(root: Path, profile: str = "") -> Press:
+    """What prints the project's cards, or those of a profile."""
     from build_tools.build.press import Press
 
-    return Press(sound(root), address(root), store(root), laying_out())
+    forest = sound(root, profile)
+    return Press(forest, address(root, forest), store(root), laying_out())
 
 
 def laying_out() -> Bar:

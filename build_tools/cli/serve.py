@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.cli.project import CannotRun, root_of
+from build_tools.cli.project import PROFILE, CannotRun, existing, root_of
 
 
 @click.command()
@@ -17,7 +17,8 @@ from build_tools.cli.project import CannotRun, root_of
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any that is free."
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 shows it to the network too.")
-def serve(port: int, host: str) -> None:
+@PROFILE
+def serve(port: int, host: str, profile: str) -> None:
     """Show the site while you edit, and reload it by itself.
 
     A tree with errors shows its findings over the last good page; charts and cards are made when they are looked at.
@@ -28,7 +29,7 @@ def serve(port: int, host: str) -> None:
     root = root_of(Path())
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="trees-serve-") as folder:
-        site = PreviewSite(root, Path(folder), f"http://{host}:{port}/")
+        site = PreviewSite(root, Path(folder), f"http://{host}:{port}/", existing(root, profile))
         server = PreviewServer(site, host, port)
         try:
             server.bind()
@@ -51,7 +52,7 @@ def serve(port: int, host: str) -> None:
             click.echo("Ended.", err=True)
 
 
-WATCHED = ("trees", "docs", "mkdocs.yml", "pyproject.toml", "theme", "overrides")
+WATCHED = ("trees", "docs", "profiles", "mkdocs.yml", "pyproject.toml", "theme", "overrides")
 
 
 def _refused(error: OSError, host: str, port: int) -> str:

@@ -9,8 +9,11 @@ import click
 from build_tools.build.output import MANIFEST, check_archive, check_replaceable
 from build_tools.cache import write_atomically
 from build_tools.cli.project import (
+    PROFILE,
     address,
+    existing,
     laying_out,
+    place_of,
     press,
     put,
     refusals,
@@ -23,7 +26,8 @@ from build_tools.cli.project import (
 
 @click.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write.")
-def build(out: Path) -> None:
+@PROFILE
+def build(out: Path, profile: str) -> None:
     """Write every page (Markdown), chart, card and JSON file into a folder, which replaces a former one."""
     from build_tools.build import pipeline
     from build_tools.build.swap import replacing
@@ -32,25 +36,32 @@ def build(out: Path) -> None:
     target = out.absolute()
     with refusals():
         check_replaceable(target)
-    made = pipeline.everything(sound(root), address(root), store(root), laying_out())
+    forest = sound(root, profile)
+    made = pipeline.everything(forest, address(root, forest), store(root), laying_out())
     with replacing(target) as built:
         count = put(built, made)
     click.echo(f"Wrote {count} files to {out}/.")
 
 
 @click.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to put it (default: site/).")
-def site(out: Path | None) -> None:
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to put it (default: site/, and build/NAME/site/ for a profile).",
+)
+@PROFILE
+def site(out: Path | None, profile: str) -> None:
     """Build the whole site; the former one stays until the new one is whole."""
     from mkdocs.exceptions import MkDocsException
 
     from build_tools.build.mkdocs_site import build_site
 
     root = root_of(Path())
-    target = (out or root / "site").absolute()
+    existing(root, profile)
+    target = (out or place_of(root, profile) / "site").absolute()
     with refusals():
         check_replaceable(target)
-    printing = press(root)
+    printing = press(root, profile)
     warn_of_placeholder(printing.site_url)
     printing.warm()  # MkDocs finds the layouts done, and whoever waits has seen how far they are
     try:
@@ -64,21 +75,24 @@ def site(out: Path | None) -> None:
 
 @click.command()
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the archive.")
-def usb(out: Path | None) -> None:
+@PROFILE
+def usb(out: Path | None, profile: str) -> None:
     """Pack the built site into a zip that works from a USB stick, without a network or a server."""
     from build_tools.build import pipeline
     from build_tools.targets.offline.usb import FOLDER, pack, readme
 
     root = root_of(Path())
-    site_folder = root / "site"
+    existing(root, profile)
+    site_folder = place_of(root, profile) / "site"
     if not (site_folder / "index.html").is_file():
-        raise click.ClickException("there is no site yet; run `trees site` first")
+        asked = f" --profile {profile}" if profile else ""
+        raise click.ClickException(f"there is no site yet; run `trees site{asked}` first")
     files = {f.relative_to(site_folder).as_posix(): f.read_bytes() for f in site_folder.rglob("*") if f.is_file()}
-    archive = out or root / "build" / f"{FOLDER}.zip"
+    archive = out or root / "build" / profile / f"{FOLDER}.zip"
     files.pop(MANIFEST, None)
     with refusals():
         check_archive(archive, FOLDER)
-    write_atomically(archive, pack(files, readme(pipeline.load(root))))
+    write_atomically(archive, pack(files, readme(pipeline.load(root, profile))))
     click.echo(f"Wrote {archive}. Unpack it anywhere and open index.html.")
 
 

@@ -14,6 +14,7 @@ TREES = "trees"
 PAGES = "docs"
 DATA = "docs/data"
 PICTURES = "docs/data/pictures"
+PROFILES = "profiles"
 _YAML = (".yml", ".yaml")
 MORE = ("mkdocs.yml", "pyproject.toml")
 """Files at the top that the rules speak of: the site's navigation, and the settings."""
@@ -32,6 +33,7 @@ def read_project(root: Path) -> list[Source]:
         *read_folder(root / DATA, root),
         *read_folder(root / PICTURES, root, (".svg",)),
         *read_folder(root / PAGES, root, (".md",)),
+        *read_folder(root / PROFILES, root, (*_YAML, ".svg")),
         *_astray(root),
         *(read_source(root / name, name) for name in MORE if (root / name).exists()),
     ]
@@ -73,7 +75,7 @@ def _walk(folder: Path, endings: tuple[str, ...], closed: Callable[[OSError], No
     for parent, folders, names in os.walk(folder, onerror=closed):
         yield from (f"{parent}{os.sep}{name}" for name in (*folders, *names) if name.lower().endswith(endings))
         for path in (f"{parent}{os.sep}{name}" for name in folders if not name.lower().endswith(endings)):
-            if endings == _YAML and Path(path).is_symlink():
+            if endings[:1] == _YAML[:1] and Path(path).is_symlink():
                 closed(OSError(errno.ELOOP, "links to folders are not followed", path))
 
 

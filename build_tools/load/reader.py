@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -42,6 +42,8 @@ def read(source: Source) -> tuple[Document | None, list[Finding]]:
         return None, [
             fault("empty-file", span, say("the file is empty"), say("see trees/README.md for a tree in ten lines"))
         ]
+    if source.fill and source.fill(source.text) != source.text:
+        _fill(composed, source.fill)
     builder = _Builder(source.path)
     data = builder.build(composed)
     if "\\" in source.text and not builder.faults:
@@ -49,6 +51,20 @@ def read(source: Source) -> tuple[Document | None, list[Finding]]:
     if builder.faults:
         return None, builder.faults
     return Document(data, view(source.path, composed)), []
+
+
+def _fill(root: yaml.Node, fill: Callable[[str], str]) -> None:
+    """Put values into every scalar, once; each keeps the place where it was written."""
+    left, seen = [root], set[int]()
+    while left:
+        node = left.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if not isinstance(node, yaml.ScalarNode):
+            left += [part for item in node.value for part in (item if isinstance(item, tuple) else (item,))]
+        elif node.tag == STR:
+            node.value = fill(node.value)
 
 
 def _escaped(path: str, node: yaml.Node) -> Iterator[Finding]:

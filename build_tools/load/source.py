@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +18,8 @@ class Source:
     path: str
     text: str
     fault: Finding | None = field(default=None, compare=False)
+    fill: Callable[[str], str] | None = field(default=None, compare=False, repr=False)
+    """Puts values in for their names, where the file is read; its text, which findings quote, stays as written."""
 
     @cached_property
     def lines(self) -> list[str]:

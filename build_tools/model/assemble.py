@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import cast
@@ -16,14 +16,17 @@ from build_tools.load.source import Source
 from build_tools.model.bind import bind_tree
 from build_tools.model.bind_safety import bind_safety
 from build_tools.model.data_file import DataFile, Reader, shaped
+from build_tools.model.filling import Filling
 from build_tools.model.forest import Category, CitedSource, Forest, tree_id
 from build_tools.model.history import HISTORIES, HISTORY, History, card_id
 from build_tools.model.pages import read_page
+from build_tools.model.profile import FOLDER, Profile, ProfileKind, profile_id, read_profile
 from build_tools.model.safety import Safety
 from build_tools.model.settings import SETTINGS, Settings, read_settings
 from build_tools.model.site import CONFIGURATION, Role, Site, read_configuration, read_site
 from build_tools.model.synonyms import QUESTIONS, SYNONYMS
 from build_tools.model.tree import Do, End, Tree
+from build_tools.model.values import FILE, Values, read_values
 from build_tools.schema import shape
 from build_tools.schema.nearest import did_you_mean, nearest
 from build_tools.schema.validate import bad_id, validate
@@ -42,15 +45,30 @@ _READERS: dict[str, Reader] = {
 """Words: what they mean, and what the finder reads beside trees and pages."""
 
 
+_FILLED = {"tree", "category", "site", "safety", "page", "data"}
+"""What texts with names in them may stand in …"""
+_AS_WRITTEN = {"synonyms", "questions", "coverage"}
+"""… but for what people say, and what others have written."""
+_GLOSSARY = "docs/data/glossary.yml"
+_DEFAULT_KIND = ProfileKind()
+
+
 def assemble(
-    sources: Iterable[Source], today: dt.date | None = None, readers: Mapping[str, Reader] | None = None
+    sources: Iterable[Source],
+    today: dt.date | None = None,
+    readers: Mapping[str, Reader] | None = None,
+    kind: ProfileKind = _DEFAULT_KIND,
+    profile: str = "",
 ) -> Forest:
     """Make the forest of a project's files; a file's place says what it is.
 
-    Rules on dates need to know `today`. `readers` are for further files of docs/data, by name.
+    Rules on dates need to know `today`. `readers` are for further files of docs/data, by name, and `kind` says what
+    profiles may hold. With `profile`, all texts have that one's values; there must be such a profile.
     """
-    gathered = _Gathered({**_READERS, **(readers or {})})
+    gathered = _Gathered({**_READERS, **(readers or {})}, profile)
     files = {source.path: source for source in sources}
+    gathered.edition(files, kind)
+    files = {path: gathered.filled(source) for path, source in files.items()}
     for source in files.values():
         if found := gathered.add(source):
             gathered.broken.add(source.path)
@@ -73,7 +91,10 @@ def assemble(
         files=gathered.files,
         histories=gathered.histories,
         silences=tuple(gathered.silences),
-        site=gathered.site,
+        site=gathered.own_site(),
+        values=gathered.values,
+        profiles=gathered.profiles,
+        profile=gathered.profiles.get(profile),
         settings=replace(settings, today=settings.today or today, language=_language(gathered, files)),
     )
 
@@ -93,6 +114,10 @@ class _Gathered:
     """What the files have held so far."""
 
     readers: Mapping[str, Reader]
+    profile: str = ""
+    values: Values = field(default_factory=Values)
+    profiles: dict[str, Profile] = field(default_factory=dict)
+    fill: Filling | None = None
     trees: dict[str, Tree] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
     safety: Safety = field(default_factory=Safety)
@@ -107,13 +132,63 @@ class _Gathered:
     faults: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
 
+    def edition(self, files: Mapping[str, Source], kind: ProfileKind) -> None:
+        """Read what the names in all other files stand for."""
+        if source := files.get(FILE) or files.get(PurePosixPath(FILE).name):
+            document = self._read(source)
+            if document:
+                self.values, found = read_values(document)
+                self._note(source, found)
+        paths = [path for path in files if profile_id(path)]
+        terms = list(_terms(files)) if paths else []
+        known = None if self.broken else self.values
+        for source in map(files.__getitem__, paths):
+            if document := self._read(source):
+                read, found = read_profile(source, document, kind, known, terms)
+                self._note(source, found)
+                if read:
+                    self.profiles[read.id] = read
+        own = self.profiles.get(self.profile)
+        if own:
+            self.fill = Filling(self.values, own.given, own.reworded, terms)
+        elif self.values.declared:
+            self.fill = Filling(self.values)
+
+    def filled(self, source: Source) -> Source:
+        """A file with what its texts are filled with as they are read."""
+        role = _role(source.path, self.profile)
+        wanted = role in _FILLED and not (role == "data" and PurePosixPath(source.path).stem in _AS_WRITTEN)
+        fill = self.fill if wanted else None
+        return source if source.fill is fill else replace(source, fill=fill)
+
+    def own_site(self) -> Site:
+        """What the site is called and knows, in the edition that was asked for."""
+        own = self.profiles.get(self.profile)
+        if own is None:
+            return self.site
+        declared = self.values.declared
+        known = {box: words for key, words in own.given.items() if key in declared for box in declared[key].boxes}
+        return replace(self.site, name=own.title or self.site.name, known=known)
+
+    def _read(self, source: Source) -> reader.Document | None:
+        """A file's document; what keeps it from being read is noted."""
+        self.silences += () if source.fault else silences(source)
+        document, found = reader.read(source)
+        self._note(source, found)
+        return document
+
+    def _note(self, source: Source, found: list[Finding]) -> None:
+        if found:
+            self.broken.add(source.path)
+            self.faults += found
+
     def add(self, source: Source) -> list[Finding]:
         """Take one file in; what keeps it out comes back."""
-        role = _role(source.path)
+        role = _role(source.path, self.profile)
         if source.fault and role not in ("other", "configuration"):
             return [source.fault]
         match role:
-            case "other":
+            case "other" | "values" | "profile":
                 return []
             case "configuration":
                 self.site = read_configuration(source, self.site)
@@ -151,7 +226,7 @@ class _Gathered:
             case "history":
                 history, found = validate(HISTORY, document)
                 if history:
-                    self.histories[card_id(source.path) or ""] = history
+                    self.histories[card_id(source.path, self.profile) or ""] = history
             case "data":
                 name = PurePosixPath(source.path).stem
                 self.data[name] = document.root
@@ -194,9 +269,17 @@ def _role_meant(said: str, roles: Mapping[str, Role]) -> Sentence:
     )
 
 
-def _role(path: str) -> str:
+def _terms(files: Mapping[str, Source]) -> Iterator[str]:
+    """The words that the glossary explains."""
+    if _GLOSSARY in files and (document := reader.read(files[_GLOSSARY])[0]) and isinstance(document.data, dict):
+        yield from map(str, document.data)
+
+
+def _role(path: str, profile: str = "") -> str:
     pure = PurePosixPath(path)
     parts = pure.parts
+    if parts[0] == FOLDER:
+        return _profile_role(pure, profile)
     if path == SETTINGS:
         return "settings"
     if path == CONFIGURATION:
@@ -206,16 +289,30 @@ def _role(path: str) -> str:
     if pure.suffix == ".svg":
         return "other"
     if pure.is_relative_to(HISTORIES):
-        return "history" if card_id(path) else "stray"
+        return ("other" if profile else "history") if card_id(path) else "stray"
     if parts[-2:-1] == ("data",):
         return _DATA.get(pure.name, "data")
     inside = parts[1:] if parts[0] == "trees" else parts[-2:]
-    if inside in (("safety.yml",), ("site.yml",)):
+    if inside in (("safety.yml",), ("site.yml",), ("values.yml",)):
         return pure.stem
     names = [part.removesuffix(".yml") for part in inside]
     if len(inside) != 2 or pure.suffix != ".yml" or not all(map(is_name, names)):
         return "stray"
     return "category" if names[1] == "index" else "tree"
+
+
+def _profile_role(path: PurePosixPath, profile: str) -> str:
+    """What a file below `profiles/` is: a profile, its logo, or the record of the cards that it has printed."""
+    if path.suffix == ".svg":
+        return "other"
+    name = path.parts[1].removesuffix(".yml")
+    if path.suffix != ".yml" or not is_name(name):
+        return "stray"
+    if len(path.parts) == 2:
+        return "profile"
+    if card_id(str(path), name) is None:
+        return "stray"
+    return "history" if name == profile else "other"
 
 
 def is_name(text: str) -> bool:
@@ -225,6 +322,9 @@ def is_name(text: str) -> bool:
 
 def _stray(source: Source) -> Finding:
     span = Span(source.path, 1, 1, 1, 1)
+    if source.path.startswith(f"{FOLDER}/"):
+        message = say("a profile's place is profiles/<name>.yml, in lower-case letters, digits and single hyphens")
+        return fault("bad-path", span, message, say("move or rename the file; its logo is an .svg beside it"))
     message = say("a tree's place is trees/<category>/<name>.yml, in lower-case letters, digits and single hyphens")
     help_ = say(
         "move or rename the file; its place is its id: {most} characters at most, no name of Windows' own",

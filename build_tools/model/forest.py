@@ -17,10 +17,12 @@ from build_tools.locales import Locale, locale
 from build_tools.model.data_file import DataFile, Lead
 from build_tools.model.history import History, joined
 from build_tools.model.pictures import pictures
+from build_tools.model.profile import Profile
 from build_tools.model.safety import Safety
 from build_tools.model.settings import Settings
 from build_tools.model.site import Site
 from build_tools.model.tree import Goto, Ref, Run, Tree
+from build_tools.model.values import Values
 
 CITED_SOURCES = "docs/data/sources.yml"
 
@@ -73,6 +75,12 @@ class Forest:
     histories: Mapping[str, History] = field(default_factory=dict)
     """The recorded editions of each card that was ever printed, by the id that it had then."""
     site: Site = field(default_factory=Site)
+    values: Values = field(default_factory=Values)
+    """What texts may name."""
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    """Every edition that there is a profile for, by name."""
+    profile: Profile | None = None
+    """The one whose values all texts here have; None in the neutral guide."""
     silences: tuple[Silence, ...] = ()
     settings: Settings = field(default_factory=Settings)
 

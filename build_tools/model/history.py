@@ -1,4 +1,7 @@
-"""Which editions of a card were printed: `docs/data/editions/<category>/<name>.yml`, a file a card."""
+"""Which editions of a card were printed: `docs/data/editions/<category>/<name>.yml`, a file a card.
+
+Those of a profile's cards are kept apart, in `profiles/<profile>/editions/`.
+"""
 
 from __future__ import annotations
 
@@ -41,18 +44,23 @@ class History(Shape):
 HISTORY = Form(TypeAdapter(History), History, {"editions": Edition})
 
 
-def card_id(path: str) -> str | None:
+def histories(profile: str = "") -> str:
+    """The folder of the histories of a profile's cards; without one, of the neutral guide's."""
+    return f"profiles/{profile}/editions" if profile else HISTORIES
+
+
+def card_id(path: str, profile: str = "") -> str | None:
     """The card whose history a file holds: a tree's id, or a single name; None for other files."""
-    pure = PurePosixPath(path)
-    if not pure.is_relative_to(HISTORIES) or pure.suffix != ".yml":
+    pure, folder = PurePosixPath(path), histories(profile)
+    if not pure.is_relative_to(folder) or pure.suffix != ".yml":
         return None
-    parts = pure.relative_to(HISTORIES).with_suffix("").parts
+    parts = pure.relative_to(folder).with_suffix("").parts
     return "/".join(parts) if len(parts) <= 2 else None
 
 
-def path_of(card: str) -> str:
+def path_of(card: str, profile: str = "") -> str:
     """The file of a card's history."""
-    return f"{HISTORIES}/{card}.yml"
+    return f"{histories(profile)}/{card}.yml"
 
 
 def joined(histories: Iterable[History]) -> History:

@@ -50,8 +50,10 @@ class Page:
     id: str
     title: str
     head: str
-    """The front matter as it is written, without its fences."""
+    """The front matter without its fences."""
     body: str
+    written: str
+    """The body before values were put in for their names; places in the file are counted in it."""
     line: int
     """The line on which the body begins."""
     trees: tuple[Text, ...]
@@ -68,8 +70,8 @@ class Page:
 
     @property
     def said(self) -> str:
-        """The body with code blanked out, which is shown as it is; every other sign stays in its place."""
-        return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.body)
+        """The body as written with code blanked out, which is shown as it is; every other sign stays in its place."""
+        return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.written)
 
     def links(self) -> Iterator[PageLink]:
         """Every link to a page, in the order of the text."""
@@ -92,7 +94,7 @@ class Page:
             yield Text(found["id"], span)
 
     def _find(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
-        for number, line in enumerate(self.body.splitlines(), self.line):
+        for number, line in enumerate(self.written.splitlines(), self.line):
             for found in pattern.finditer(line):
                 yield found, Span(self.source.path, number, found.start() + 1, number, found.end() + 1)
 
@@ -111,16 +113,19 @@ def read_page(source: Source) -> tuple[Page, list[Finding]]:
     fence = _FENCE.match(text)
     head = fence["head"] if fence else ""
     body = text[fence.end() :] if fence else text
-    entries, faults = _head(source.path, head)
+    entries, faults = _head(source, head)
     reviewed = entries.get("reviewed")
     date = reviewed.data if isinstance(reviewed, Scalar) else None
     page_id = source.path.removeprefix(DOCS).removesuffix(".md")
-    heading = _HEADING.search(body)
+    fill = source.fill or str
+    filled = fill(body)
+    heading = _HEADING.search(filled)
     page = Page(
         id=page_id,
         title=heading["title"].rstrip() if heading else page_id,
-        head=head,
-        body=body,
+        head=fill(head),
+        body=filled,
+        written=body,
         line=text.count("\n", 0, fence.end()) + 1 if fence else 1,
         trees=_texts(entries.get("trees")),
         sources=_texts(entries.get("sources")),
@@ -131,11 +136,12 @@ def read_page(source: Source) -> tuple[Page, list[Finding]]:
     return page, faults
 
 
-def _head(path: str, head: str) -> tuple[dict[str, Node], list[Finding]]:
+def _head(source: Source, head: str) -> tuple[dict[str, Node], list[Finding]]:
     """The entries of the front matter, each where it stands in the file."""
     if not head.strip():
         return {}, []
-    document, faults = read(Source(path, "\n" + head))  # a line for the fence above it, so that positions hold
+    path = source.path
+    document, faults = read(Source(path, "\n" + head, fill=source.fill))  # its first line stands for the fence
     if document is None:
         return {}, faults
     root = document.root

@@ -47,6 +47,8 @@ class Site:
     """What the warning means, in a sentence."""
     boxes: tuple[str, ...] = ()
     """What is written into the boxes of a card, and kept on a device: numbers and names."""
+    known: abc.Mapping[str, str] = field(default_factory=dict)
+    """What an edition prints in boxes, so that nobody need write it."""
     roles: abc.Mapping[str, Role] = field(default_factory=dict)
     default_role: str = ""
     """Who does what a tree gives to nobody else."""

@@ -36,8 +36,8 @@ _READ = ("content", "toc", "_title_from_render", "present_anchor_ids", "links_to
 class PreviewSite:
     """The pages on disk, and what is made when a browser asks for it."""
 
-    def __init__(self, root: Path, folder: Path, url: str) -> None:
-        self.root, self.folder, self.url = root, folder, url
+    def __init__(self, root: Path, folder: Path, url: str, profile: str = "") -> None:
+        self.root, self.folder, self.url, self.profile = root, folder, url, profile
         self.report = Report()
         self.locale: Locale = locale("en")
         self.rendered: list[str] = []
@@ -73,7 +73,7 @@ class PreviewSite:
         plugin = config.plugins.get("trees")
         if not isinstance(plugin, TreesPlugin):
             raise MkDocsException("mkdocs.yml has no plug-in `trees`; add `plugins: [trees]`")
-        forest = pipeline.load(self.root)
+        forest = pipeline.load(self.root, self.profile)
         findings = tuple(findings_of(forest))
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
         report = Report(
@@ -147,7 +147,7 @@ class PreviewSite:
         """What stands around every page: a change to it is a change to all."""
         theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         own = [(str(file), file.stat().st_mtime_ns) for file in sorted(theme.rglob("*"))] if theme else []
-        said = str(config.extra.get("guide"))
+        said = repr((config.site_name, config.extra.get("edition")))
         return hashlib.sha256(repr([str(nav), own, said, (self.root / "mkdocs.yml").read_bytes()]).encode()).digest()
 
 

@@ -56,6 +56,8 @@ class Rule:
     """A check that takes seconds: made only where there is no error, and where what it comes to can be kept."""
     language: str | None = None
     """The language of the sites that it holds for; None: of all."""
+    neutral: bool = False
+    """Whether it asks where a fact comes from: a profile's values are its own word, so that editions are not asked."""
 
 
 def forest_rule(
@@ -102,6 +104,7 @@ def tree_rule(
     may_silence: bool = True,
     after: tuple[str, ...] = (),
     language: str | None = None,
+    neutral: bool = False,
 ) -> Callable[[TreeCheck], Rule]:
     """Make a rule of a check over one tree at a time that needs to see no other."""
 
@@ -113,12 +116,14 @@ def tree_rule(
         number, name, doc = _identity(check.__module__)
         name = name.replace("_", "-")
         rule = Rule(f"B{number}", name, severity, doc, over_all, may_silence=may_silence, after=after, alone=True)
-        return replace(rule, language=language)
+        return replace(rule, language=language, neutral=neutral)
 
     return make
 
 
-def linked_rule(*, severity: Severity = Severity.ERROR, after: tuple[str, ...] = ()) -> Callable[[LinkedCheck], Rule]:
+def linked_rule(
+    *, severity: Severity = Severity.ERROR, after: tuple[str, ...] = (), neutral: bool = False
+) -> Callable[[LinkedCheck], Rule]:
     """Make a rule of a check over one tree at a time, with what it links to and what links to it."""
 
     def make(check: LinkedCheck) -> Rule:
@@ -127,7 +132,7 @@ def linked_rule(*, severity: Severity = Severity.ERROR, after: tuple[str, ...] =
                 yield from islice(check(tree, forest), MOST)
 
         number, name, doc = _identity(check.__module__)
-        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, over_all, after=after)
+        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, over_all, after=after, neutral=neutral)
 
     return make
 

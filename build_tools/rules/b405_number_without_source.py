@@ -23,7 +23,7 @@ from build_tools.rules import tree_rule
 from build_tools.rules.support.claims import CLAIM, counts
 
 
-@tree_rule(severity=Severity.WARNING)
+@tree_rule(severity=Severity.WARNING, neutral=True)
 def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Once a tree, at the first number: where there are more, mostly the tree lacks its sources."""
     prose = prose_of(tree)

@@ -32,7 +32,7 @@ from build_tools.rules.support.claims import CLAIM, counts
 _HEDGED = re.compile("为准|约|左右|大概|一般|通常|常见|多半|多数|可能|有的|有机构|各家|各地|不一|比如|例如")
 
 
-@linked_rule(severity=Severity.WARNING)
+@linked_rule(severity=Severity.WARNING, neutral=True)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """A node's own sources and the tree's count together; a source that is not known may be a good one."""
     if not forest.knows_cited_sources or not _weak(tree, None, forest):

@@ -19,7 +19,7 @@ def check(forest: Forest, rules: Iterable[Rule], keep: Keep | None = None) -> li
     Those that take long are asked only where `keep` keeps what they come to, and nothing else is an error.
     """
     known = {rule.code: rule for rule in rules}
-    running = [rule for rule in known.values() if _runs(rule, forest)]
+    running = [rule for rule in known.values() if runs(rule, forest)]
     silencer = Silencer(forest, known.values())
     found = [_stamp(rule, finding) for rule in running for finding in _found(rule, forest, known)]
     kept = {finding: None for finding in found if not silencer.silences(finding)}
@@ -38,8 +38,11 @@ def _found(rule: Rule, forest: Forest, known: Mapping[str, Rule]) -> Iterator[Fi
         yield from rule.on_rules(forest, known)
 
 
-def _runs(rule: Rule, forest: Forest) -> bool:
-    if (rule.needs_all and forest.broken) or rule.language not in (None, forest.settings.language):
+def runs(rule: Rule, forest: Forest) -> bool:
+    """Whether a rule has anything to say of such a forest."""
+    if (rule.needs_all and forest.broken) or (rule.neutral and forest.profile):
+        return False
+    if rule.language not in (None, forest.settings.language):
         return False
     return not (rule.may_silence and any(code.value == rule.code for code in forest.settings.ignore))
 

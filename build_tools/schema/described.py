@@ -16,7 +16,7 @@ Shown: TypeAlias = Mapping[tuple[str, str], Any]
 """Values that files hold, by shape and key."""
 NOTHING: Shown = MappingProxyType({})
 
-ANY = ("AnyNode", "AnyPart", "AnyAdvice")
+ANY = ("AnyNode", "AnyPart", "AnyAdvice", "AnyProfile")
 """Stand for several shapes, where these share a key."""
 _ENGLISH = "Example: "
 """What stands before an example, where the words do not say it themselves, at `example`."""

@@ -120,7 +120,7 @@ def stroll(forest: Forest, start: Stand, pick: random.Random) -> tuple[int, floa
 
 
 @given(forests())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_walks_at_random_cost_what_is_expected(forest: Forest) -> None:
     pick = random.Random(1)
     for key, cost in costs(forest).items():

@@ -40,8 +40,7 @@ def wake(page: Page) -> None:
         choice.click()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
 def test_no_violation(browser: Browser, site: Path, served: str, forest: Forest, scheme: str, width: int) -> None:
     dark = scheme == "dark"
     context = browser.new_context(

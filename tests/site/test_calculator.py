@@ -15,7 +15,7 @@ from build_tools.pos.fees.rules import Rules, rules
 
 pytestmark = pytest.mark.browser
 
-CASES = 10_000
+CASES = 2_500
 
 
 @pytest.fixture(scope="module")

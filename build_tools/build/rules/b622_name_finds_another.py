@@ -49,7 +49,8 @@ def rule(forest: Forest, keep: Keep) -> Iterator[Finding]:
     if len(forest.trees) > _TREES:
         return
     texts = [text for path, source in sorted(forest.sources.items()) for text in (path, source.text)]
-    found: dict[str, str] = json.loads(keep(["names", *texts], lambda: json.dumps(_strays(forest)).encode()))
+    edition = forest.profile.id if forest.profile else ""
+    found: dict[str, str] = json.loads(keep(["names", edition, *texts], lambda: json.dumps(_strays(forest)).encode()))
     strays = (
         Finding(
             name.span,

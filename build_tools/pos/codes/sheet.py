@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from build_tools.locales import locale
 from build_tools.model.forest import Forest
@@ -21,6 +22,7 @@ from build_tools.targets.paper.frames import Measures
 from build_tools.targets.paper.handbook import Annex, AnnexRow
 from build_tools.targets.trade import Paper, WallSheet
 
+_TEMPLATE = Path(__file__).parents[1] / "assets" / "paper" / "codes.typ"
 CARD = "codes"
 """What the sheet is called among the cards."""
 TITLE = "应答码速查"
@@ -182,12 +184,16 @@ def _keys(forest: Forest) -> WallKeys | None:
     written = menus(forest)
     if written is None:
         return None
-    shown = " ".join(written.shows)
-    tasks = [task for task in written.tasks.values() if task.press]
+    known = [(f"{program.title}：{program.opens}", program.shows) for program in written.own]
+    opened = known or [(written.opens, written.shows)]
+    when = "；".join(f"{plain(opens)}，屏上正好是 {' '.join(shows)}" for opens, shows in opened)
+    keys = {
+        key: "；".join(written.keys(key)) if written.own else " → ".join(t.press) for key, t in written.tasks.items()
+    }
     return WallKeys(
         title="怎么按",
-        when=f"{plain(written.opens)}，屏上正好是 {shown}，才照下面按；不是这一行，找差不多的字，别照按。",
-        tasks=tuple(WallTask(plain(task.name), " → ".join(task.press)) for task in tasks),
+        when=f"{when}，才照下面按；不是这一行，找差不多的字，别照按。",
+        tasks=tuple(WallTask(plain(task.name), keys[key]) for key, task in written.tasks.items() if keys[key]),
         never=f"这些别碰：{'、'.join(plain(name) for name, _ in written.never)}。",
     )
 
@@ -238,4 +244,4 @@ def pdf(sheet: CodesSheet, site_url: str, size: str = "a4") -> bytes:
     )
     linked = replace(sheet, groups=groups)
     wall = _Wall(linked, sheet.edition, url, card.qr(url), frames.frames(size)[0].measures)
-    return typeset.pdf("codes.typ", wall, sheet.language)
+    return typeset.pdf(_TEMPLATE, wall, sheet.language)

@@ -41,7 +41,7 @@ _HOTLINE = re.compile(r"(?<![\d.,])(?:95|96|12)\d{3}(?![\d.,%]| ?(?:元|万|笔|
 """Five digits that begin as the country's hotlines do, and are no amount."""
 
 
-@linked_rule(severity=Severity.WARNING)
+@linked_rule(severity=Severity.WARNING, neutral=True)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """At each number; a project without the list is not asked for one."""
     written = complaints(forest)

@@ -10,9 +10,9 @@ import typst
 
 from build_tools import typeface
 from build_tools.assets import asset, bundle
-from build_tools.assets.palette import palette
 from build_tools.model.forest import Forest
 from build_tools.targets import paths
+from build_tools.targets.edition import screen
 
 ICONS = (192, 512)
 LEFT_OUT = (".pdf", ".gz", ".xml", ".md", ".map", ".webmanifest", ".trees-build", paths.WORKER)
@@ -33,7 +33,7 @@ SHELL = (paths.HOME, paths.MISSING, *map(paths.asset, ("scheme.js", "site.css", 
 
 def manifest(forest: Forest) -> bytes:
     """The web app manifest."""
-    colours = palette().screen.light
+    colours = screen(forest).light
     value = {
         "name": forest.site.name,
         "short_name": forest.site.short or forest.site.name,
@@ -57,11 +57,11 @@ def manifest(forest: Forest) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def icon(size: int) -> bytes:
+def icon(size: int, colours: Mapping[str, str]) -> bytes:
     """The icon as PNG, `size` pixels square."""
     compiler = typst.Compiler(  # type: ignore[misc] # its stub cannot choose between paths and bytes
         asset("icon.typ", "assets/paper"),
-        sys_inputs={"palette": json.dumps(palette().screen.light)},
+        sys_inputs={"palette": json.dumps(dict(colours))},
         font_paths=[str(typeface.FOLDER)],
         ignore_system_fonts=True,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import segno
@@ -12,6 +12,7 @@ from PIL import Image
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.targets import paths
+from build_tools.targets.edition import drawn_logo
 from build_tools.targets.inline import plain
 from build_tools.targets.layout.draw.drawing import draw
 from build_tools.targets.layout.paginate.pagination import Pages
@@ -38,6 +39,7 @@ def card_of(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> Card:
         keywords=tuple(plain(alias.value) for alias in tree.aliases),
         reviewed=tree.reviewed.isoformat(),
         scan=forest.locale.text("card.scan"),
+        logo=logo.svg if (logo := drawn_logo(forest)) else "",
         printed=Printed(
             number=numbers[tree.id],
             category=plain(category.title) if category else tree.category,
@@ -47,10 +49,16 @@ def card_of(tree: Tree, forest: Forest, numbers: Mapping[str, str]) -> Card:
             warning=forest.site.warning,
             advice=forest.site.advice,
             fields=tuple(forest.site.boxes),
+            known=known(forest.site.boxes, forest),
             steps=printed_steps(tree, forest, numbers),
         ),
         links=step_links(tree),
     )
+
+
+def known(boxes: Iterable[str], forest: Forest) -> tuple[str, ...]:
+    """What an edition prints in each box; empty where that is for the shop to write."""
+    return tuple(forest.site.known.get(box, "") for box in boxes)
 
 
 def laid_out(tree: Tree, number: str, pages: Pages) -> CardSheets:
@@ -104,6 +112,8 @@ class SetCard:
     warning: str
     advice: str
     fields: tuple[str, ...]
+    known: tuple[str, ...]
+    logo: str
     keywords: tuple[str, ...]
     reviewed: str
     scan: str
@@ -131,6 +141,8 @@ def set_card(card: Card, sheets: CardSheets, site_url: str) -> SetCard:
         warning=printed.warning,
         advice=printed.advice,
         fields=printed.fields,
+        known=printed.known,
+        logo=card.logo,
         keywords=card.keywords,
         reviewed=card.reviewed,
         scan=card.scan,

@@ -34,7 +34,7 @@ class PrintedStep:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """All that a card says, however it is set; `fields` are the boxes to write in."""
+    """All that a card says, however it is set; `fields` are the boxes to write in, `known` what is there already."""
 
     number: str
     category: str
@@ -44,6 +44,7 @@ class Printed:
     warning: str
     advice: str
     fields: tuple[str, ...]
+    known: tuple[str, ...]
     steps: tuple[PrintedStep, ...]
 
     @property
@@ -66,7 +67,8 @@ class Printed:
             }
             for step in self.steps
         ]
-        return fingerprint(json.dumps([*head, self.fields, steps], ensure_ascii=False))
+        own = [self.known] if any(self.known) else []
+        return fingerprint(json.dumps([*head, self.fields, steps, *own], ensure_ascii=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ class Card:
     keywords: tuple[str, ...]
     reviewed: str
     scan: str
+    logo: str
+    """An SVG; empty where there is none."""
     printed: Printed
     links: tuple[StepLinks, ...]
 

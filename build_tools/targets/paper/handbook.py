@@ -9,10 +9,11 @@ from itertools import groupby
 from build_tools.analysis.card_numbers import category_letters
 from build_tools.model.forest import Forest
 from build_tools.model.synonyms import synonyms
+from build_tools.targets.edition import drawn_logo
 from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.inline import plain
 from build_tools.targets.paper import frames, typeset
-from build_tools.targets.paper.card import SetCard, set_card
+from build_tools.targets.paper.card import SetCard, known, set_card
 from build_tools.targets.paper.content import Card, CardSheets
 from build_tools.targets.paper.frames import Measures
 from build_tools.targets.paper.index_order import initial, sort_key
@@ -87,6 +88,8 @@ class _Book:
     site: str
     use: tuple[str, ...]
     own: tuple[str, ...]
+    known: tuple[str, ...]
+    logo: str
     warning: str
     advice: str
     edition: str
@@ -113,6 +116,8 @@ def pdf(
         site=forest.site.name,
         use=tuple(text(f"handbook.{key}") for key in ("look", "begin", "run", "ends")),
         own=tuple(forest.site.blanks),
+        known=known(forest.site.blanks, forest),
+        logo=logo.svg if (logo := drawn_logo(forest)) else "",
         warning=forest.site.warning,
         advice=forest.site.advice,
         edition=fingerprint("".join(card.edition for card in finished)),

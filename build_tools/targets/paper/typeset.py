@@ -17,11 +17,13 @@ from build_tools.locales import Locale, locale
 from build_tools.targets.paper.forms import fillable
 from build_tools.targets.paper.spots import Spot
 
-FOLDER = Path(assets.__file__).parent / "paper"
+ROOT = Path(assets.__file__).parents[1]
+"""What templates may reach: `/assets/paper/kit.typ` from anywhere in the package."""
+FOLDER = ROOT / "assets" / "paper"
 
 
-def pdf(template: str, data: object, language: str) -> bytes:
-    """Set a template of the assets folder with `data`, a dataclass, and the words of a language.
+def pdf(template: str | Path, data: object, language: str) -> bytes:
+    """Set a template, one that lies elsewhere by its whole path, with `data`, a dataclass, and the words of a language.
 
     Both reach it in `sys.inputs` as JSON: a dataclass as an object, a named tuple as a list.
     """
@@ -66,10 +68,12 @@ def _inputs(data: object, language: str) -> dict[str, str]:
     }
 
 
-def _compile(template: str, inputs: dict[str, str], kind: Literal["pdf", "png"], ppi: float | None = None) -> object:
+def _compile(
+    template: str | Path, inputs: dict[str, str], kind: Literal["pdf", "png"], ppi: float | None = None
+) -> object:
     return typst.compile(
         str(FOLDER / template),
-        root=str(FOLDER),
+        root=str(ROOT),
         font_paths=_fonts(),
         sys_inputs=inputs,
         format=kind,

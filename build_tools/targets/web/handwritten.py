@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
+from build_tools.model.values import as_said
 from build_tools.targets import paths
 from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.trade import Block, Trade
@@ -42,7 +43,7 @@ def finished(page: Page, forest: Forest, trade: Trade) -> str:
     )
     used = [*(text.value for text in page.sources), *citations.cited(body)]
     body = tables.labelled(citations.cite(body, used, forest))
-    edition = fingerprint(page.source.text)
+    edition = fingerprint(as_said(page.source))
     return rendered(
         "handwritten.html",
         forest.locale,

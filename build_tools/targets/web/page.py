@@ -7,6 +7,7 @@ from markupsafe import Markup
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.model.tree import Tree
+from build_tools.model.values import as_said
 from build_tools.targets import paths
 from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.inline import plain
@@ -19,7 +20,7 @@ def page(tree: Tree, forest: Forest) -> str:
     """The whole page."""
     here = paths.page(tree.id)
     written = pages(forest)
-    edition = fingerprint(tree.source.text)
+    edition = fingerprint(as_said(tree.source))
     return rendered(
         "tree.html",
         forest.locale,

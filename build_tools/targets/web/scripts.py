@@ -26,10 +26,11 @@ _SAID = re.compile(r'"([a-z_]+(?:\.[a-z_]+)*)"|`([a-z_]+\.)\$\{')
 def scripts(forest: Forest) -> Iterable[tuple[str, bytes]]:
     """Each script by its name."""
     for name, parts in BUNDLES.items():
-        text = bundle(parts)
+        text = bundle((*parts, "known.js") if name == "site.js" and forest.site.known else parts)
         said = words(text.decode(), forest)
         if _DATA in text:
-            data = _json({"words": said, "kept": forest.site.boxes, "places": paths.for_scripts()})
+            known = {"known": dict(forest.site.known)} if forest.site.known else {}
+            data = _json({"words": said, "kept": forest.site.boxes, "places": paths.for_scripts(), **known})
             yield name, text.replace(_DATA, b"const DATA = %s;" % data)
         else:
             yield name, b'"use strict";\nGuide.learn(%s);\n' % _json(said) + text

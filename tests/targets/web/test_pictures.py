@@ -40,7 +40,7 @@ def test_a_step_shows_its_drawing_with_caption_and_text_alternative(forest: Fore
 
 
 def test_every_class_of_a_drawing_has_a_style_in_both_schemes_and_none_has_a_colour(forest: Forest) -> None:
-    styles = site_css().decode()
+    styles = site_css(Forest()).decode()
     for name in forest.pictures:
         for classes in re.findall(r'class="([a-z ]+)"', figure(name, forest).replace('class="picture"', "")):
             for each in classes.split():
