@@ -16,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PYTHONHOME
 
-.PHONY: help site usb compress serve test check cards fleet editions lint bench fuzz soak audit rooms reviews diff schemas picture supply clean lock
+.PHONY: help site usb compress serve test check cards fleet editions lint bench fuzz soak audit rooms reviews diff schemas picture zensical supply clean lock
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,6 +82,11 @@ audit: site $(VENV)/dev ## validators of HTML and PDF, Lighthouse on a phone, a 
 	@$(RUN) tests.validity
 	@$(RUN) tests.lighthouse
 	@$(RUN) tests.old_engine
+
+zensical: $(VENV)/dev ## build the site with Zensical, which follows Material, into build/zensical/site/
+	@$(RUN) build_tools build --zensical --out build/zensical
+	@$(RUN) zensical build -f build/zensical/mkdocs.yml
+	@$(RUN) build_tools finish build/zensical/site
 
 picture: site $(VENV)/dev ## make the picture of the READMEs anew: a page and its card
 	@$(RUN) tests.picture
