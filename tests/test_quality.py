@@ -37,4 +37,4 @@ def test_the_sums_are_of_trees_that_both_have() -> None:
 def test_generated_trees_are_sound_and_as_large_as_they_say(nodes: int) -> None:
     forest = assemble([Source("trees/device/grown.yml", tree(nodes))])
     assert abs(len(forest.trees["device/grown"].nodes) - nodes) <= max(nodes // 10, 3)
-    assert not [f for f in findings_of(forest) if f.severity is Severity.ERROR and f.path.endswith("grown.yml")]
+    assert not [f for f in findings_of(forest) if f.severity is Severity.ERROR and f.span.path.endswith("grown.yml")]
