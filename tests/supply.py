@@ -67,12 +67,8 @@ def licences(lock: Path) -> Iterator[Licence]:
             yield Licence(name, None, handed_on)
             continue
         classes = [line.split(" :: ")[-1] for line in told.get_all("Classifier") or () if line.startswith("License ::")]
-        short = told["License"] if "License" in told else ""
-        said = (
-            told["License-Expression"] if "License-Expression" in told else "",
-            "; ".join(classes),
-            short if len(short) < _LONG else "",
-        )
+        short = [text for text in told.get_all("License") or () if len(text) < _LONG]
+        said = (*(told.get_all("License-Expression") or ()), "; ".join(classes), *short)
         stated = [one for one in (*said, SAID_ELSEWHERE.get(name)) if one and one != "UNKNOWN"]
         yield Licence(name, stated[0] if stated else "", handed_on)
 
