@@ -152,6 +152,14 @@ def test_a_list_that_cannot_be_read_is_one_clear_line(project: Path, content: by
     assert not (project / "out/manifest.csv").exists()
 
 
+def test_columns_that_are_not_printed_are_told(project: Path) -> None:
+    (project / "list.csv").write_text(text([(*row, "x") for row in rows(1)], (*HEADS, "备注")), "utf-8")
+    done = trees(*RUN)
+    assert "The column `备注` is not printed." in done.stderr
+    assert "The column `客服电话` is not printed." in done.stderr
+    assert "店长电话" not in done.stderr
+
+
 def test_what_is_asked_for_must_be_there(project: Path) -> None:
     assert "list.csv is not there" in trees(*RUN).stderr
     (project / "list.csv").write_text(text(rows(1)), "utf-8")
