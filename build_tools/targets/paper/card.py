@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.targets import paths
