@@ -14,7 +14,6 @@ import typst
 from build_tools import assets, typeface
 from build_tools.assets.palette import palette
 from build_tools.locales import Locale, locale
-from build_tools.targets.paper.forms import fillable
 from build_tools.targets.paper.spots import Spot
 
 ROOT = Path(assets.__file__).parents[1]
@@ -54,6 +53,8 @@ def _bytes(made: object) -> bytes:
 
 def form(template: str, data: object, language: str) -> bytes:
     """A file whose boxes are fields to be filled in."""
+    from build_tools.targets.paper.forms import fillable  # what it reads and cuts with takes long to import
+
     made, spots = spotted(template, data, language)
     return fillable(made, [spot for spot in spots if spot.box])
 
