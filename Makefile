@@ -16,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_USER := 0
 unexport PIP_TARGET PIP_PREFIX PYTHONHOME
 
-.PHONY: help site usb compress serve test check cards fleet editions lint bench fuzz soak audit rooms reviews diff schemas picture clean lock
+.PHONY: help site usb compress serve test check cards fleet editions lint bench fuzz soak audit rooms reviews diff schemas picture zensical supply clean lock
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -83,19 +83,29 @@ audit: site $(VENV)/dev ## validators of HTML and PDF, Lighthouse on a phone, a 
 	@$(RUN) tests.lighthouse
 	@$(RUN) tests.old_engine
 
+zensical: $(VENV)/dev ## build the site with Zensical, which follows Material, into build/zensical/site/
+	@$(RUN) build_tools build --zensical --out build/zensical
+	@$(RUN) zensical build -f build/zensical/mkdocs.yml
+	@$(RUN) build_tools finish build/zensical/site
+
 picture: site $(VENV)/dev ## make the picture of the READMEs anew: a page and its card
 	@$(RUN) tests.picture
+
+supply: $(VENV)/supply ## licences and known faults of what is locked, and build/sbom.json (needs a network for the faults)
+	@$(RUN) tests.supply
 
 clean: ## remove everything that was made
 	rm -rf $(VENV) .cache site build *.egg-info node_modules
 
 lock: ## resolve the newest versions into requirements/ (needs uv)
-	@for set in "site:" "fleet:--extra fleet -c requirements/site.txt" "dev:--extra dev -c requirements/fleet.txt"; do \
+	@for set in "site:" "fleet:--extra fleet -c requirements/site.txt" "dev:--extra dev -c requirements/fleet.txt" \
+	    "supply:--extra supply -c requirements/dev.txt"; do \
 	  echo 'setuptools>=78' | uv pip compile -q --upgrade --universal --generate-hashes --no-header --no-annotate \
 	    --python-version 3.11 pyproject.toml - $${set#*:} -o requirements/$${set%%:*}.txt; done
 
 # A stamp a set of packages; the others hold everything that site holds, and wait for it: one pip at a time.
 $(VENV)/dev $(VENV)/fleet: $(VENV)/site
+$(VENV)/supply: $(VENV)/dev
 $(VENV)/%: requirements/%.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Say which with: make PYTHON=python3.12 ...")'
 	@$(RUN) pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); \

@@ -17,7 +17,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
 from build_tools import terminal
-from build_tools.build import pipeline
+from build_tools.build import pipeline, theme
+from build_tools.build.offline import add_worker
 from build_tools.build.press import Press
 from build_tools.build.rendered import RenderedPages
 from build_tools.build.trade import findings_of
@@ -28,16 +29,9 @@ from build_tools.reports import text
 from build_tools.reports.checked import Checked
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
-from build_tools.targets.edition import imprint, screen
-from build_tools.targets.offline import web_app
 
 NEEDED = ("attr_list", "md_in_html", "tables")
 """Markdown extensions that the pages are written for."""
-SCRIPTS = ("site.js", "finder.js")
-"""What every page loads."""
-THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-"""What the stock theme would send along; the site has its own."""
-THEME = Path(__file__).parent / "assets" / "theme"
 
 
 class TreesConfig(Config):  # type: ignore[no-untyped-call] # MkDocs types no metaclass hooks
@@ -90,8 +84,8 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
             raise PluginError(
                 f"trees: add to `markdown_extensions`: {', '.join(missing)}; the steps of a tree need them"
             )
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-        for name in SCRIPTS:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme.FOLDER))
+        for name in theme.SCRIPTS:
             script = ExtraScriptValue(paths.asset(name))
             script.defer = True
             config.extra_javascript.append(script)
@@ -101,7 +95,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         """Add every artifact; a tree with errors stops the build with the checker's report."""
         root = _root(config)
         for file in [*files]:
-            if file.src_uri.startswith(THEME_FILES):
+            if file.src_uri.startswith(theme.STOCK_FILES):
                 files.remove(file)
         press = None if self._preview else self._press or self._checked(root, config)
         self.forest = forest = press.forest if press else self._preview[0] if self._preview else Forest()
@@ -109,12 +103,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         config.nav = _worded(config.nav, forest.fill) if forest.fill else config.nav
         if press:
             config.site_url = press.site_url
-        config.extra["edition"] = imprint(forest)
-        config.extra["paths"] = paths
-        config.extra["site"] = forest.site
-        config.extra["words"] = forest.locale.part("web")
-        config.extra["worker"] = not self.serving
-        config.extra["colours"] = screen(forest).light
+        config.extra.update(theme.told(forest, worker=not self.serving))
         for artifact in pipeline.at_once(press) if press else self._preview[1] if self._preview else ():
             file = File.generated(config, artifact.path, content=artifact.data, inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
@@ -154,12 +143,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
             return
         if self.rendered:
             self.rendered.keep()
-        site = Path(config.site_dir)
-        places = ((file.relative_to(site).as_posix(), file) for file in site.rglob("*") if file.is_file())
-        files = {path: file.read_bytes() for path, file in places if web_app.stored(path)}
-        for path, data in {**web_app.packs(files), paths.WORKER: web_app.service_worker(files)}.items():
-            (site / path).parent.mkdir(exist_ok=True)
-            (site / path).write_bytes(data)
+        add_worker(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Build again when a tree is edited."""

@@ -134,7 +134,12 @@ def test_the_key_knows_every_module_and_library_that_shapes_what_is_kept() -> No
     layouts, drawn, printed = made_by.values()
     assert {"targets/layout/place/order.py", "locales/__init__.py", "analysis/graph/reading_order.py"} <= layouts
     assert "targets/web/chart.py" in drawn and "assets/palette/palette.yml" in drawn
-    assert {"assets/paper/card.typ", "targets/paper/index_order.py", "pos/codes/sheet.py"} <= printed
+    assert {
+        "assets/paper/card.typ",
+        "targets/paper/index_order.py",
+        "pos/codes/sheet.py",
+        "pos/assets/paper/codes.typ",
+    } <= printed
     assert not any(path.startswith(("cli/", "rules/", "audit/")) for path in layouts | drawn | printed)
     used = cache.libraries(cache.needed(press._SETTERS))
     assert {"typst", "segno", "pillow", "pypinyin", "pygraphviz", "graphviz", "networkx", "uniseg", "fontTools"} <= used

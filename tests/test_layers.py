@@ -5,6 +5,9 @@ Nothing generic knows the trade: `pos` is joined in `build` alone.
 
 from __future__ import annotations
 
+import ast
+import re
+
 import pytest
 
 from tests import rooms
@@ -62,3 +65,23 @@ def test_no_room_is_a_drawer() -> None:
 def test_the_picture_of_the_rooms_is_of_today() -> None:
     text = rooms.FILE.read_text("utf-8")
     assert text == rooms.drawn(text), "run: make rooms"
+
+
+LOOSE = {
+    "findings.py": "what is filled into a sentence",
+    "print_run/run.py": "what a run's own record holds, as JSON",
+    "schema/described.py": "a JSON Schema, as pydantic gives it",
+}
+"""Modules whose functions may hand on a mapping that says nothing of its values, and why."""
+
+
+def test_what_modules_hand_to_each_other_has_a_type() -> None:
+    found = {
+        file.relative_to(PACKAGE).as_posix()
+        for file in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        for said in (*(arg.annotation for arg in (*node.args.args, *node.args.kwonlyargs)), node.returns)
+        if said and re.search(r"(dict|Mapping)\[str, (Any|object)\]", ast.unparse(said))
+    }
+    assert found == set(LOOSE)

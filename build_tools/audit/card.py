@@ -156,9 +156,10 @@ def _code(codes: list[str], tree: Tree, edition: str) -> Iterator[str]:
 
 
 def _closed_boxes(data: bytes, forest: Forest) -> Iterator[str]:
-    """The boxes that cannot be filled in on a screen."""
+    """The boxes that are empty and cannot be filled in on a screen."""
+    open_ = [box for box in forest.site.boxes if box not in forest.site.known]
     for number, found in enumerate(file.boxes(data), 1):
-        yield from (f"page {number}: the box “{box}” is no field" for box in forest.site.boxes if box not in found)
+        yield from (f"page {number}: the box “{box}” is no field" for box in open_ if box not in found)
 
 
 def _order(data: bytes, pages: int) -> Iterator[str]:

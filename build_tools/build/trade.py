@@ -124,7 +124,7 @@ TRADE = Trade(
     wall=sheet.wall,
     annex=sheet.annex,
     leaves=_leaves,
-    printers=("build_tools.pos.codes.sheet",),
+    printers=("build_tools.pos.codes.sheet", "build_tools.pos.assets.paper"),
     columns=COLUMNS,
 )
 """What the trade adds to the faces of the trees."""

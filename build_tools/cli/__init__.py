@@ -64,7 +64,7 @@ def main() -> None:
 
 for command in (
     *(check.check, check.rules, check.explain, check.schema),
-    *(site.build, site.site, site.usb, site.compress, serve.serve, init.init),
+    *(site.build, site.site, site.usb, site.compress, site.finish, serve.serve, init.init),
     *(author.new, author.rename, author.fmt, show.show, show.walk, diff.diff),
     *(cards.cards, cards.editions, cards.stale, cards.audit_cards, print_run.print_run),
     *(find.find, figures.coverage, figures.stats, figures.reviews),

@@ -26,8 +26,9 @@ from build_tools.cli.project import (
 
 @click.command()
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write.")
+@click.option("--zensical", is_flag=True, help="Add what Zensical needs to build them: then `trees finish` its site.")
 @PROFILE
-def build(out: Path, profile: str) -> None:
+def build(out: Path, zensical: bool, profile: str) -> None:
     """Write every page (Markdown), chart, card and JSON file into a folder, which replaces a former one."""
     from build_tools.build import pipeline
     from build_tools.build.swap import replacing
@@ -38,6 +39,10 @@ def build(out: Path, profile: str) -> None:
         check_replaceable(target)
     forest = sound(root, profile)
     made = pipeline.everything(forest, address(root, forest), store(root), laying_out())
+    if zensical:
+        from build_tools.build.zensical import around
+
+        made = around(made, root, forest, address(root, forest))
     with replacing(target) as built:
         count = put(built, made)
     click.echo(f"Wrote {count} files to {out}/.")
@@ -94,6 +99,17 @@ def usb(out: Path | None, profile: str) -> None:
         check_archive(archive, FOLDER)
     write_atomically(archive, pack(files, readme(pipeline.load(root, profile))))
     click.echo(f"Wrote {archive}. Unpack it anywhere and open index.html.")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, exists=True, path_type=Path))
+def finish(folder: Path) -> None:
+    """Add the service worker to a site that Zensical has built, and take out what its own theme brings along."""
+    from build_tools.build.zensical import finish as finished
+
+    if not (folder / "index.html").is_file():
+        raise click.ClickException(f"there is no site in {folder}; run `zensical build` first")
+    click.echo(f"{finished(folder)} files of {folder}/ are there without a network.")
 
 
 @click.command()

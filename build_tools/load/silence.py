@@ -1,4 +1,4 @@
-"""`# noqa: B204 reason` at the end of a line: which findings an author has answered, and why."""
+"""`# noqa: B204 reason`, in a page `<!-- noqa: B605 reason -->`, at the end of a line: what an author has answered."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from build_tools.findings import Span
 from build_tools.load.source import Source
 
 _NOQA = re.compile(r"#\s*noqa\b:?", re.IGNORECASE)
+_REMARK = re.compile(r"<!--\s*noqa\b:?(?=(?P<rest>[^\n]*?)-->)", re.IGNORECASE)
+_WHOLE = re.compile(r"[ \t]*<!--\s*noqa\b[^\n]*?-->", re.IGNORECASE)
 _CODES = re.compile(r"\s*(?P<codes>[A-Za-z]+\d+(?:\s*,\s*[A-Za-z]+\d+|\s+[Bb]\d{3}\b)*)?[\s,:]*(?P<reason>.*)")
 _CODE = re.compile(r"[A-Za-z]+\d+")
 
@@ -49,6 +51,22 @@ def silences(source: Source) -> tuple[Silence, ...]:
         if begin := next(begins, None):
             found.append(_silence(source.path, number, line, begin))
     return tuple(found)
+
+
+def page_silences(path: str, said: str, first: int) -> Iterator[Silence]:
+    """Every such remark in a page's text, whose first line is line `first` of the file."""
+    for number, line in enumerate(said.splitlines() if "noqa" in said.lower() else (), first):
+        if begin := _REMARK.search(line):
+            yield _silence(path, number, line[: begin.end("rest")].rstrip(), begin)
+
+
+def without_remarks(text: str, said: str) -> str:
+    """A page's text as it is published: such remarks are for authors; `said` is the text with code blanked out."""
+    kept, at = [], 0
+    for remark in _WHOLE.finditer(said) if "noqa" in said.lower() else ():
+        kept.append(text[at : remark.start()])
+        at = remark.end()
+    return "".join([*kept, text[at:]])
 
 
 def _silence(path: str, number: int, line: str, begin: re.Match[str]) -> Silence:

@@ -11,7 +11,7 @@ from typing import cast
 
 from build_tools.findings import Finding, Sentence, Span, fault, say
 from build_tools.load import nodes, reader
-from build_tools.load.silence import Silence, silences
+from build_tools.load.silence import Silence, page_silences, silences
 from build_tools.load.source import Source
 from build_tools.model.bind import bind_tree
 from build_tools.model.bind_safety import bind_safety
@@ -196,7 +196,9 @@ class _Gathered:
                 return []
             case "page":
                 self.pages[source.path] = source
-                return read_page(source)[1]
+                page, found = read_page(source)
+                self.silences += (*page_silences(source.path, page.said, page.line), *silences(page.front))
+                return found
             case "settings":
                 self.settings, found = read_settings(source)
                 self.faults += found

@@ -12,6 +12,7 @@ from posixpath import dirname, normpath
 from build_tools.findings import Finding, Span
 from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
 from build_tools.load.reader import read
+from build_tools.load.silence import without_remarks
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
@@ -72,6 +73,16 @@ class Page:
     def said(self) -> str:
         """The body as written with code blanked out, which is shown as it is; every other sign stays in its place."""
         return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.written)
+
+    @property
+    def published(self) -> str:
+        """The body without what authors answer the checker in it."""
+        return without_remarks(self.body, self.said)
+
+    @property
+    def front(self) -> Source:
+        """The front matter as a file of its own, each line where it stands."""
+        return Source(self.source.path, "\n" + self.head)
 
     def links(self) -> Iterator[PageLink]:
         """Every link to a page, in the order of the text."""

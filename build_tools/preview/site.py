@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from mkdocs.commands import build as mkdocs
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +27,7 @@ from build_tools.mkdocs_plugin import TreesPlugin
 from build_tools.preview.report import Report
 from build_tools.reports import text
 from build_tools.reports.checked import Checked
+from build_tools.targets.artifact import Artifact
 
 _READ = ("content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors")
 """What MkDocs keeps of a page once its Markdown is read."""
@@ -44,7 +44,7 @@ class PreviewSite:
         """The pages that the last build wrote, by their path."""
         self._pages: dict[str, tuple[object, Page]] = {}
         self._shown: dict[str, object] = {}
-        self._on_demand: dict[str, Any] = {}
+        self._on_demand: dict[str, Callable[[], Artifact]] = {}
         self._one_at_a_time = Lock()
 
     def build(self) -> None:

@@ -34,7 +34,7 @@ class Plan:
     rooms: Mapping[str, float]
     language: str
     unread: tuple[str, ...]
-    """Columns of the list that are not known."""
+    """Columns of the list that are not known, or have no box that is empty."""
     empty: tuple[str, ...]
     """Boxes of the cards that no column fills."""
 
@@ -55,7 +55,8 @@ def plan(
             asked = f"`{column.key}`" + "".join(f", or `{other}`" for other in column.spellings[1:3])
             raise BadList(f"there is no column {asked}; the first line names the columns, and has {there}")
     fills = {place: box for place, _, column in found if (box := _box(column, boxes)) is not None}
-    unread = tuple(head for head in heads if head and _folded(head) not in names)
+    used = {place for place, _, column in found if place in fills or column.use}
+    unread = tuple(head for place, head in enumerate(heads) if head and place not in used)
     return Plan(found, fills, rooms, language, unread, tuple(box for box in boxes if box not in fills.values()))
 
 
@@ -104,6 +105,8 @@ def _row(line: int, cells: Sequence[str], plan: Plan) -> Row | Fault:
 
 def _clean(cell: str, column: Column) -> str:
     """A cell without what typing and spreadsheets leave; digits may be as wide as Chinese characters."""
+    if cell.isascii():
+        return cell.strip()
     return unicodedata.normalize("NFC" if column.pattern is WORDS else "NFKC", cell).strip()
 
 
@@ -112,11 +115,11 @@ _ROUNDED = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)
 
 def _trouble(text: str, column: Column, plan: Plan, box: str | None) -> str:
     """What is wrong with a text."""
-    if _ROUNDED.fullmatch(text):
-        return "a spreadsheet has rounded it; make the column text there, and fill it in again"
-    if hidden := next((char for char in text if unicodedata.category(char)[0] == "C"), ""):
+    if not text.isprintable() and (hidden := next((char for char in text if unicodedata.category(char)[0] == "C"), "")):
         return f"has an invisible character, U+{ord(hidden):04X}"
     if not column.pattern.fullmatch(text):
+        if _ROUNDED.fullmatch(text):
+            return "a spreadsheet has rounded it; make the column text there, and fill it in again"
         return f"is not {column.wanted}"
     if column.use == "language" and text[:2].casefold() != plan.language[:2]:
         return f"these cards are in `{plan.language}`; print other languages from their own guide"

@@ -18,7 +18,7 @@ from pikepdf import Array, Dictionary, Name
 
 from build_tools.print_run import pdf_objects
 from build_tools.print_run.base import Base
-from build_tools.targets.paper.forms import kids, saved
+from build_tools.targets.paper.forms import add_fields, kids, saved
 from build_tools.targets.paper.spots import CODE, OWNER, Spot
 
 
@@ -86,12 +86,17 @@ _BOX = 31.0
 """The height of a box on A4; all lengths grow with it."""
 
 
-def template(base: Base, *, shared: bool) -> Template:
-    """The cards with gaps; `shared` makes pages for the press, many rows a file, without tags, links and outline."""
+def template(base: Base, *, shared: bool, empty: Sequence[str] = ()) -> Template:
+    """The cards with gaps; `shared` makes pages for the press, many rows a file, without tags, links and outline.
+
+    In a file of its own the boxes that stay empty are fields to be filled in.
+    """
     with pikepdf.open(io.BytesIO(base.pdf)) as pdf:
-        words, codes = _placed(pdf, base.spots, tagged=not shared)
+        words, codes = _placed(pdf, base, tagged=not shared)
         if shared:
             _bare(pdf)
+        elif empty:
+            add_fields(pdf, [spot for spot in base.spots if spot.box and spot.key in empty])
         file = saved(pdf)
     return _cut(file, base, words, codes, shared=shared)
 
@@ -100,13 +105,14 @@ _Words = dict[tuple[Slot, ...], pikepdf.Object]
 _Codes = dict[str, pikepdf.Object]
 
 
-def _placed(pdf: pikepdf.Pdf, spots: Sequence[Spot], *, tagged: bool) -> tuple[_Words, _Codes]:
+def _placed(pdf: pikepdf.Pdf, base: Base, *, tagged: bool) -> tuple[_Words, _Codes]:
     """Put the drawings, empty yet, on the pages; the first page of a card has them among its tags."""
     words: _Words = {}
     codes: _Codes = {}
     by_page: dict[int, list[Spot]] = defaultdict(list)
-    for spot in spots:
+    for spot in base.spots:
         by_page[spot.page].append(spot)
+    addresses = {card.number: card.url for card in base.cards}
     before = pdf.make_stream(b"q")
     for number, page in enumerate(pdf.pages, 1):
         height = float(page.mediabox[3])
@@ -118,7 +124,7 @@ def _placed(pdf: pikepdf.Pdf, spots: Sequence[Spot], *, tagged: bool) -> tuple[_
         if first:
             codes[code.card] = pdf.make_stream(b"code", Kept=len(codes))
         page.obj.Resources = _with_drawings(page, words[slots], codes[code.card])
-        marks = _tags(pdf, page) if tagged and first else (b"/Artifact BMC", b"/Artifact BMC")
+        marks = _tags(pdf, page, addresses[code.card]) if tagged and first else (b"/Artifact BMC", b"/Artifact BMC")
         at = (code.width, code.height, code.x, height - code.y - code.height)
         shown = b"Q %b /RowWords Do EMC %b q 0 g %.5g 0 0 %.5g %.6g %.6g cm /RowCode Do Q EMC" % (*marks, *at)
         page.obj.Contents = Array([before, page.obj.Contents, pdf.make_stream(shown)])
@@ -144,13 +150,14 @@ def _with_drawings(page: pikepdf.Page, words: pikepdf.Object, code: pikepdf.Obje
     return resources
 
 
-def _tags(pdf: pikepdf.Pdf, page: pikepdf.Page) -> tuple[bytes, bytes]:
+def _tags(pdf: pikepdf.Pdf, page: pikepdf.Page, address: str) -> tuple[bytes, bytes]:
     """Take both drawings in among the tags: the words as a paragraph of the document, the code into its figure."""
     root = pdf.Root.StructTreeRoot
     parents = pikepdf.NumberTree(root.ParentTree)
     key = int(page.obj.StructParents)
-    owners = parents[key]
-    figure = next((one for one in owners if one is not None and one.get("/S") == Name.Figure), None)
+    owners: Any = parents[key]
+    tags = (one for one in owners if one is not None)
+    figure = next((one for one in tags if address in str(one.get("/Alt", ""))), None)
     document = next(one for one in kids(root) if one.get("/S") == Name.Document)
     said = len(owners)
     line = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.P, P=document, Pg=page.obj, K=said))

@@ -152,6 +152,14 @@ def test_a_list_that_cannot_be_read_is_one_clear_line(project: Path, content: by
     assert not (project / "out/manifest.csv").exists()
 
 
+def test_columns_that_are_not_printed_are_told(project: Path) -> None:
+    (project / "list.csv").write_text(text([(*row, "x") for row in rows(1)], (*HEADS, "备注")), "utf-8")
+    done = trees(*RUN)
+    assert "The column `备注` is not printed." in done.stderr
+    assert "The column `客服电话` is not printed." in done.stderr
+    assert "店长电话" not in done.stderr
+
+
 def test_what_is_asked_for_must_be_there(project: Path) -> None:
     assert "list.csv is not there" in trees(*RUN).stderr
     (project / "list.csv").write_text(text(rows(1)), "utf-8")
@@ -159,6 +167,17 @@ def test_what_is_asked_for_must_be_there(project: Path) -> None:
     assert "wants --scheduler" in trees(*RUN, "--engine", "dask").stderr
     done = trees(*RUN, "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
     assert (done.exit_code, "no scheduler answers" in done.stderr) == (2, True), done.stderr
+
+
+def test_an_address_that_leads_nowhere_is_told(project: Path) -> None:
+    (project / "list.csv").write_text(text(rows(1)), "utf-8")
+    for place in ("nothing://bucket/run", "s3://bucket/run"):
+        done = trees(*RUN[:-1], place)
+        assert done.exit_code == 2
+        assert done.stderr.splitlines()[-1].startswith(f"Error: {place}: ")
+        done = trees("print-run", place, *RUN[2:])
+        assert done.exit_code == 2
+        assert done.stderr.splitlines()[-1].startswith(f"Error: {place}: ")
 
 
 def test_a_place_that_holds_something_else_is_left_alone(project: Path) -> None:

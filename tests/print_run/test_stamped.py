@@ -10,14 +10,16 @@ import pypdfium2 as pdfium
 import pytest
 import segno
 
-from build_tools.audit import file, legibility
+from build_tools.audit import file, geometry, legibility, pdf_page
 from build_tools.audit.card import audit
+from build_tools.audit.sheet import sheet
 from build_tools.model.forest import Forest
 from build_tools.print_run import files, letters
 from build_tools.print_run.codes import codes
 from build_tools.print_run.stamp import Row
 from tests.conftest import SITE_URL
 from tests.print_run.terminals import order
+from tests.profiles.made_up import BANK, edition
 
 SAYS = {
     "": "街角便利店",
@@ -69,6 +71,35 @@ def test_the_words_of_a_row_are_read_aloud(forest: Forest) -> None:
             line, figure = list(parents[int(page.obj.StructParents)])[-2:]
             assert (str(line.S), str(figure.S)) == ("/P", "/Figure")
             assert "/Alt" in figure
+
+
+def test_an_editions_logo_and_number_stay_where_they_are() -> None:
+    """The code is taken in into its own figure, a box that is printed already gets nothing, the name keeps clear."""
+    bank = edition(BANK)
+    ordered = order(bank, ["B2", "A2"])
+    assert "收单机构客服" not in ordered.boxes
+    with pikepdf.open(io.BytesIO(files.own(ROW, ordered.template).data)) as pdf:
+        parents = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+        owners = parents[int(pdf.pages[0].obj.StructParents)]
+        assert ordered.base.cards[0].url in str(owners[-1].Alt)
+    for number in ("B2", "A2"):
+        made = files.own(ROW, order(bank, [number]).template).data
+        assert not list(file.faults(made))
+        with pdfium.PdfDocument(made) as pages:
+            for page in pages:
+                assert not list(geometry.misplaced_text(sheet(pdf_page.read_page(page))))
+                assert len(legibility.scanned(page)) == 1
+
+
+def test_a_box_that_no_column_fills_is_a_field(forest: Forest) -> None:
+    ordered = order(forest, ["B2", "A2"]).with_fields(["店长电话"])
+    made = files.own(ROW._replace(says={**SAYS, "店长电话": ""}), ordered.template).data
+    assert not list(file.faults(made))
+    assert file.boxes(made) == [["店长电话"]] * ordered.template.sheets
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert not pdf.check_pdf_syntax()
+    shared = order(forest, ["B2"], per_file=10)
+    assert shared.with_fields(["店长电话"]) is shared
 
 
 def test_many_rows_share_a_file(forest: Forest) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from build_tools.locales import locale
 from build_tools.model.forest import Forest
@@ -21,6 +22,7 @@ from build_tools.targets.paper.frames import Measures
 from build_tools.targets.paper.handbook import Annex, AnnexRow
 from build_tools.targets.trade import Paper, WallSheet
 
+_TEMPLATE = Path(__file__).parents[1] / "assets" / "paper" / "codes.typ"
 CARD = "codes"
 """What the sheet is called among the cards."""
 TITLE = "应答码速查"
@@ -242,4 +244,4 @@ def pdf(sheet: CodesSheet, site_url: str, size: str = "a4") -> bytes:
     )
     linked = replace(sheet, groups=groups)
     wall = _Wall(linked, sheet.edition, url, card.qr(url), frames.frames(size)[0].measures)
-    return typeset.pdf("codes.typ", wall, sheet.language)
+    return typeset.pdf(_TEMPLATE, wall, sheet.language)

@@ -6,9 +6,6 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import segno
-from PIL import Image
-
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.targets import paths
@@ -196,6 +193,8 @@ def pdf(
 
 def thumbnail(card: Card, sheets: CardSheets, site_url: str) -> bytes:
     """The first sheet as a small picture, in few colours: many of them stand on one page."""
+    from PIL import Image  # where nothing new is printed, it need not be read
+
     data = _one_card(card, sheets, site_url, "a4", STYLES["chart"])
     drawn = Image.open(io.BytesIO(typeset.png("one.typ", data, card.language, THUMBNAIL_PPI)))
     out = io.BytesIO()
@@ -211,6 +210,8 @@ def _one_card(card: Card, sheets: CardSheets, site_url: str, size: str, styles: 
 
 def qr(url: str) -> str:
     """A QR code as SVG, with the quiet zone that readers need."""
+    import segno  # the same
+
     out = io.BytesIO()
     segno.make(url, error="m", micro=False).save(out, kind="svg", border=4, dark="#000", light="#fff")
     return out.getvalue().decode()

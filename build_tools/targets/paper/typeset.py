@@ -14,14 +14,15 @@ import typst
 from build_tools import assets, typeface
 from build_tools.assets.palette import palette
 from build_tools.locales import Locale, locale
-from build_tools.targets.paper.forms import fillable
 from build_tools.targets.paper.spots import Spot
 
-FOLDER = Path(assets.__file__).parent / "paper"
+ROOT = Path(assets.__file__).parents[1]
+"""What templates may reach: `/assets/paper/kit.typ` from anywhere in the package."""
+FOLDER = ROOT / "assets" / "paper"
 
 
-def pdf(template: str, data: object, language: str) -> bytes:
-    """Set a template of the assets folder with `data`, a dataclass, and the words of a language.
+def pdf(template: str | Path, data: object, language: str) -> bytes:
+    """Set a template, one that lies elsewhere by its whole path, with `data`, a dataclass, and the words of a language.
 
     Both reach it in `sys.inputs` as JSON: a dataclass as an object, a named tuple as a list.
     """
@@ -52,6 +53,8 @@ def _bytes(made: object) -> bytes:
 
 def form(template: str, data: object, language: str) -> bytes:
     """A file whose boxes are fields to be filled in."""
+    from build_tools.targets.paper.forms import fillable  # what it reads and cuts with takes long to import
+
     made, spots = spotted(template, data, language)
     return fillable(made, [spot for spot in spots if spot.box])
 
@@ -66,10 +69,12 @@ def _inputs(data: object, language: str) -> dict[str, str]:
     }
 
 
-def _compile(template: str, inputs: dict[str, str], kind: Literal["pdf", "png"], ppi: float | None = None) -> object:
+def _compile(
+    template: str | Path, inputs: dict[str, str], kind: Literal["pdf", "png"], ppi: float | None = None
+) -> object:
     return typst.compile(
         str(FOLDER / template),
-        root=str(FOLDER),
+        root=str(ROOT),
         font_paths=_fonts(),
         sys_inputs=inputs,
         format=kind,

@@ -37,7 +37,7 @@ def page_file(page: Page, forest: Forest, trade: Trade) -> str:
 def finished(page: Page, forest: Forest, trade: Trade) -> str:
     """The page's Markdown below its front matter."""
     made = blocks(trade)
-    body = terms.linked(page.body, page.place, forest)
+    body = terms.linked(page.published, page.place, forest)
     body = _MADE.sub(
         lambda found: made[name](page, forest) + "\n" if (name := found["name"]) in made else found[0], body
     )
