@@ -148,7 +148,7 @@ def _tell(table: Table, plan: Plan) -> None:
     for head in plan.unread:
         click.echo(f"The column `{head}` is not printed.", err=True)
     for box in plan.empty:
-        click.echo(f"No column fills the box `{box}`; it stays empty.", err=True)
+        click.echo(f"No column fills the box `{box}`; it stays empty, to be filled in by the shop.", err=True)
 
 
 def _report(result: Result, order: Order, out: str, seconds: float) -> None:

@@ -104,6 +104,7 @@ class Dask:
     def run(self, work: Callable[[In], Out], tasks: Iterable[In]) -> Iterator[Out]:
         """What each task came to."""
         from distributed import KilledWorker, wait
+        from distributed.client import FutureCancelledError
 
         waiting = iter(tasks)
         under_way: dict[Any, In] = {}
@@ -120,6 +121,10 @@ class Dask:
                     yield made
         except KilledWorker as error:
             raise Lost(f"workers are killed over and over; have they enough memory? {error}") from None
+        except ImportError as error:
+            raise Lost(f"a worker lacks {error.name}: install the same version of this project there") from None
+        except FutureCancelledError:
+            raise Lost("the scheduler is gone; once it is back, the same command goes on") from None
         finally:
             self._client.cancel(list(under_way))
             self._client.close()

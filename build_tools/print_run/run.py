@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from itertools import count, islice
 
@@ -53,6 +53,12 @@ class Order:
         """What the columns of a list mean for these cards."""
         return merchants.plan(table.heads, known, self.boxes, stamp.rooms(self.template), self.base.language)
 
+    def with_fields(self, empty: Sequence[str]) -> Order:
+        """The same, with fields in boxes that no column fills, where a file is one terminal's own."""
+        if self.per_file > 1 or not empty:
+            return self
+        return replace(self, template=template(self.base, shared=False, empty=empty))
+
     def identity(self, table: Table) -> dict[str, object]:
         """What makes this run another than others."""
         digest = hashlib.sha256(repr(self.template).encode() + tools(_STAMPED_BY).encode())
@@ -92,6 +98,7 @@ def run(
     order: Order, table: Table, plan: Plan, store: Store, engine: Callable[[], Engine], progress: Progress
 ) -> Result:
     """Print all rows; what is finished already is left as it is."""
+    order = order.with_fields(plan.empty)
     ledger = Ledger(store, order.identity(table))
     result = Result()
     tasks = _parts(order, table, plan, store, ledger, result)

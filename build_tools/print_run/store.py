@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,24 @@ from fsspec.implementations.local import LocalFileSystem
 from build_tools.cache import write_atomically
 
 
+@contextmanager
+def _told(place: str) -> Iterator[None]:
+    """Whatever a library of some store raises is a refusal of the system, and says which place it is about."""
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:  # each store has exceptions of its own
+        raise OSError(f"{place}: {error}") from error
+
+
 class Store:
     """Files by their paths below one place; it travels to other machines as its address."""
 
     def __init__(self, place: str) -> None:
         self.place = place if "://" in place else str(Path(place).absolute())
-        found: tuple[Any, str] = fsspec.core.url_to_fs(self.place)
+        with _told(self.place):
+            found: tuple[Any, str] = fsspec.core.url_to_fs(self.place)
         self._system, self._top = found
 
     def put(self, files: Mapping[str, bytes]) -> None:
@@ -26,20 +39,21 @@ class Store:
             for path, data in files.items():
                 write_atomically(Path(self._top, path), data)
         else:
-            self._system.pipe({f"{self._top}/{path}": data for path, data in files.items()})
+            with _told(self.place):
+                self._system.pipe({f"{self._top}/{path}": data for path, data in files.items()})
 
     def read(self, path: str) -> bytes | None:
         """A file's bytes; None where it is not there."""
-        try:
+        with suppress(FileNotFoundError), _told(self.place):
             data: bytes = self._system.cat_file(f"{self._top}/{path}")
-        except FileNotFoundError:
-            return None
-        return data
+            return data
+        return None
 
     def names(self) -> frozenset[str]:
         """All files that are there."""
         self._system.invalidate_cache()
-        found = self._system.find(self._top)
+        with _told(self.place):
+            found = self._system.find(self._top)
         return frozenset(str(path)[len(self._top) :].lstrip("/") for path in found)
 
     def remove(self, paths: Iterable[str]) -> None:

@@ -44,7 +44,9 @@ def table(place: str) -> Table:
             survey = _survey(file)
     except (FileNotFoundError, IsADirectoryError):
         raise BadList(f"{place} is not there, or is no file") from None
-    except ImportError as error:
+    except OSError:
+        raise
+    except Exception as error:  # each store has exceptions of its own
         raise BadList(f"{place}: {error}") from None
     if survey.begins.startswith(b"PAR1"):
         return _parquet(place, survey)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ from pikepdf import Array, Dictionary, Name
 
 from build_tools.print_run import pdf_objects
 from build_tools.print_run.base import Base
-from build_tools.targets.paper.forms import kids, saved
+from build_tools.targets.paper.forms import add_fields, kids, saved
 from build_tools.targets.paper.spots import CODE, OWNER, Spot
 
 
@@ -85,12 +86,17 @@ _BOX = 31.0
 """The height of a box on A4; all lengths grow with it."""
 
 
-def template(base: Base, *, shared: bool) -> Template:
-    """The cards with gaps; `shared` makes pages for the press, many rows a file, without tags, links and outline."""
+def template(base: Base, *, shared: bool, empty: Sequence[str] = ()) -> Template:
+    """The cards with gaps; `shared` makes pages for the press, many rows a file, without tags, links and outline.
+
+    In a file of its own the boxes that stay empty are fields to be filled in.
+    """
     with pikepdf.open(io.BytesIO(base.pdf)) as pdf:
         words, codes = _placed(pdf, base, tagged=not shared)
         if shared:
             _bare(pdf)
+        elif empty:
+            add_fields(pdf, [spot for spot in base.spots if spot.box and spot.key in empty])
         file = saved(pdf)
     return _cut(file, base, words, codes, shared=shared)
 

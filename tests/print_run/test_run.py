@@ -169,6 +169,17 @@ def test_what_is_asked_for_must_be_there(project: Path) -> None:
     assert (done.exit_code, "no scheduler answers" in done.stderr) == (2, True), done.stderr
 
 
+def test_an_address_that_leads_nowhere_is_told(project: Path) -> None:
+    (project / "list.csv").write_text(text(rows(1)), "utf-8")
+    for place in ("nothing://bucket/run", "s3://bucket/run"):
+        done = trees(*RUN[:-1], place)
+        assert done.exit_code == 2
+        assert done.stderr.splitlines()[-1].startswith(f"Error: {place}: ")
+        done = trees("print-run", place, *RUN[2:])
+        assert done.exit_code == 2
+        assert done.stderr.splitlines()[-1].startswith(f"Error: {place}: ")
+
+
 def test_a_place_that_holds_something_else_is_left_alone(project: Path) -> None:
     (project / "list.csv").write_text(text(rows(2)), "utf-8")
     (project / "out").mkdir()

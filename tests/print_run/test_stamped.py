@@ -91,6 +91,17 @@ def test_an_editions_logo_and_number_stay_where_they_are() -> None:
                 assert len(legibility.scanned(page)) == 1
 
 
+def test_a_box_that_no_column_fills_is_a_field(forest: Forest) -> None:
+    ordered = order(forest, ["B2", "A2"]).with_fields(["店长电话"])
+    made = files.own(ROW._replace(says={**SAYS, "店长电话": ""}), ordered.template).data
+    assert not list(file.faults(made))
+    assert file.boxes(made) == [["店长电话"]] * ordered.template.sheets
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert not pdf.check_pdf_syntax()
+    shared = order(forest, ["B2"], per_file=10)
+    assert shared.with_fields(["店长电话"]) is shared
+
+
 def test_many_rows_share_a_file(forest: Forest) -> None:
     ordered = order(forest, ["B2", "A2"], per_file=50)
     rows = [Row(n, f"{n:08}", {**SAYS, "": f"店{chr(0x4E00 + n)}", "终端号": f"{n:08}"}) for n in range(50)]

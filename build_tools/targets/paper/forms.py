@@ -27,11 +27,16 @@ def fillable(file: bytes, boxes: Sequence[Spot]) -> bytes:
     if not boxes:
         return file
     with pikepdf.open(io.BytesIO(file)) as pdf:
-        fields = _Fields(pdf)
-        for box in boxes:
-            fields.add(box)
-        fields.finish()
+        add_fields(pdf, boxes)
         return saved(pdf)
+
+
+def add_fields(pdf: pikepdf.Pdf, boxes: Sequence[Spot]) -> None:
+    """Put a field into each box of an open file."""
+    fields = _Fields(pdf)
+    for box in boxes:
+        fields.add(box)
+    fields.finish()
 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:
