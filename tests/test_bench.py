@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ def test_linear_growth_keeps_its_bars(monkeypatch: pytest.MonkeyPatch) -> None:
         ("stored ahead of 100 trees", {"ahead": 50_000_000}),
     ],
 )
-def test_each_figure_can_fail(name: str, cost: dict[str, float], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_figure_can_fail(name: str, cost: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     found = figures(monkeypatch, replace(SOME, count=100, **cost))
     assert [one for one, held in found.items() if not held] == [name]
 
