@@ -102,6 +102,7 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         press = None if self._preview else self._press or self._checked(root, config)
         self.forest = forest = press.forest if press else self._preview[0] if self._preview else Forest()
         config.site_name = forest.site.name
+        config.nav = _worded(config.nav, forest.fill) if forest.fill else config.nav
         if press:
             config.site_url = press.site_url
         config.extra.update(theme.told(forest, worker=not self.serving))
@@ -179,6 +180,13 @@ def _made(config: MkDocsConfig, path: str, make: Callable[[], Artifact] | None) 
     if isinstance(file, _Made):
         file.make = make
     return file
+
+
+def _worded(nav: Any, fill: Callable[[str], str]) -> Any:
+    """The navigation with its titles as the edition words them; the places stay."""
+    if isinstance(nav, dict):
+        return {fill(title): _worded(below, fill) for title, below in nav.items()}
+    return [_worded(item, fill) for item in nav] if isinstance(nav, list) else nav
 
 
 def _root(config: MkDocsConfig) -> Path:
