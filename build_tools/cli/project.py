@@ -136,7 +136,8 @@ def warn_of_placeholder(site_url: str) -> None:
 
     if placeholder(site_url):
         said = f"the site's address is {site_url}, a placeholder: QR codes lead nowhere"
-        click.echo(f"Warning: {said}. Set SITE_URL, or `site_url` in mkdocs.yml, before cards are hung up.", err=True)
+        where = "SITE_URL, `site_url` in mkdocs.yml, or `site` in a profile"
+        click.echo(f"Warning: {said}. Set {where}, before cards are hung up.", err=True)
 
 
 def press(root: Path, profile: str = "") -> Press:

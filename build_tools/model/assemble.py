@@ -95,6 +95,7 @@ def assemble(
         values=gathered.values,
         profiles=gathered.profiles,
         profile=gathered.profiles.get(profile),
+        fill=gathered.fill,
         settings=replace(settings, today=settings.today or today, language=_language(gathered, files)),
     )
 

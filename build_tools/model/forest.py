@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -81,6 +81,8 @@ class Forest:
     """Every edition that there is a profile for, by name."""
     profile: Profile | None = None
     """The one whose values all texts here have; None in the neutral guide."""
+    fill: Callable[[str], str] | None = field(default=None, compare=False)
+    """What texts that stand elsewhere, as in the navigation, are filled with."""
     silences: tuple[Silence, ...] = ()
     settings: Settings = field(default_factory=Settings)
 

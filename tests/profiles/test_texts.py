@@ -6,6 +6,7 @@ import pytest
 
 from build_tools.build.trade import all_rules, findings_of
 from build_tools.load.source import Source
+from build_tools.mkdocs_plugin import _worded
 from build_tools.model.filling import Filling
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
@@ -120,6 +121,12 @@ def test_an_acquirers_menus_take_the_place_of_the_known_one(neutral: Forest, ban
     written = leaf.leaf(bank)
     assert written
     assert "在待机画面按一下“功能”" in written.reading
+
+
+def test_the_navigation_is_worded_as_the_texts_are(bank: Forest) -> None:
+    assert bank.fill
+    nav = [{"小票（签购单）": "trees/receipt/index.md"}, "签购单.md"]
+    assert _worded(nav, bank.fill) == [{"小票（交易凭条）": "trees/receipt/index.md"}, "签购单.md"]
 
 
 def test_only_texts_that_read_differently_are_judged_again(neutral: Forest, monkeypatch: pytest.MonkeyPatch) -> None:
