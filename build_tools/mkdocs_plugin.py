@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +25,7 @@ from build_tools.build.rendered import RenderedPages
 from build_tools.build.trade import findings_of
 from build_tools.cache import Cache
 from build_tools.findings import Severity
+from build_tools.model import foreign
 from build_tools.model.forest import Forest
 from build_tools.reports import text
 from build_tools.reports.checked import Checked
@@ -125,6 +127,11 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
             raise PluginError("the trees have errors\n\n" + text.render(said))
         return Press(forest, pipeline.published_at(forest, config.site_url or ""), Cache(root / self.config.cache_dir))
 
+    def on_env(self, env: Environment, /, **_: object) -> Environment:
+        """Have templates escape what is put into them: a title is text."""
+        env.autoescape = True
+        return env
+
     def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
         """Put into a hand-written page what is made from data; what was rendered before is left out."""
         source = self.forest.pages.get(f"docs/{page.file.src_uri}")
@@ -134,8 +141,12 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         return "" if self.rendered and self.rendered.take(page, whole) else whole
 
     def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
-        """Put in what was rendered before."""
-        return self.rendered.restore(page, html) if self.rendered else html
+        """Put in what was rendered before; refuse a hand-written page that would run or load something of others."""
+        whole = self.rendered.restore(page, html) if self.rendered else html
+        if page.file.generated_by is None and (found := next(foreign.parts(whole, finished=True), None)):
+            said = f"`{found.said}` runs or loads something, or is no whole tag"
+            raise PluginError(f"{page.file.src_uri}: {said}; write text, links, and pictures that are in docs/")
+        return whole
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the service worker, which lists everything that the build has made, and its packs; a preview has none."""

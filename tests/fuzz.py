@@ -1,4 +1,7 @@
-"""`python -m tests.fuzz [COUNT]`: judge damaged copies of the real trees; none may fail the checker, or take a second.
+"""`python -m tests.fuzz [COUNT]`: judge damaged files of every kind; none may fail the checker, or take a second.
+
+Half of them are real trees among all the others, half a file of a small project that has every kind. What is
+still sound there is made into pages, data and the finder's index too, as a build would.
 
 The n-th input is the same on every machine: `python -m tests.fuzz --only N` runs it alone.
 """
@@ -11,7 +14,7 @@ import os
 import sys
 import time
 import traceback
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -20,16 +23,26 @@ from random import Random
 from typing import NamedTuple
 
 from build_tools.analysis.cost.cost import costs
+from build_tools.build import pipeline
+from build_tools.build.press import Press
 from build_tools.build.trade import assemble, findings_of
+from build_tools.cache import Cache
 from build_tools.check.fixes import mend
+from build_tools.findings import Severity
 from build_tools.load.files import read_project
 from build_tools.load.source import Source, decode
 from build_tools.model.forest import Forest
+from build_tools.model.history import path_of, written
 from build_tools.reports import formats
 from build_tools.reports.checked import Checked
 from build_tools.rules import Rule, engine
+from build_tools.targets.api import trees
+from build_tools.targets.paper.editions import recorded
+from build_tools.targets.search.rank import search
+from tests.conftest import CACHE, SITE_URL
 from tests.mutations import damage
 from tests.remembered import SAFETY, remembering, with_file
+from tests.whole import sources
 
 ROOT = Path(__file__).parent.parent
 COUNT = 100_000
@@ -67,6 +80,14 @@ def targets() -> tuple[Source, ...]:
 
 
 @cache
+def little() -> tuple[Source, ...]:
+    """The files of the small project, with a record of its cards."""
+    forest = assemble(sources())
+    printed = recorded(forest, Press(forest, SITE_URL, Cache(None)).current(), "2026-11-01")
+    return (*sources(), *(Source(path_of(key), written(history)) for key, history in printed.items()))
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
     """All rules, knowing the real trees already."""
     return remembering(real())
@@ -85,15 +106,43 @@ def judge(source: Source, number: int) -> frozenset[str]:
     return frozenset(finding.code for finding in findings)
 
 
+def judge_whole(source: Source, number: int) -> frozenset[str]:
+    """Check a file among those of the small project; where no error is found, make what a build makes of it."""
+    forest = assemble([source if each.path == source.path else each for each in little()])
+    findings = findings_of(forest)
+    checked = Checked(tuple(findings), forest.sources, (source.path,))
+    formats.render(formats.FORMATS[number % len(formats.FORMATS)], checked).encode()
+    for path, mended in mend(forest.sources, [f.fix for f in findings if f.fix]).items():
+        assemble([mended.source if each.path == path else each for each in little()])
+    if not any(finding.severity is Severity.ERROR for finding in findings):
+        deque((*pipeline.sources(forest, Cache(CACHE)), *pipeline.page_files(forest)), 0)
+        search(pipeline.finder_index(forest), source.text[:60])
+        for tree in forest.trees.values():
+            trees.encode(trees.tree_data(tree, forest))
+        return frozenset(("sound", *(finding.code for finding in findings)))
+    return frozenset(finding.code for finding in findings)
+
+
+def spoiled(source: Source, random: Random) -> tuple[str, bytes]:
+    """A file damaged once; of a page sometimes its head alone."""
+    text = source.text
+    cut = text.find("\n---\n") + 1 if source.path.endswith(".md") and random.random() < 0.5 else 0
+    if not cut:
+        return damage(text.encode(), random)
+    kind, head = damage(text[4:cut].encode(), random)
+    return kind, b"---\n" + head + text[cut:].encode()
+
+
 def attempt(number: int) -> Outcome:
     """Make the n-th input and judge it."""
     random = Random(number)
-    source = random.choice(targets())
-    kind, data = damage(source.text.encode(), random)
+    of_all = number % 2 == 0
+    source = random.choice(little() if of_all else targets())
+    kind, data = spoiled(source, random)
     rules()
     begun = time.process_time()
     try:
-        found = judge(decode(data, source.path), number)
+        found = (judge_whole if of_all else judge)(decode(data, source.path), number)
     except Exception:
         return Outcome(number, source.path, kind, time.process_time() - begun, frozenset(), traceback.format_exc())
     return Outcome(number, source.path, kind, time.process_time() - begun, found)
@@ -110,6 +159,7 @@ def chunk(start: int) -> tuple[int, list[Outcome], Outcome, Counter[str]]:
 def prepare() -> None:
     """Read what every input is judged with, and let Python not look through it for garbage again and again."""
     rules()
+    judge_whole(little()[0], 0)
     gc.freeze()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from random import Random
@@ -17,12 +18,24 @@ TOKENS = [
     b"1e999", b".inf", b".nan", b"-0", b"0x1f", b"9" * 400, b"2026-13-45", b"0001-01-01", b"1:30", b"../",
     b"<script>", b"a/b#c", b"#", b"[" * 600, b"{a: " * 60, b"x" * 70_000, "甲".encode() * 3_000, "，".encode(),
     "？".encode(), "\u202e".encode(), "e\u0301".encode(), "\U0001f4b3".encode(), b"run: ", b"goto: ",
-    b"end: resolved", b"ask: ", b"answers: {}", b"marks: [x]",
+    b"end: resolved", b"ask: ", b"answers: {}", b"marks: [x]", b"!!timestamp 2026-13-01", b"!!float x", b"!!int 1:60",
+    b"!!null x", b"!!merge <<", b"!!omap ", b"!<tag:yaml.org,2002:str> ", b"<!-- made: glossary -->",
+    b"<!-- made: x -->", b"[@handbook]", b"[@", b"](", b"![](", b"{#a}", b"{: .a}", b"| a |", b"***",
+    b"<svg ", b"<!DOCTYPE x [",
+    b"&x;", b"&#0;", b"&#x110000;", b"[[tool.trees]]", b"= 2026-01-01", b'"""', b"!ENV X", b"!relative x",
 ]  # fmt: skip
 VALUES: list[Any] = [
     None, True, 0, -1, 1.5, 1e308, float("nan"), "", " ", "x", "05", "甲" * 500, [], {}, [[]], {"a": {"b": []}},
     ["x", 1], [3, 1], [0.1, 0.9, 1], {"to": "x"}, {"to": None, "share": 2}, "resolved", "category/name",
-    "a/b#c", "../../etc/passwd", "<b>&amp;</b>",
+    "a/b#c", "../../etc/passwd", "<b>&amp;</b>", -(10**30), 10**400, float("inf"), dt.date(1, 1, 1),
+    dt.date(9999, 12, 31), dt.datetime(2026, 1, 1, 12), b"\x00\xff", {}, [None], {"": ""}, {"<<": {"a": 1}},
+    "甲" * 20_000,
+    "\u202e小票\u202c", "e" + "\u0301" * 300, "\u200b", "\ufeff", "\U000e0041", "\u3164", "\U0001f468\u200d\U0001f469",
+    "a\nb", "\n", "\t", "'", '"', "]]>", "{{ x }}", "{% x %}", "[x](javascript:x)", "![x](//x.example/x)", "](", "`",
+    "**", "%s %d {0} {x}", "$x", "\\", "*" * 3_000, "[" * 3_000, "![](" * 1_000, "a" * 255, "con", "NUL", ".", "..",
+    "/", "~", "yes", "1_000", "2026-02-30", "1e3", "00", "２６", "https://x.example/" + "a" * 3_000, "ftp://x",
+    "//x.example",
+    "http://[", "https://x.example:99999999/", "xn--", "page.md#" + "x" * 999,
 ]  # fmt: skip
 _TOKEN = re.compile(rb"[A-Za-z0-9_-]+|[^\sA-Za-z0-9]|\s+")
 
@@ -170,6 +183,28 @@ def _plain(value: Any) -> Any:
     return [_plain(held) for held in value] if isinstance(value, list) else value
 
 
+def _deepen(_: Any, places: list[tuple[Any, Any]], random: Random) -> None:
+    """Put a value into many brackets, or make a list of many like it."""
+    holder, key = random.choice(places)
+    value = _plain(holder[key])
+    if random.random() < 0.5:
+        for _level in range(random.choice([1, 2, 5, 30])):
+            value = [value] if random.random() < 0.5 else {"a": value}
+        holder[key] = value
+    else:
+        holder[key] = [value] * random.choice([2, 5, 300])
+
+
+def _grow_text(_: Any, places: list[tuple[Any, Any]], random: Random) -> None:
+    """Put something odd into a text, which else stays what it was."""
+    texts = [(holder, key) for holder, key in places if isinstance(holder[key], str)]
+    if texts:
+        holder, key = random.choice(texts)
+        text, odd = holder[key], str(random.choice([value for value in VALUES if isinstance(value, str)]))
+        at = random.randrange(len(text) + 1)
+        holder[key] = text[:at] + odd + text[at:]
+
+
 def _drop_key(_: Any, places: list[tuple[Any, Any]], random: Random) -> None:
     holder, key = random.choice(places)
     del holder[key]
@@ -212,6 +247,8 @@ _KINDS: dict[str, Callable[[bytes, Random], bytes]] = {
     "swap lines": _lines(_swap_lines),
     "indent line": _lines(_indent_line),
     "set value": _structure(_set_value),
+    "grow text": _structure(_grow_text),
+    "deepen": _structure(_deepen),
     "copy value": _structure(_copy_value),
     "drop key": _structure(_drop_key),
     "rename key": _structure(_rename_key),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 import multiprocessing
 import os
 import signal
@@ -99,6 +100,7 @@ class Dask:
     def __init__(self, scheduler: str) -> None:
         from distributed import Client
 
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told in one line
         self._client: Any = Client(scheduler, timeout=5)  # type: ignore[no-untyped-call] # it ships no types
 
     def run(self, work: Callable[[In], Out], tasks: Iterable[In]) -> Iterator[Out]:
@@ -123,7 +125,9 @@ class Dask:
             raise Lost(f"workers are killed over and over; have they enough memory? {error}") from None
         except ImportError as error:
             raise Lost(f"a worker lacks {error.name}: install the same version of this project there") from None
-        except FutureCancelledError:
+        except (FutureCancelledError, OSError) as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise  # what a worker met, a full disk for one
             raise Lost("the scheduler is gone; once it is back, the same command goes on") from None
         finally:
             self._client.cancel(list(under_way))

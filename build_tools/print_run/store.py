@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,7 +22,7 @@ def _told(place: str) -> Iterator[None]:
     except OSError:
         raise
     except Exception as error:  # each store has exceptions of its own
-        raise OSError(f"{place}: {error}") from error
+        raise OSError(errno.EIO, str(error), place) from error
 
 
 class Store:

@@ -26,15 +26,16 @@ import re
 from collections.abc import Iterator
 
 from build_tools.findings import Finding, Span, say
+from build_tools.model import foreign
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.rules import forest_rule
 
-_PART = re.compile(
-    r"<(?:script(?!\s+src=\"(?:\.\./)*assets/[\w./-]+\"(?:\s+defer)?></script>)|iframe|object|embed|base|link)\b|<[a-z][^<>]*?\son[a-z]+\s*=|javascript:"
-    r"|\b(?:src|srcset|poster)\s*=\s*[\"']?(?:https?:)?//|!\[[^\]\n]*\]\(\s*<?(?:https?:)?//",
+_MARKED = re.compile(
+    r"javascript\s*(?::|&colon;|&#0*58;|&#x0*3a;)|!\[[^\]\n]*\]\(\s*<?(?:https?:)?//|\{[^{}\n]*\bon[a-z]+\s*=",
     re.IGNORECASE,
 )
+"""What Markdown makes such a part of."""
 
 
 @forest_rule(needs_all=True)
@@ -42,9 +43,16 @@ def rule(forest: Forest) -> Iterator[Finding]:
     """Each place; what stands in code is shown as it is, and the site's own scripts may be named."""
     for page in pages(forest).values():
         said = page.said
-        for found in _PART.finditer(said):
-            line = page.line + said.count("\n", 0, found.start())
-            col = found.start() - said.rfind("\n", 0, found.start())
-            span = Span(page.source.path, line, col, line, col + len(found[0].split("\n")[0]))
-            message = say("`{found}` runs or loads something", found=found[0].strip())
+        if "<" not in said and not _MARKED.search(said):
+            continue
+        marked = (_place(said, found) for found in _MARKED.finditer(said))
+        for part in sorted({*foreign.parts(said, finished=False), *marked}, key=lambda part: (part.line, part.col)):
+            line = page.line + part.line - 1
+            span = Span(page.source.path, line, part.col, line, part.col + len(part.said))
+            message = say("`{found}` runs or loads something", found=part.said.strip())
             yield Finding(span, message, say("write text, links, and pictures that are in docs/"))
+
+
+def _place(said: str, found: re.Match[str]) -> foreign.Part:
+    start = found.start()
+    return foreign.Part(found[0], said.count("\n", 0, start) + 1, start - said.rfind("\n", 0, start))

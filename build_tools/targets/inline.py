@@ -49,6 +49,11 @@ def markdown(text: str) -> str:
     return _NUMBERED.sub(r"\1&#46;", _render(text, lambda words: words.translate(_SPECIAL)))
 
 
+def quoted(text: str) -> str:
+    """A text as it is written, on one line, as the value of an attribute: nothing in it is HTML, or Markdown."""
+    return " ".join(text.translate(_NO_TEXT).split()).translate(_SPECIAL)
+
+
 _TAGS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>", "em_close": "</em>"}
 
 

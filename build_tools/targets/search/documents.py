@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from build_tools.model.forest import Forest
 from build_tools.model.glossary import glossary
-from build_tools.model.pages import Page, pages
+from build_tools.model.pages import DOCS, Page, pages
 from build_tools.model.synonyms import questions
 from build_tools.model.tree import Goto, Run, Text, Tree
 from build_tools.targets import inline, paths
@@ -47,6 +47,8 @@ def _guards(tree: Tree) -> Iterator[Text]:
 
 
 def _terms(forest: Forest) -> Iterator[SearchDocument]:
+    if f"{DOCS}{paths.GLOSSARY}" not in forest.pages:
+        return
     place = paths.published(paths.GLOSSARY)
     for term, said in glossary(forest).items():
         yield SearchDocument(f"glossary#{term}", "term", term, f"{place}#{term}", said.means, (Name(term),))

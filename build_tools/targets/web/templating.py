@@ -30,6 +30,7 @@ def _environment(folder: Path) -> Environment:
     made.globals["paths"] = paths
     made.filters["inline"] = lambda text: Markup(inline.html(text))
     made.filters["markdown"] = lambda text: Markup(inline.markdown(text))
+    made.filters["quoted"] = lambda text: Markup(inline.quoted(text))
     made.filters["plain"] = inline.plain
     made.filters["json"] = _json
     made.filters["front"] = lambda text: Markup(inline.front(text))

@@ -6,6 +6,7 @@ import re
 
 from build_tools.model.forest import Forest
 from build_tools.model.glossary import glossary
+from build_tools.model.pages import DOCS
 from build_tools.targets import inline, paths
 from build_tools.targets.web.templating import rendered
 
@@ -18,7 +19,7 @@ _RAW = re.compile(r"<(?![^>]*\smarkdown[\s>=])")
 def linked(text: str, place: str, forest: Forest) -> str:
     """The Markdown of a page with the first use of every term linked to its meaning."""
     left = {term: inline.plain(said.means) for term, said in glossary(forest).items()}
-    if not left or place == paths.GLOSSARY:
+    if not left or place == paths.GLOSSARY or f"{DOCS}{paths.GLOSSARY}" not in forest.pages:
         return text
     href = paths.link(place, paths.GLOSSARY)
     lines, fenced, raw = [], False, False

@@ -10,6 +10,7 @@ import pytest
 from build_tools.build.trade import TRADE
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page, pages
+from build_tools.model.values import as_said
 from build_tools.pos.fees.rules import fees
 from build_tools.targets import paths
 from build_tools.targets.fingerprint import fingerprint
@@ -76,7 +77,7 @@ def test_pages_say_when_they_were_checked_and_which_edition_they_are(forest: For
     for page in written.values():
         assert page.reviewed, page.id
         made = handwritten.finished(page, forest, TRADE)
-        key = fingerprint(page.source.text)
+        key = fingerprint(as_said(page.source))
         assert f"版本 {key}" in made
         assert f"?page={page.id}&amp;e={key}#report" in made
 

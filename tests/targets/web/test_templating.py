@@ -54,3 +54,11 @@ def _texts(file: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
             yield node.value
+
+
+def test_no_attribute_takes_what_may_hold_a_tag() -> None:
+    """Inline Markdown is for between tags; an address or a name in an attribute is `quoted`."""
+    templates = sorted(PACKAGE.rglob("*.html"))
+    assert len(templates) > 20
+    wrong = re.compile(r'="[^"]*\|\s*(?:inline|markdown|safe)\b')
+    assert [(file.name, found[0]) for file in templates for found in wrong.finditer(file.read_text("utf-8"))] == []

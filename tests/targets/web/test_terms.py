@@ -15,7 +15,7 @@ GLOSSARY = """
 
 
 def forest() -> Forest:
-    return assemble([Source("docs/data/glossary.yml", GLOSSARY)])
+    return assemble([Source("docs/data/glossary.yml", GLOSSARY), Source("docs/glossary.md", "# 术语表\n")])
 
 
 def test_the_first_use_is_linked_with_its_meaning_and_no_other() -> None:
@@ -48,6 +48,11 @@ def test_the_glossary_lists_meanings_and_keeps_misspellings_to_itself() -> None:
     made = terms.listed(forest())
     assert '<dt id="冲正">冲正</dt>\n<dd>机器自己取消没走完的交易。</dd>' in made
     assert "充正" not in made
+
+
+def test_without_the_page_that_a_term_would_lead_to_nothing_happens() -> None:
+    bare = assemble([Source("docs/data/glossary.yml", GLOSSARY)])
+    assert terms.linked("冲正", "about.md", bare) == "冲正"
 
 
 def test_without_a_glossary_nothing_happens() -> None:
