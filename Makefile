@@ -76,6 +76,7 @@ rooms: $(VENV)/dev ## draw the rooms of the package into ARCHITECTURE.md, from t
 
 soak: $(VENV)/dev ## the proof against every walk, every fault in every tree, the finder against itself in the browser
 	@$(RUN) tests.soak
+	@$(RUN) tests.interrupted
 	@FINDER_QUESTIONS=5000 $(RUN) pytest -q tests/targets/search/test_agreement.py
 
 audit: site $(VENV)/dev ## validators of HTML and PDF, Lighthouse on a phone, a Chromium of 2018 (needs npm and Java)

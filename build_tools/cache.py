@@ -16,6 +16,11 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # no such locks on Windows, where age decides
+    fcntl = None  # type: ignore[assignment]
+
 PLACE = Path(".cache") / "trees"
 """Where a project keeps its store, under its root."""
 _DISTRIBUTIONS = {
@@ -150,30 +155,64 @@ def _prune(folder: Path) -> None:
                 (folder / name).unlink()
 
 
-_TEMPORARY = ".tmp-"
+_TEMPORARY = ".trees-tmp-"
 _ABANDONED = 3600
-"""Seconds after which what somebody began to write will not be finished."""
+"""Seconds after which what somebody began to write will not be finished, where no lock tells."""
 
 
 def sweep(folder: Path) -> None:
-    """Remove what writers that were killed have left in a folder."""
+    """Remove what writers that were killed have left in a folder; a writer that lives holds a lock on its file."""
     for file in folder.glob(f"{_TEMPORARY}????????"):
-        if time.time() - file.stat().st_mtime > _ABANDONED:
-            file.unlink(missing_ok=True)
+        with contextlib.suppress(OSError), file.open("rb") as begun:
+            if _lock(begun.fileno()) if fcntl else time.time() - file.stat().st_mtime > _ABANDONED:
+                file.unlink(missing_ok=True)
+
+
+def _lock(handle: int) -> bool:
+    """Lock a file that somebody may be writing; false where somebody is, or where the disk has no locks to tell."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+@cache
+def _swept(folder: Path) -> None:
+    """Sweep a folder, once a process."""
+    sweep(folder)
 
 
 def write_atomically(file: Path, data: bytes, mode: int = 0o644) -> None:
-    """Write a file so that nobody ever sees half of it."""
+    """Write a file so that nobody ever sees half of it; what was left there by others that were killed goes."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=_TEMPORARY)
+    _swept(file.parent)
+    handle, name = _begun(file.parent)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
-        Path(name).chmod(mode)
-        Path(name).replace(file)
+            if fcntl:  # the lock lasts until the file has its name
+                out.flush()
+                Path(name).chmod(mode)
+                Path(name).replace(file)
+        if not fcntl:
+            Path(name).chmod(mode)
+            Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _begun(folder: Path) -> tuple[int, str]:
+    """A new file in a folder with this process's lock on it; one that was swept before it was locked is made again."""
+    while True:
+        handle, name = tempfile.mkstemp(dir=folder, prefix=_TEMPORARY)
+        if fcntl:
+            with contextlib.suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)  # only a sweeper could hold it, and not for long
+        if not fcntl or os.fstat(handle).st_nlink:
+            return handle, name
+        os.close(handle)
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -108,14 +108,15 @@ def test_annotations_name_files_from_the_top_of_the_repository(project: Path) ->
     assert b"--> no-receipt.yml:" in terminal.stdout
 
 
-def test_what_a_killed_writer_left_is_swept_once_it_is_old(tmp_path: Path) -> None:
-    old, new, other = (tmp_path / name for name in (".tmp-abcdefgh", ".tmp-ijklmnop", ".tmp-notes.txt.bak"))
-    for file in (old, new, other):
+def test_what_a_killed_writer_left_is_swept_and_what_a_living_one_writes_is_not(tmp_path: Path) -> None:
+    names = (".trees-tmp-abcdefgh", ".trees-tmp-ijklmnop", ".trees-tmp-notes.txt.bak", ".tmp-abcdefgh")
+    left, begun, *foreign = (tmp_path / name for name in names)
+    for file in (left, begun, *foreign):
         file.write_text("half")
-    long_ago = time.time() - 7200
-    for file in (old, other):
-        os.utime(file, (long_ago, long_ago))
+    with begun.open("rb") as writing:
+        fcntl.flock(writing, fcntl.LOCK_EX)
+        write_atomically(tmp_path / "whole.yml", b"whole", 0o600)
+    assert {file.name for file in tmp_path.iterdir()} == {*names[1:], "whole.yml"}
     sweep(tmp_path)
-    write_atomically(tmp_path / "whole.yml", b"whole", 0o600)
-    assert sorted(file.name for file in tmp_path.iterdir()) == [".tmp-ijklmnop", ".tmp-notes.txt.bak", "whole.yml"]
+    assert {file.name for file in tmp_path.iterdir()} == {*names[2:], "whole.yml"}
     assert (tmp_path / "whole.yml").stat().st_mode & 0o777 == 0o600
