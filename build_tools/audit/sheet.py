@@ -58,21 +58,23 @@ class Sheet:
 
 
 def sheet(page: PdfPage) -> Sheet:
-    """Read one page."""
+    """Read one page; what is drawn away from all boxes that hold words, as a logo is, belongs to no chart."""
     frames = [path for path in page.paths if _is_box(path, page.paths)]
     tips = [path for path in page.paths if _is_tip(path)]
-    lines = tuple(_line(path, tips) for path in page.paths if _is_line(path))
     held: dict[int, list[Glyph]] = {number: [] for number in range(len(frames))}
     loose: list[Glyph] = []
     for glyph in page.glyphs:
         x, y = (glyph.bounds.left + glyph.bounds.right) / 2, (glyph.bounds.top + glyph.bounds.bottom) / 2
         at = [n for n, path in enumerate(frames) if path.area.holds(Area(x, y, x, y))]
         (held[at[-1]] if at else loose).append(glyph)
+    chart = _hull([path.area for n, path in enumerate(frames) if held[n]])
     boxes = tuple(
         ReadBox(path.area, path.pieces[0], path.fill or (255, 255, 255), tuple(held[n]))
         for n, path in enumerate(frames)
+        if chart and chart.meets(path.area)
     )
-    chart = _hull([box.area for box in boxes])
+    drawn = (path for path in page.paths if _is_line(path) and chart and chart.meets(path.area))
+    lines = tuple(_line(path, tips) for path in drawn)
     stray = tuple(glyph for glyph in loose if chart and chart.meets(glyph.bounds))
     furniture = squeezed("".join(glyph.text for glyph in loose if glyph not in stray))
     return Sheet(page, boxes, lines, stray, furniture)

@@ -12,7 +12,7 @@ from typing import Any
 
 from build_tools.assets import POS, asset
 from build_tools.cache import PLACE, Cache
-from build_tools.findings import Finding
+from build_tools.findings import Finding, Severity
 from build_tools.load.source import Source
 from build_tools.model.assemble import assemble as assemble_files
 from build_tools.model.data_file import Reader, shaped
@@ -77,9 +77,9 @@ def all_rules() -> tuple[Rule, ...]:
     return rules_of("build_tools.rules", "build_tools.pos.rules", "build_tools.build.rules")
 
 
-def findings_of(forest: Forest, keep: Keep | None = None) -> list[Finding]:
-    """Judge a forest by all rules; those that take long only where `keep` keeps what they come to."""
-    return engine.check(forest, all_rules(), keep)
+def findings_of(forest: Forest, keep: Keep | None = None, least: Severity = Severity.WARNING) -> list[Finding]:
+    """Judge a forest by all rules; those that take long only where `keep` keeps what they come to, if it matters."""
+    return engine.check(forest, all_rules(), keep, least)
 
 
 def kept_in(root: Path) -> Keep:

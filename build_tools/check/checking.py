@@ -103,7 +103,7 @@ def _judge(
 ) -> tuple[Forest, list[Finding]]:
     with _all_kept():
         forest = assemble(sources, today, profile)
-        found = findings_of(forest, None if scope.bare else kept_in(scope.root))
+        found = findings_of(forest, None if scope.bare else kept_in(scope.root), least)
     told = {Severity.ERROR, least}
     return forest, [f for f in found if f.severity in told and scope.wants(f.span.path)]
 

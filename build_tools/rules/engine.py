@@ -13,10 +13,13 @@ from build_tools.rules.support.silencing import Silencer
 UNUSED = "unused-noqa"
 
 
-def check(forest: Forest, rules: Iterable[Rule], keep: Keep | None = None) -> list[Finding]:
+def check(
+    forest: Forest, rules: Iterable[Rule], keep: Keep | None = None, least: Severity = Severity.WARNING
+) -> list[Finding]:
     """Every finding in the forest, sorted by place; rules that need all files are silent while one is broken.
 
-    Those that take long are asked only where `keep` keeps what they come to, and nothing else is an error.
+    Those that take long are asked only where `keep` keeps what they come to, nothing else is an error, and what they
+    find would be at least as severe as `least`.
     """
     known = {rule.code: rule for rule in rules}
     running = [rule for rule in known.values() if runs(rule, forest)]
@@ -28,7 +31,8 @@ def check(forest: Forest, rules: Iterable[Rule], keep: Keep | None = None) -> li
         if rule.name == UNUSED and not forest.broken:
             told += [_stamp(rule, finding) for finding in silencer.unused(running)]
     if keep and not any(finding.severity is Severity.ERROR for finding in told):
-        told += [_set(_stamp(rule, f), forest) for rule in running if rule.dear for f in rule.dear(forest, keep)]
+        wanted = (rule for rule in running if least is Severity.WARNING or _severity(rule, forest) is Severity.ERROR)
+        told += [_set(_stamp(rule, f), forest) for rule in wanted if rule.dear for f in rule.dear(forest, keep)]
     return sorted(told, key=lambda finding: finding.sort_key)
 
 
@@ -70,6 +74,12 @@ def _paths(finding: Finding) -> set[str]:
 def _stamp(rule: Rule, finding: Finding) -> Finding:
     help_ = finding.help or say("`trees explain {code}` says why, and how it is mended", code=rule.code)
     return replace(finding, name=rule.name, code=rule.code, severity=rule.severity, help=help_)
+
+
+def _severity(rule: Rule, forest: Forest) -> Severity:
+    """How severe the findings of a rule are in this project."""
+    setting = forest.settings.severity.get(rule.code)
+    return Severity(setting[0]) if setting else rule.severity
 
 
 def _set(finding: Finding, forest: Forest) -> Finding:

@@ -38,7 +38,6 @@ from itertools import islice
 from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.rules import MOST, Keep, dear_rule
-from build_tools.targets.search.rank import search
 
 _TREES = 200
 
@@ -67,6 +66,7 @@ def rule(forest: Forest, keep: Keep) -> Iterator[Finding]:
 def _strays(forest: Forest) -> dict[str, str]:
     """For each name that does not find its tree first, what it finds."""
     from build_tools.build.pipeline import finder_index  # which knows the trade, and so the rules
+    from build_tools.targets.search.rank import search  # whoever has the verdict needs it not
 
     index = finder_index(forest)
     named = ((name.value, tree.id) for tree in forest.trees.values() for name in (tree.title, *tree.aliases))

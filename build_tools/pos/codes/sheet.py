@@ -187,13 +187,17 @@ def _keys(forest: Forest) -> WallKeys | None:
     known = [(f"{program.title}：{program.opens}", program.shows) for program in written.own]
     opened = known or [(written.opens, written.shows)]
     when = "；".join(f"{plain(opens)}，屏上正好是 {' '.join(shows)}" for opens, shows in opened)
-    keys = {
-        key: "；".join(written.keys(key)) if written.own else " → ".join(t.press) for key, t in written.tasks.items()
-    }
+    tasks = [
+        WallTask(plain(f"{program.name}：{task.name}" if len(written.own) > 1 else task.name), plain(program.keys(key)))
+        for program in written.own
+        for key, task in written.tasks.items()
+        if key in program.press
+    ]
+    stock = [WallTask(plain(task.name), " → ".join(task.press)) for task in written.tasks.values() if task.press]
     return WallKeys(
         title="怎么按",
         when=f"{when}，才照下面按；不是这一行，找差不多的字，别照按。",
-        tasks=tuple(WallTask(plain(task.name), keys[key]) for key, task in written.tasks.items() if keys[key]),
+        tasks=tuple(tasks if written.own else stock),
         never=f"这些别碰：{'、'.join(plain(name) for name, _ in written.never)}。",
     )
 
