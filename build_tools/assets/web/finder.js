@@ -9,7 +9,7 @@
   const WORDS = {};
 
   /* The index is read in slices that nobody notices: a tap or a key between two of them is answered. */
-  const SLICE = 8;
+  const SLICE = 4;
   const read = (index, done) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {
@@ -75,6 +75,7 @@
       this.list = this.querySelector("ul");
       this.list.setAttribute("aria-label", this.getAttribute("label") || "");
       this.at = -1;
+      this.input.addEventListener("pointerdown", () => load().catch(() => {}));
       this.input.addEventListener("focus", () => this.find());
       this.input.addEventListener("input", (event) => { if (!event.isComposing) this.find(); });
       this.input.addEventListener("compositionend", () => this.find());
@@ -203,10 +204,12 @@
 
   window.findSymptom = (query) => load().then((index) => index.answer(query));
   customElements.define("symptom-finder", SymptomFinder);
+  /* Whoever touches the box wants it; whoever only reads has it later, and the page its first seconds for itself. */
+  const QUIET = 6000;
   if (document.querySelector("symptom-finder[eager]")) {
     window.addEventListener("load", () => {
       const saving = navigator.connection && navigator.connection.saveData;
-      if (!saving) (window.requestIdleCallback || setTimeout)(() => load().catch(() => {}));
+      if (!saving) setTimeout(() => (window.requestIdleCallback || setTimeout)(() => load().catch(() => {})), QUIET);
     });
   }
 })();

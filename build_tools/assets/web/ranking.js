@@ -31,7 +31,7 @@
       this.joints = new RegExp(`[,;.!?、。\\n]+(?![0-9])|${language.joints.slice().sort(longest).map(escaped).join("|")}`, "u");
       this.around = language.around.slice().sort(longest);
       this.plain = new Map(); /* what is no phrase, by its text: thousands of names share a few thousand characters */
-      this.phrases = this.collect();
+      this.phrases = new Map();
     }
 
     piece(text, kind, concept) { return { text, kind, concept, chars: chars(text), runs: runsOf(text) }; }
@@ -42,22 +42,21 @@
       return found;
     }
 
-    collect() {
+    /* The words that a question is cut by; `some` lets others have a turn. */
+    *collect(some) {
       const found = new Map();
       const put = (word, kind, concept) => {
         const text = this.spaced(word);
         if (text && !found.has(text)) found.set(text, this.piece(text, kind, concept));
       };
-      this.groups.forEach((group, number) => group.forEach((word) => put(word, "concept", number)));
+      yield* some(this.groups, (group, number) => group.forEach((word) => put(word, "concept", number)));
       this.language.negation.forEach((word) => put(word, "not", -1));
       this.language.around.forEach((word) => put(word, "break", -1));
-      const first = new Map();
       [...found.keys()].sort(longest).forEach((word) => {
         const piece = found.get(word);
-        if (!first.has(piece.chars[0])) first.set(piece.chars[0], []);
-        first.get(piece.chars[0]).push(piece);
+        if (!this.phrases.has(piece.chars[0])) this.phrases.set(piece.chars[0], []);
+        this.phrases.get(piece.chars[0]).push(piece);
       });
-      return first;
     }
 
     folded(text) {
@@ -426,9 +425,10 @@
       const some = function* (list, act) {
         for (let i = 0; i < list.length; i++) {
           act(list[i], i);
-          if (i % 32 === 31) yield;
+          if (i % 16 === 15) yield;
         }
       };
+      yield* this.reading.collect(some);
       const weights = []; /* for each name its terms, by their number, and what each weighs there */
       const numbers = new Map();
       this.namePostings = new Map();
@@ -444,7 +444,7 @@
       });
       const top = data.rarity.length - 1;
       this.worths = new Map();
-      Object.keys(this.postings).forEach((term) => this.worths.set(term, data.rarity[Math.min(this.postings[term].length, top)]));
+      yield* some(Object.keys(this.postings), (term) => this.worths.set(term, data.rarity[Math.min(this.postings[term].length, top)]));
       yield* some([...this.namePostings], ([term, list]) => {
         let holders = 0, last = -1;
         list.forEach((name) => { if (this.names[name].document !== last) { last = this.names[name].document; holders++; } });
@@ -483,8 +483,8 @@
         word(term);
         count(term, list.reduce((times, name) => times + (this.names[name].weight === 100 ? 2 : 1), 0));
       });
-      Object.keys(this.postings).forEach((term) => { word(term); count(term, 1); });
-      data.groups.forEach((group) => group.forEach((said) => {
+      yield* some(Object.keys(this.postings), (term) => { word(term); count(term, 1); });
+      yield* some(data.groups, (group) => group.forEach((said) => {
         const folded = this.reading.folded(said), chars = Array.from(folded);
         folded.split(/[ \t\r\n]+/).forEach((run) => { if (run) word(run); });
         for (let i = 0; i + 1 < chars.length; i++) count(chars[i] + chars[i + 1], 2);
