@@ -204,12 +204,10 @@
 
   window.findSymptom = (query) => load().then((index) => index.answer(query));
   customElements.define("symptom-finder", SymptomFinder);
-  /* Whoever touches the box wants it; whoever only reads has it later, and the page its first seconds for itself. */
-  const QUIET = 6000;
   if (document.querySelector("symptom-finder[eager]")) {
     window.addEventListener("load", () => {
       const saving = navigator.connection && navigator.connection.saveData;
-      if (!saving) setTimeout(() => (window.requestIdleCallback || setTimeout)(() => load().catch(() => {})), QUIET);
+      if (!saving) (window.requestIdleCallback || setTimeout)(() => load().catch(() => {}));
     });
   }
 })();

@@ -52,8 +52,9 @@
       yield* some(this.groups, (group, number) => group.forEach((word) => put(word, "concept", number)));
       this.language.negation.forEach((word) => put(word, "not", -1));
       this.language.around.forEach((word) => put(word, "break", -1));
-      [...found.keys()].sort(longest).forEach((word) => {
-        const piece = found.get(word);
+      const pieces = [...found.values()];
+      pieces.sort((a, b) => b.chars.length - a.chars.length || (a.text < b.text ? -1 : 1));
+      pieces.forEach((piece) => {
         if (!this.phrases.has(piece.chars[0])) this.phrases.set(piece.chars[0], []);
         this.phrases.get(piece.chars[0]).push(piece);
       });
@@ -247,16 +248,19 @@
       this.words = words;
       this.names = names;
       this.counts = new Map();
-      pairs.forEach((count, pair) => Array.from(pair).forEach((char) => this.counts.set(char, (this.counts.get(char) || 0) + count)));
       this.bySound = new Map();
+      this.spelt = [...words].filter((word) => /^[a-z]{3,}$/.test(word)).sort();
+    }
+
+    *listen(some) {
+      yield* some([...this.pairs], ([pair, count]) => chars(pair).forEach((char) => this.counts.set(char, (this.counts.get(char) || 0) + count)));
       const order = (a, b) => this.counts.get(b) - this.counts.get(a) || a.codePointAt(0) - b.codePointAt(0);
-      [...this.counts.keys()].sort(order).forEach((char) => {
-        new Set((sounds.get(char) || []).map(heard)).forEach((key) => {
+      yield* some([...this.counts.keys()].sort(order), (char) => {
+        new Set((this.sounds.get(char) || []).map(heard)).forEach((key) => {
           if (!this.bySound.has(key)) this.bySound.set(key, []);
           if (this.bySound.get(key).length < 24) this.bySound.get(key).push(char);
         });
       });
-      this.spelt = [...words].filter((word) => /^[a-z]{3,}$/.test(word)).sort();
     }
 
     corrected(query) {
@@ -490,7 +494,9 @@
         for (let i = 0; i + 1 < chars.length; i++) count(chars[i] + chars[i + 1], 2);
       }));
       const names = this.names.filter((name) => name.weight === 100).map((name) => name.text.replace(/ /g, ""));
-      return new Corrector(this.reading, sounds, pairs, words, names);
+      const made = new Corrector(this.reading, sounds, pairs, words, names);
+      yield* made.listen(some);
+      return made;
     }
 
     answer(query, limit) {
