@@ -9,6 +9,7 @@ from build_tools.build.trade import all_rules, assemble
 from build_tools.findings import Finding
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
+from build_tools.model.values import FILE as VALUES
 from build_tools.rules import Rule
 
 
@@ -37,14 +38,16 @@ def _alone(rule: Rule, forest: Forest, key: str) -> Iterator[Finding]:
 
 def with_file(forest: Forest, source: Source) -> Forest:
     """The forest with one of its trees, or its safety rules, read from another text."""
-    shared = [forest.sources[SITE]] if SITE in forest.sources and source.path != SITE else []
-    alone = assemble([source, *shared])  # who may be named in a tree stands in the site's file
+    files = (SITE, VALUES)  # who may be named in a tree, and by what names texts are filled
+    alone = assemble(
+        [source, *(forest.sources[path] for path in files if path in forest.sources and path != source.path)]
+    )
     mine = {key for key, tree in forest.trees.items() if tree.path == source.path}
     return replace(
         forest,
         trees={key: alone.trees.get(key, tree) for key, tree in forest.trees.items() if key not in mine or alone.trees},
         safety=alone.safety if source.path == SAFETY else forest.safety,
-        sources={**forest.sources, source.path: source},
+        sources={**forest.sources, source.path: alone.sources[source.path]},
         faults=alone.faults,
         broken=alone.broken,
         silences=(*(s for s in forest.silences if s.span.path != source.path), *alone.silences),

@@ -19,7 +19,7 @@ STANDARD = frozenset(_STANDARD.split())
 """Types of structure that every reader knows (ISO 32000-1, 14.8.4)."""
 PAINTS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Tj", "TJ", "'", '"', "Do", "sh", "INLINE IMAGE"))
 """Operators of a page that leave something on paper."""
-ACTIVE = ("/OpenAction", "/AA", "/AcroForm", "/Encrypt")
+ACTIVE = ("/OpenAction", "/AA", "/Encrypt")
 
 
 def faults(data: bytes) -> Iterator[str]:
@@ -32,6 +32,7 @@ def faults(data: bytes) -> Iterator[str]:
             return
         yield from _structure(elements, pdf)
         yield from _links(elements, pdf)
+        yield from _fields(elements, pdf)
         yield from _fonts(pdf)
         for number, page in enumerate(pdf.pages, 1):
             yield from (f"{fault}, page {number}" for fault in _painted(page))
@@ -116,6 +117,8 @@ def _links(elements: list[Any], pdf: pikepdf.Pdf) -> Iterator[str]:
         if len(annotations) and str(page.obj.get("/Tabs", "")) != "/S":
             yield f"7.18.3: the tab key does not follow the structure, page {number}"
         for each in annotations:
+            if str(each["/Subtype"]) == "/Widget":
+                continue
             if str(each["/Subtype"]) != "/Link":
                 yield f"7.18.1: a {each['/Subtype']}, page {number}"
             elif each.objgen not in held:
@@ -124,6 +127,30 @@ def _links(elements: list[Any], pdf: pikepdf.Pdf) -> Iterator[str]:
                 yield f"7.18.5-2: a link does not say where it leads, page {number}"
             if str(each.get("/A", {}).get("/S", "/GoTo")) not in ("/URI", "/GoTo"):
                 yield f"a link does {each['/A']['/S']}, page {number}"
+
+
+def _fields(elements: list[Any], pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Every box to be filled in is in the structure as a form, and says what belongs into it."""
+    forms = [element for element in elements if str(element["/S"]) == "/Form"]
+    held = {
+        kid["/Obj"].objgen
+        for form in forms
+        for kid in _kids(form)
+        if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid
+    }
+    for number, page in enumerate(pdf.pages, 1):
+        annotations: Any = page.obj.get("/Annots", [])
+        for each in annotations:
+            if str(each["/Subtype"]) != "/Widget":
+                continue
+            if each.objgen not in held:
+                yield f"7.18.4: a box is not in the structure as a form, page {number}"
+            if not str(each.get("/TU", each.get("/Parent", {}).get("/TU", ""))).strip():
+                yield f"7.18.1: a box does not say what belongs into it, page {number}"
+            if "/A" in each or "/AA" in each:
+                yield f"a box does something by itself, page {number}"
+    if "/AcroForm" in pdf.Root and "/XFA" in pdf.Root["/AcroForm"]:
+        yield "7.15: a dynamic form"
 
 
 def _is_content(kid: Any) -> bool:

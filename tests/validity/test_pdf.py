@@ -75,6 +75,7 @@ SPOILED: dict[str, Callable[[Any], object]] = {
     "7.3": lambda pdf: first(pdf, "/Figure").__delitem__("/Alt"),
     "7.4.2": lambda pdf: first(pdf, "/H1").__setitem__("/S", pikepdf.Name("/H3")),
     "7.18.3": lambda pdf: pdf.pages[0].obj.__delitem__("/Tabs"),
+    "7.18.4": lambda pdf: first(pdf, "/Form").__setitem__("/K", pikepdf.Array([])),
     "7.18.5-1": lambda pdf: first(pdf, "/Link").__setitem__("/K", pikepdf.Array([])),
     "7.18.5-2": lambda pdf: pdf.pages[0].obj["/Annots"][0].__delitem__("/Contents"),
     "7.21.7": lambda pdf: next(iter(pdf.pages[0].obj["/Resources"]["/Font"].values())).__delitem__("/ToUnicode"),
