@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 import uharfbuzz as hb
 
 from build_tools import typeface
+from build_tools.targets.paper.to_unicode import to_unicode
 
 WEIGHT = 500.0
 LATIN = "".join(map(chr, range(0x20, 0x7F)))
@@ -80,29 +81,8 @@ class Subset:
             b"<</Type/FontDescriptor/FontName/%b/Flags 4/FontBBox[-200 -300 1300 1100]/ItalicAngle 0/Ascent 880"
             b"/Descent -120/CapHeight 733/StemV 90/FontFile2 %d 0 R>>" % (name, file),
             stream(b"/Length1 %d" % len(self.file), self.file),
-            stream(b"", self._meanings()),
+            stream(b"", to_unicode(((code, char) for char, code in self.codes.items()), 4)),
         ]
-
-    def _meanings(self) -> bytes:
-        """What each code means, so that text can be searched and copied."""
-        pairs = sorted((code, char) for char, code in self.codes.items())
-        lines = [f"<{code}><{char.encode('utf-16-be').hex()}>" for code, char in pairs]
-        parts = [lines[at : at + 100] for at in range(0, len(lines), 100)]
-        shown = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts)
-        return (_BEFORE + shown + _AFTER).encode()
-
-
-_BEFORE = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000><FFFF>
-endcodespacerange
-"""
-_AFTER = "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 
 
 def stream(head: bytes, body: bytes) -> bytes:

@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from build_tools.targets.paper.form_font import FIRST, LAST, form_font
 from build_tools.targets.paper.spots import Spot
+from build_tools.targets.paper.to_unicode import to_unicode
 
 _FONT = "/F"
 _LARGEST = 13.0
@@ -171,7 +172,7 @@ def _embedded(pdf: pikepdf.Pdf) -> pikepdf.Object:
         StemV=90,
         FontFile2=pdf.make_stream(font.file, Length1=len(font.file)),
     )
-    meanings = "\n".join(f"<{code:02X}><{code:04X}>" for code in range(FIRST, LAST + 1))
+    meanings = ((f"{code:02X}", chr(code)) for code in range(FIRST, LAST + 1))
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Font,
@@ -182,24 +183,6 @@ def _embedded(pdf: pikepdf.Pdf) -> pikepdf.Object:
             Widths=Array(list(font.widths)),
             Encoding=Name.WinAnsiEncoding,
             FontDescriptor=pdf.make_indirect(descriptor),
-            ToUnicode=pdf.make_stream(_CMAP.format(LAST - FIRST + 1, meanings).encode()),
+            ToUnicode=pdf.make_stream(to_unicode(meanings, 2)),
         )
     )
-
-
-_CMAP = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<00><FF>
-endcodespacerange
-{} beginbfchar
-{}
-endbfchar
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end"""
