@@ -149,8 +149,8 @@ def _tell(table: Table, plan: Plan) -> None:
         click.echo(f"The column `{head}` is not printed.", err=True)
     for place, said in plan.printed.items():
         click.echo(
-            f"Every card says {said}, as the profile has it. The column `{table.heads[place]}` is only compared with it:"
-            " a row that says something else is left out; print it with a profile of its own, or empty the column.",
+            f"Every card says {said}, as the profile has it. The column `{table.heads[place]}` is only compared"
+            " with it: a row that says something else is left out; print it with a profile of its own, or empty the column.",
             err=True,
         )
     for box in plan.empty:
