@@ -150,7 +150,7 @@ def _tell(table: Table, plan: Plan) -> None:
     for place, said in plan.printed.items():
         click.echo(
             f"Every card says {said}, as the profile has it. The column `{table.heads[place]}` is only compared"
-            " with it: a row that says something else is left out; print it with a profile of its own, or empty the column.",
+            " with it: a row that says something else is left out; it wants a profile of its own, or the column empty.",
             err=True,
         )
     for box in plan.empty:
