@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import re
 from functools import cache, lru_cache
 from pathlib import Path
@@ -40,8 +41,12 @@ _USUAL = re.compile("[^\n\x20-\x7e\u3000-\u303f\u4e00-\u9fef\uff01-\uff5e·—�
 
 @cache
 def font() -> TTFont:
-    """The file, read when something is asked of it; numbers as names for glyphs are quicker than what it calls them."""
-    opened = TTFont(FILE, lazy=True)
+    """The file, read when something is asked of it; numbers as names for glyphs are quicker than what it calls them.
+
+    Processes forked from this one would share the place up to which an open file is read, and read each other's parts.
+    """
+    with FILE.open("rb") as file:
+        opened = TTFont(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), lazy=True)
     opened.setGlyphOrder([f"glyph{number}" for number in range(opened["maxp"].numGlyphs)])
     return opened
 

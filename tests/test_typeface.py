@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
+
 import pytest
 
+from build_tools import typeface
 from build_tools.typeface import font, lacking, named, settable
 
 
@@ -31,3 +34,18 @@ def test_what_is_set(text: str, printed: str) -> None:
 def test_what_is_lacking_is_named_once() -> None:
     assert lacking("灯 💡💡 亮 ⚠ 了 é ① ✗") == ["💡"]
     assert named("💡") == "`💡` (U+1F4A1, electric light bulb)"
+
+
+def _reads() -> None:
+    typeface.font()["hmtx"]
+
+
+def test_processes_that_are_forked_read_the_file_each_for_itself() -> None:
+    """Else two that read at a time get each other's widths."""
+    typeface.font.cache_clear()
+    file = typeface.font().reader.file
+    before = file.tell()
+    other = multiprocessing.get_context("fork").Process(target=_reads)
+    other.start()
+    other.join()
+    assert (other.exitcode, file.tell()) == (0, before)

@@ -19,7 +19,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 
 CONTRAST = 7.0
-_LANGUAGES = {"zh": "zh-CN"}
+LANGUAGES = {"zh": "zh-CN"}
 """What a file calls a language of ours."""
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]+)?(?<!\.html)")
 """Where a site may be: an address without a query, and no page."""
@@ -43,8 +43,8 @@ class Audit:
     links: int
     unmatched: int
     """Links without their other side."""
-    codes: int
-    """Pages whose QR code can be read, and leads to the right place."""
+    codes: int | None
+    """Pages whose QR code can be read, and leads to the right place; None where there need be none."""
     accessible: bool
     """Whether the file keeps what PDF/UA-1 asks for, fonts and outline included."""
     contrast: float
@@ -59,7 +59,7 @@ def unread(name: str, reason: str) -> Audit:
     return Audit(name, 0, 0.0, 0, 0, 0, 0, 0, False, 0.0, "", None, (reason,))
 
 
-_DAMAGED = (pdfium.PdfiumError, pikepdf.PdfError, ParseError, ValueError, TypeError, AttributeError, LookupError)
+DAMAGED = (pdfium.PdfiumError, pikepdf.PdfError, ParseError, ValueError, TypeError, AttributeError, LookupError)
 """What the readers of PDF and SVG raise over a file that was cut short or has other bytes in it."""
 
 
@@ -67,7 +67,7 @@ def audit(data: bytes, chart: bytes | None, tree: Tree, forest: Forest) -> Audit
     """Read a card's file, and its chart's, and measure them; nothing is taken from the code that made them."""
     try:
         return _measured(data, chart, tree, forest)
-    except _DAMAGED as error:
+    except DAMAGED as error:
         return unread(
             f"{card_number(tree.id, forest)} {tree.id}",
             f"the file cannot be read, print it again: {type(error).__name__}: {error}",
@@ -89,7 +89,7 @@ def _measured(data: bytes, chart: bytes | None, tree: Tree, forest: Forest) -> A
     unread = [
         f"page {number}: {fault}" for number, found in enumerate(codes, 1) for fault in _code(found, tree, edition)
     ]
-    closed = list(file.faults(data, _LANGUAGES.get(forest.locale.language, forest.locale.language)))
+    closed = list(file.faults(data, LANGUAGES.get(forest.locale.language, forest.locale.language)))
     faults = [*reading.faults, *reading.unmatched, *closed, *_order(data, len(sheets)), *lying, *unread]
     if not any(_TERMINAL.search(code) for found in codes for code in found):
         faults += _closed_boxes(data, forest)

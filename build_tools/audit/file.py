@@ -38,15 +38,16 @@ def faults(data: bytes, language: str = "zh-CN") -> Iterator[str]:
 def boxes(data: bytes) -> list[list[str]]:
     """The names of the fields on each page, as they are read out."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        return [[_said(field) for field in _widgets(page)] for page in pdf.pages]
+        return [[said(field) for field in widgets(page)] for page in pdf.pages]
 
 
-def _widgets(page: pikepdf.Page) -> Iterator[Any]:
+def widgets(page: pikepdf.Page) -> Iterator[Any]:
+    """The fields of a page."""
     annotations: Any = page.get("/Annots", [])
     return (one for one in annotations if one.get("/Subtype") == "/Widget")
 
 
-def _said(widget: Any) -> str:
+def said(widget: Any) -> str:
     """What a field is called, by itself or by what it is a part of."""
     return str(widget.get("/TU", widget.get("/Parent", {}).get("/TU", "")))
 
@@ -56,8 +57,8 @@ def _fields(pdf: pikepdf.Pdf) -> Iterator[str]:
     root: Any = pdf.Root
     tags = pikepdf.NumberTree(root.StructTreeRoot.ParentTree) if "/StructTreeRoot" in root else {}
     for number, page in enumerate(pdf.pages, 1):
-        for widget in _widgets(page):
-            name = _said(widget)
+        for widget in widgets(page):
+            name = said(widget)
             if not name:
                 yield f"page {number}: a field does not say what belongs there"
             key = widget.get("/StructParent")

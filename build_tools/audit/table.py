@@ -30,7 +30,7 @@ def _row(audit: Audit) -> tuple[str, ...]:
         str(audit.crossings),
         str(audit.links),
         str(audit.unmatched),
-        f"{audit.codes} of {audit.pages}",
+        "" if audit.codes is None else f"{audit.codes} of {audit.pages}",
         "yes" if audit.accessible else "NO",
         f"{audit.contrast:.1f}",
         "" if audit.svg_crossings is None else str(audit.svg_crossings),
@@ -42,15 +42,16 @@ def _row(audit: Audit) -> tuple[str, ...]:
 def _total(audits: Sequence[Audit]) -> tuple[str, ...]:
     """Sums; for sizes and contrast the worst."""
     pages = sum(audit.pages for audit in audits)
+    coded = sum(audit.pages for audit in audits if audit.codes is not None)
     return (
-        f"{len(audits)} cards",
+        f"{len(audits)} files",
         str(pages),
         f"{min((audit.smallest for audit in audits), default=0.0):.1f}",
         str(sum(audit.overlaps for audit in audits)),
         str(sum(audit.crossings for audit in audits)),
         str(sum(audit.links for audit in audits)),
         str(sum(audit.unmatched for audit in audits)),
-        f"{sum(audit.codes for audit in audits)} of {pages}",
+        f"{sum(audit.codes or 0 for audit in audits)} of {coded}",
         "yes" if all(audit.accessible for audit in audits) else "NO",
         f"{min((audit.contrast for audit in audits), default=0.0):.1f}",
         "" if all(audit.svg_crossings is None for audit in audits) else str(sum(a.svg_crossings or 0 for a in audits)),

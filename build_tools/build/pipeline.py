@@ -110,6 +110,7 @@ def on_demand(forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]
     for tree in forest.trees.values():
         found |= _faces(tree, forest, press)
     found |= {paths.edition(key): partial(press.edition, key) for key in press.current()}
+    found |= {paths.sheet(key): partial(press.page_sheet, key) for key in press.page_sheets}
     if path := press.wall_sheet_path:
         found[path] = lambda: next(press.wall_sheet())
     return found | {paths.HANDBOOK: press.handbook, paths.EDITIONS: press.editions}

@@ -16,6 +16,7 @@ from build_tools.build.trade import TRADE
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
+from build_tools.model.pages import Page
 from build_tools.model.synonyms import synonyms
 from build_tools.model.tree import Do, Node, Tree
 from build_tools.targets import paths
@@ -32,10 +33,11 @@ from build_tools.targets.layout.sketch.main_line import transitions
 from build_tools.targets.layout.sketch.sketch import Sketch
 from build_tools.targets.layout.sketch.whole_tree import whole_tree
 from build_tools.targets.paper import card, editions, frames, handbook
+from build_tools.targets.paper import sheet as page_sheet
 from build_tools.targets.paper.content import Card, CardSheets
 from build_tools.targets.paper.editions import Current
 from build_tools.targets.trade import WallSheet
-from build_tools.targets.web import chart
+from build_tools.targets.web import chart, handwritten
 
 SCREEN = Room(760.0, 1300.0)
 """What a page leaves for a chart; a chart on screen may be long, for it scrolls."""
@@ -59,7 +61,7 @@ _CHART_LAYOUT_MAKERS = (
 )
 _DRAWERS = (*_CHART_LAYOUT_MAKERS, "build_tools.targets.web.chart", "build_tools.assets.palette")
 _SETTERS = (
-    *("build_tools.targets.paper.handbook", *TRADE.printers),
+    *("build_tools.targets.paper.handbook", "build_tools.targets.paper.sheet", *TRADE.printers),
     *("build_tools.assets.paper", "build_tools.assets.palette"),
 )
 """What makes the layouts, the charts, and the files: a change to other modules need not cost another search.
@@ -153,6 +155,22 @@ class Press:
         for tree in by_number(self.forest):
             inputs += [self._content_key(tree), self._sheets_key(tree)]
         return Artifact(paths.HANDBOOK, self._set(inputs, make))
+
+    def page_sheet(self, page_id: str) -> Artifact:
+        """The sheet of a page, to be filled in."""
+        page, body = self._page_sheets[page_id]
+        made = page_sheet.sheet(page, body, self.forest, paths.url(self.site_url, paths.published(page.place)))
+        make = partial(page_sheet.pdf, made, self.forest.locale.language)
+        return Artifact(paths.sheet(page_id), self._set(["sheet", repr(made)], make))
+
+    @property
+    def page_sheets(self) -> tuple[str, ...]:
+        """The pages that have one."""
+        return tuple(self._page_sheets)
+
+    @cached_property
+    def _page_sheets(self) -> dict[str, tuple[Page, str]]:
+        return handwritten.sheets(self.forest, TRADE)
 
     def wall_sheet(self, size: str = "a4") -> Iterator[Artifact]:
         """The trade's sheet for the wall, where there is one."""

@@ -53,7 +53,7 @@ OUT = Path("build")
     "--changed", metavar="REVISION", help="Print only the cards that are not what they were at this revision."
 )
 def cards(trees: tuple[str, ...], paper: str, style: str, out: Path | None, profile: str, changed: str | None) -> None:
-    """Print cards: those named, or all, then with the sheet of response codes and, on A4, the handbook."""
+    """Print cards: those named, or all, then with the sheet of codes and, on A4, handbook and sheets to fill in."""
     root = root_of(Path())
     printing = press(root, profile)
     out = out or OUT / profile
@@ -96,6 +96,7 @@ def _all(printing: Press, style: str, paper: str) -> Iterator[Artifact]:
     yield from printing.cards(style, paper)
     if (style, paper) == ("chart", "a4"):
         yield printing.handbook()
+        yield from map(printing.page_sheet, printing.page_sheets)
 
 
 @click.command()

@@ -147,6 +147,12 @@ def _tell(table: Table, plan: Plan) -> None:
         click.echo(f"The list is not in UTF-8; it is read as {table.encoding.upper()}.", err=True)
     for head in plan.unread:
         click.echo(f"The column `{head}` is not printed.", err=True)
+    for place, said in plan.printed.items():
+        click.echo(
+            f"Every card says {said}, as the profile has it. The column `{table.heads[place]}` is only compared"
+            " with it: a row that says something else is left out; it wants a profile of its own, or the column empty.",
+            err=True,
+        )
     for box in plan.empty:
         click.echo(f"No column fills the box `{box}`; it stays empty, to be filled in by the shop.", err=True)
 

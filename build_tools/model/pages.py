@@ -63,6 +63,8 @@ class Page:
     source: Source
     explains: abc.Mapping[str, Text] = field(default_factory=dict)
     """Names that steps may speak of, each with the anchor that says how it is done."""
+    sheet: bool = False
+    """Whether it has a sheet that is printed and filled in."""
 
     @property
     def place(self) -> str:
@@ -126,6 +128,7 @@ def read_page(source: Source) -> tuple[Page, list[Finding]]:
     body = text[fence.end() :] if fence else text
     entries, faults = _head(source, head)
     reviewed = entries.get("reviewed")
+    wanted = entries.get("sheet")
     date = reviewed.data if isinstance(reviewed, Scalar) else None
     page_id = source.path.removeprefix(DOCS).removesuffix(".md")
     fill = source.fill or str
@@ -143,6 +146,7 @@ def read_page(source: Source) -> tuple[Page, list[Finding]]:
         reviewed=date if type(date) is dt.date else None,
         source=source,
         explains=_pairs(entries.get("explains")),
+        sheet=isinstance(wanted, Scalar) and wanted.data is True,
     )
     return page, faults
 

@@ -37,14 +37,22 @@ class Plan:
     """Columns of the list that are not known, or have no box that is empty."""
     empty: tuple[str, ...]
     """Boxes of the cards that no column fills."""
+    printed: Mapping[int, str]
+    """What an edition prints in the box of the column at a place; a row may say the same, or nothing."""
 
 
 def plan(
-    heads: Sequence[str], known: Sequence[Column], boxes: Sequence[str], rooms: Mapping[str, float], language: str
+    heads: Sequence[str],
+    known: Sequence[Column],
+    boxes: Sequence[str],
+    rooms: Mapping[str, float],
+    language: str,
+    printed: Mapping[str, str],
 ) -> Plan:
-    """Find the columns of a list by their heads."""
+    """Find the columns of a list by their heads; `printed` is what an edition prints in boxes that are not open."""
     names = {_folded(spelling): column for column in known for spelling in column.spellings}
-    names |= {_folded(box): Column(box, (box,), WORDS, "a text") for box in boxes if _folded(box) not in names}
+    every = (*boxes, *printed)
+    names |= {_folded(box): Column(box, (box,), WORDS, "a text") for box in every if _folded(box) not in names}
     found = tuple((place, head, names[_folded(head)]) for place, head in enumerate(heads) if _folded(head) in names)
     for column in known:
         named = [f"`{head}`" for _, head, one in found if one is column]
@@ -55,9 +63,11 @@ def plan(
             asked = f"`{column.key}`" + "".join(f", or `{other}`" for other in column.spellings[1:3])
             raise BadList(f"there is no column {asked}; the first line names the columns, and has {there}")
     fills = {place: box for place, _, column in found if (box := _box(column, boxes)) is not None}
-    used = {place for place, _, column in found if place in fills or column.use}
+    taken = {place: printed[box] for place, _, column in found if (box := _box(column, tuple(printed)))}
+    used = {place for place, _, column in found if place in fills or place in taken or column.use}
     unread = tuple(head for place, head in enumerate(heads) if head and place not in used)
-    return Plan(found, fills, rooms, language, unread, tuple(box for box in boxes if box not in fills.values()))
+    empty = tuple(box for box in boxes if box not in fills.values())
+    return Plan(found, fills, rooms, language, unread, empty, taken)
 
 
 def _box(column: Column, boxes: Sequence[str]) -> str | None:
@@ -94,7 +104,7 @@ def _row(line: int, cells: Sequence[str], plan: Plan) -> Row | Fault:
         box = plan.fills.get(place)
         if not text and column.required:
             return Fault(line, head, "is empty")
-        if text and (reason := _trouble(text, column, plan, box)):
+        if text and (reason := _trouble(text, column, plan, place)):
             return Fault(line, head, reason)
         if column.use == "terminal":
             terminal = text
@@ -113,7 +123,7 @@ def _clean(cell: str, column: Column) -> str:
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)
 
 
-def _trouble(text: str, column: Column, plan: Plan, box: str | None) -> str:
+def _trouble(text: str, column: Column, plan: Plan, place: int) -> str:
     """What is wrong with a text."""
     if not text.isprintable() and (hidden := next((char for char in text if unicodedata.category(char)[0] == "C"), "")):
         return f"has an invisible character, U+{ord(hidden):04X}"
@@ -121,10 +131,13 @@ def _trouble(text: str, column: Column, plan: Plan, box: str | None) -> str:
         if _ROUNDED.fullmatch(text):
             return "a spreadsheet has rounded it; make the column text there, and fill it in again"
         return f"is not {column.wanted}"
+    if place in plan.printed and _folded(text) != _folded(plan.printed[place]):
+        return f"is not {plan.printed[place]}, which the profile prints on every card"
     if column.use == "language" and text[:2].casefold() != plan.language[:2]:
         return f"these cards are in `{plan.language}`; print other languages from their own guide"
     if reason := column.trouble(text):
         return reason
+    box = plan.fills.get(place)
     if box is None:
         return ""
     if not text.isascii() and (lacking := next((char for char in text if not letters.advance(char)), "")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from itertools import count, islice
@@ -35,6 +35,8 @@ class Order:
     base: Base
     template: Template
     boxes: tuple[str, ...]
+    """The boxes that are open, and what an edition prints in the others."""
+    printed: Mapping[str, str]
     paper: str
     style: str
     per_file: int
@@ -51,7 +53,8 @@ class Order:
 
     def plan(self, table: Table, known: Sequence[Column]) -> Plan:
         """What the columns of a list mean for these cards."""
-        return merchants.plan(table.heads, known, self.boxes, stamp.rooms(self.template), self.base.language)
+        rooms = stamp.rooms(self.template)
+        return merchants.plan(table.heads, known, self.boxes, rooms, self.base.language, self.printed)
 
     def with_fields(self, empty: Sequence[str]) -> Order:
         """The same, with fields in boxes that no column fills, where a file is one terminal's own."""
@@ -77,7 +80,8 @@ def order(press: Press, trees: Sequence[Tree], paper: str, style: str, per_file:
     """Lay the cards out, once."""
     made = base(press, trees, paper, style)
     boxes = tuple(dict.fromkeys(spot.key for spot in made.spots if spot.box))
-    return Order(made, template(made, shared=per_file > 1), boxes, paper, style, per_file)
+    printed = {box: said for box, said in press.forest.site.known.items() if box in press.forest.site.boxes}
+    return Order(made, template(made, shared=per_file > 1), boxes, printed, paper, style, per_file)
 
 
 @dataclass(slots=True)

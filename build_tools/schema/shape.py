@@ -248,6 +248,7 @@ class PageShape(Shape):
     sources: list[Words] = Empty
     trees: list[Words] = Empty
     explains: dict[Words, Words] = Absent
+    sheet: bool = False
 
 
 Phrase = Annotated[str, Field(min_length=1, max_length=60, pattern=r"\S")]

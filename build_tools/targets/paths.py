@@ -82,6 +82,11 @@ def card(tree_id: str, style: str = "chart", paper: str = "a4") -> str:
     return f"{CARDS}{'-'.join(parts)}.pdf"
 
 
+def sheet(page_id: str) -> str:
+    """A page's sheet, to be filled in; no tree's card is called so, for a tree has a category of its own."""
+    return f"{CARDS}sheet-{page_id.replace('/', '-')}.pdf"
+
+
 def thumbnail(tree_id: str) -> str:
     """A small picture of a card's first sheet."""
     return f"{CARDS}{tree_id}.png"

@@ -16,15 +16,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyarrow
+import pypdfium2 as pdfium
 import pytest
 from click.testing import CliRunner, Result
 from pyarrow import parquet
 
+from build_tools.audit.card import audit
+from build_tools.audit.legibility import scanned
+from build_tools.build import pipeline
 from build_tools.cli import main
 from build_tools.print_run import engine as engines
 from build_tools.print_run.engine import Local, Lost
 from build_tools.print_run.store import Store
 from tests.print_run.terminals import HEADS, rows, text
+from tests.profiles.made_up import small_project
 from tests.project import ROOT, small, snapshot
 
 RUN = ("print-run", "list.csv", "--cards", "A1,B1", "--out", "out")
@@ -273,3 +278,32 @@ def test_a_run_says_what_it_is(project: Path) -> None:
     run = json.loads((project / "out/run.json").read_text("utf-8"))
     assert (run["paper"], run["style"], run["number of rows in a file"]) == ("a5", "steps", 1)
     assert run["cards"].startswith("A1:")
+
+
+def test_a_profiles_own_number_is_on_the_card_and_a_row_with_another_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The steps say it too: two numbers on one card would be one too many."""
+    folder = small_project(tmp_path)
+    monkeypatch.chdir(folder)
+    said = ("95001", "", "95516", "９５００１")
+    table = [(*row[:3], hotline, row[4]) for row, hotline in zip(rows(4), said, strict=True)]
+    heads = (*HEADS[:3], "收单机构电话", HEADS[4])
+    (folder / "list.csv").write_text(text(table, heads), "utf-8")
+    done = trees("print-run", "list.csv", "--cards", "B1", "--out", "out", "--profile", "bank")
+    assert done.exit_code == 1
+    assert "Every card says 95001, as the profile has it. The column `收单机构电话` is only compared" in done.stderr
+    assert "line 4: 收单机构电话: is not 95001, which the profile prints on every card" in done.stderr
+    assert "95516" not in done.stderr + (folder / "out/left-out.csv").read_text("utf-8")
+    told = lines(folder / "out/manifest.csv")
+    assert [line["line"] for line in told] == ["2", "3", "5"]
+    forest = pipeline.load(folder, "bank")
+    for line in told:
+        data = (folder / "out" / line["file"]).read_bytes()
+        tree = forest.trees["help/call-acquirer"]
+        assert audit(data, None, tree, forest).faults == ()
+        with pdfium.PdfDocument(data) as pdf:
+            (code,) = scanned(pdf[0])
+            assert pdf[0].get_textpage().get_text_bounded().count("95001") == 2
+        assert code.startswith("https://pos.harbour-bank.example/trees/help/call-acquirer.html?e=")
+        assert code.endswith(f"&t={line['terminal']}")

@@ -153,7 +153,7 @@ def test_a_missing_manifest_stops_nothing(browser: Browser, site: Path) -> None:
                 404 if gone else 200,
                 None if not gone else answer.headers.get("content-type"),
             )
-            until_stored(page, 20)
+            until_stored(page, 100)
             page.reload()
             context.set_offline(True)
             to_an_end(page.main_frame, f"{there.root}{CALLS}")

@@ -18,17 +18,47 @@
     channel.port2.postMessage(0);
   };
 
-  let loading;
-  const load = () => {
-    loading = loading || new Promise((resolve, reject) => {
-      const ready = () => { try { read(new window.FinderIndex(window.FINDER), resolve); } catch (error) { reject(error); } };
-      if (window.FINDER) { ready(); return; }
-      const script = document.createElement("script");
-      script.src = Guide.at("finder");
-      script.onload = ready;
-      script.onerror = () => { loading = null; script.remove(); reject(new Error("index")); };
-      document.head.appendChild(script);
+  let loading = null;
+
+  /* The index in a worker of its own, … */
+  const apart = () => new Promise((resolve, reject) => {
+    const worker = new Worker(Guide.at("finder"));
+    const waiting = new Map();
+    let asked = 0, works = false;
+    const ask = (query) => new Promise((done, failed) => {
+      waiting.set(++asked, [done, failed]);
+      worker.postMessage([asked, query]);
     });
+    worker.onmessage = ({ data: [number, found] }) => {
+      waiting.get(number)[0](found);
+      waiting.delete(number);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      worker.terminate();
+      if (works) loading = null; /* the next question begins anew */
+      waiting.forEach(([, failed]) => failed(new Error("worker")));
+    };
+    ask("").then(() => { works = true; resolve(ask); }, reject);
+  });
+
+  /* … or, from the disk and where workers are refused, in the page. */
+  const within = () => new Promise((resolve, reject) => {
+    const answers = (index) => resolve((query) => Promise.resolve(index.told(query)));
+    const ready = () => { try { read(new window.FinderIndex(window.FINDER), answers); } catch (error) { reject(error); } };
+    if (window.FINDER) { ready(); return; }
+    const script = document.createElement("script");
+    script.src = Guide.at("finder");
+    script.onload = ready;
+    script.onerror = () => { script.remove(); reject(new Error("index")); };
+    document.head.appendChild(script);
+  });
+
+  const load = () => {
+    if (!loading) {
+      loading = apart().catch(within);
+      loading.catch(() => { loading = null; });
+    }
     return loading;
   };
 
@@ -106,23 +136,23 @@
       this.shown = null;
       if (!query) { this.hurry = false; load().catch(() => {}); this.close(); return; }
       const waiting = setTimeout(() => { if (!this.shown) this.message(WORDS.wait); }, 150);
-      load().then((index) => {
+      load().then((ask) => ask(query)).then((found) => {
         clearTimeout(waiting);
-        if (this.input.value.trim() === query) this.show(index, query);
+        if (this.input.value.trim() === query) this.show(found, query);
       }, () => { clearTimeout(waiting); this.hurry = false; this.message(WORDS.failed); });
     }
 
-    show(index, query) {
-      const { hits: found, meant } = index.answer(query);
-      const hits = found.filter((hit, i) => i < 3 || hit.score * 4 >= found[0].score);
+    show(found, query) {
+      const { meant, home } = found;
+      const hits = found.hits.filter((hit, i) => i < 3 || hit.score * 4 >= found.hits[0].score);
       const sure = hits.length > 0 && hits[0].score >= UNSURE;
-      const terms = index.reading.terms(meant ? `${query} ${meant}` : query);
+      const terms = new Set(found.terms);
       this.at = -1;
       this.shown = query;
       this.tell(!hits.length ? filled(WORDS.none, query) : !sure ? WORDS.unsure : meant ? filled(WORDS.meant, meant) : "");
       const rows = hits.map((hit, i) => this.row(hit.url, WORDS[`kind.${hit.kind}`], lit(hit.title, terms), i && hit.kind !== "code" ? "" : hit.answer));
-      if (!sure) (index.home.categories || []).forEach(([title, url]) => rows.push(this.row(url, WORDS["kind.category"], title, "")));
-      if (index.home.start) rows.push(this.row(index.home.start, "", hits.length ? WORDS.other : WORDS.start, ""));
+      if (!sure) (home.categories || []).forEach(([title, url]) => rows.push(this.row(url, WORDS["kind.category"], title, "")));
+      if (home.start) rows.push(this.row(home.start, "", hits.length ? WORDS.other : WORDS.start, ""));
       this.fill(rows);
       if (this.hurry && hits.length) { this.hurry = false; this.open(0); }
     }
@@ -202,7 +232,7 @@
     }
   }
 
-  window.findSymptom = (query) => load().then((index) => index.answer(query));
+  window.findSymptom = (query) => load().then((ask) => ask(query));
   customElements.define("symptom-finder", SymptomFinder);
   if (document.querySelector("symptom-finder[eager]")) {
     window.addEventListener("load", () => {

@@ -523,6 +523,13 @@
       return { hits, meant };
     }
 
+    /* An answer as the box shows it: with the terms to be lit in titles, and the ways on where nothing is sure. */
+    told(query) {
+      const found = this.answer(query), meant = found.meant;
+      const terms = [...this.reading.terms(meant ? `${query} ${meant}` : query).keys()];
+      return Object.assign(found, { terms, home: this.home });
+    }
+
     scores(text) {
       const w = this.weights, worths = [];
       let size = 0;
@@ -594,7 +601,7 @@
   }
 
   /* What the parts of the script say, put together: each counts its documents from its own first. */
-  window.finderData = (data) => Object.assign(data, {
+  self.finderData = (data) => Object.assign(data, {
     documents: [],
     names: [],
     codes: {},
@@ -615,5 +622,15 @@
       Object.keys(postings).sort().forEach((term) => { this.postings[term] = postings[term]; });
     },
   });
-  window.FinderIndex = Index;
+  self.FinderIndex = Index;
+
+  /* In a worker: answers come under the numbers of the questions. The page's own thread is left to taps and keys. */
+  if (typeof document === "undefined") {
+    /** @type {any} */
+    let index = null;
+    self.onmessage = ({ data: [number, query] }) => {
+      index = index || new Index(self.FINDER);
+      self.postMessage([number, index.told(query)]);
+    };
+  }
 })();

@@ -17,6 +17,9 @@ from build_tools.targets.paper.to_unicode import to_unicode
 _FONT = "/F"
 _LARGEST = 13.0
 """Of what is typed, on A4."""
+_TICK = b"q 0 G 1.4 w 1 J 1 j %.2f %.2f m %.2f %.2f l %.2f %.2f l S Q"
+"""A tick, by its three corners."""
+_TICKED, _OPEN = "/Yes", "/Off"
 _INSET = 1.6
 """From a box's edge to its field."""
 _PRINTED = 4
@@ -59,34 +62,41 @@ class _Fields:
         self._document: Any = next(one for one in kids(self._root) if one.get("/S") == Name.Document)
         self._resources = Dictionary(Font=Dictionary({_FONT: _embedded(pdf)}))
         self._fields: dict[str, Any] = {}
+        self._empty: dict[tuple[float, float], pikepdf.Object] = {}
+        """What a reader shows of a field in which nothing is, by its size."""
         self._tags: dict[int, list[Any]] = defaultdict(list)
         """The tags of the fields of each page, by its place."""
 
     def add(self, box: Spot) -> None:
         """Put a field into a box."""
+        ticked = box.tick
         page = self._pdf.pages[box.page - 1]
         unit = max(box.height - box.label, 1.0)
         inset = min(_INSET, unit / 8)
         foot = float(page.mediabox[3]) - box.y - box.height
         area = [box.x + inset, foot + inset, box.x + box.width - inset, foot + box.height - box.label - inset]
-        field = self._field(box.key, min(_LARGEST, 0.72 * unit))
-        size = [0, 0, area[2] - area[0], area[3] - area[1]]
-        empty = self._pdf.make_stream(
-            b"/Tx BMC EMC", Type=Name.XObject, Subtype=Name.Form, BBox=_numbers(size), Resources=self._resources
-        )
+        width, height = area[2] - area[0], area[3] - area[1]
         widget = self._pdf.make_indirect(
             Dictionary(
                 Type=Name.Annot,
                 Subtype=Name.Widget,
-                Parent=field,
                 P=page.obj,
                 Rect=_numbers(area),
                 F=_PRINTED,
                 StructParent=self._next,
-                AP=Dictionary(N=empty),
+                AP=Dictionary(N=self._nothing(round(width, 2), round(height, 2))),
             )
         )
-        field.Kids.append(widget)
+        if ticked:
+            corners = (0.12 * width, 0.5 * height, 0.4 * width, 0.15 * height, 0.9 * width, 0.9 * height)
+            drawn = self._drawing(_TICK % corners, width, height)
+            widget.AP.N = Dictionary({_TICKED: drawn, _OPEN: self._drawing(b"", width, height)})
+            widget.AS = widget.V = Name(_OPEN)
+            widget.FT, widget.T, widget.TU = Name.Btn, String(_named(box.key)), String(box.key)
+            self._fields[f"{len(self._fields)} {box.key}"] = widget
+        else:
+            widget.Parent = field = self._field(box.key, min(_LARGEST, 0.72 * unit))
+            field.Kids.append(widget)
         if "/Annots" not in page.obj:
             page.obj.Annots = Array()
         page.obj.Annots.append(widget)
@@ -99,12 +109,22 @@ class _Fields:
         self._tags[box.page - 1].append(tag)
         self._next += 1
 
+    def _drawing(self, content: bytes, width: float, height: float) -> pikepdf.Object:
+        """What a reader shows of a field."""
+        box = _numbers([0, 0, width, height])
+        return self._pdf.make_stream(content, Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=self._resources)
+
+    def _nothing(self, width: float, height: float) -> pikepdf.Object:
+        if (width, height) not in self._empty:
+            self._empty[width, height] = self._drawing(b"/Tx BMC EMC", width, height)
+        return self._empty[width, height]
+
     def _field(self, name: str, size: float) -> Any:
         if name not in self._fields:
             self._fields[name] = self._pdf.make_indirect(
                 Dictionary(
                     FT=Name.Tx,
-                    T=String(name.replace(".", "·")),
+                    T=String(_named(name)),
                     TU=String(name),
                     DA=String(f"{_FONT} {size:.4g} Tf 0 g"),
                     Kids=Array(),
@@ -135,6 +155,11 @@ class _Fields:
             ordered += self._tags[page]
         self._document.K = Array(ordered)
         self._root.ParentTreeNextKey = self._next
+
+
+def _named(words: str) -> str:
+    """Words as the name of a field, in which a full stop would mean a field of fields."""
+    return words.replace(".", "·")
 
 
 def kids(element: Any) -> list[Any]:

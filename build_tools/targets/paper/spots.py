@@ -22,6 +22,8 @@ class Spot:
     """How much of its height, from above, its own name takes."""
     card: str = ""
     """The number of the card, where the place names it."""
+    tick: bool = False
+    """Whether it is to be ticked, and not written in."""
 
     @property
     def box(self) -> bool:

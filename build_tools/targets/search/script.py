@@ -23,7 +23,7 @@ def script(index: Index, home: WaysIn) -> bytes:
 
 def parts(index: Index, home: WaysIn) -> dict[str, bytes]:
     """The script's parts, one for the documents of a kind; in the order of their names they make the whole."""
-    made = {"rank": bundle(["ranking.js"]), "words": b"window.FINDER=finderData(%s);\n" % _json(_shared(index, home))}
+    made = {"rank": bundle(["ranking.js"]), "words": b"self.FINDER=finderData(%s);\n" % _json(_shared(index, home))}
     names = _names(index)
     first = 0
     for group, documents in groupby(index.documents, key=_group):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
 from build_tools.model.forest import Forest
-from build_tools.model.pages import Page
+from build_tools.model.pages import Page, pages
 from build_tools.model.values import as_said
 from build_tools.targets import paths
 from build_tools.targets.fingerprint import fingerprint
-from build_tools.targets.trade import Block, Trade
+from build_tools.targets.paper import sheet_parts
+from build_tools.targets.trade import Block, Paper, Trade
 from build_tools.targets.web import card_list, citations, tables, terms
 from build_tools.targets.web.related import TitledLink, report_link, section, trees_of
 from build_tools.targets.web.templating import rendered
@@ -24,8 +26,32 @@ def blocks(trade: Trade) -> dict[str, Block]:
     return {
         **trade.blocks,
         "glossary": lambda _, forest: terms.listed(forest),
-        "cards": lambda page, forest: card_list.listed(page, forest, trade.papers(forest)),
+        "sheet": _sheet,
+        "cards": lambda page, forest: card_list.listed(page, forest, [*trade.papers(forest), *_papers(forest, trade)]),
     }
+
+
+def sheets(forest: Forest, trade: Trade) -> dict[str, tuple[Page, str]]:
+    """The pages that have a sheet to be filled in, by id, each with its body, made parts in it."""
+    found = (page for page in pages(forest).values() if page.sheet)
+    return {page.id: (page, _made(page.published, page, forest, blocks(trade))) for page in found}
+
+
+def _papers(forest: Forest, trade: Trade) -> Iterator[Paper]:
+    """The files of those sheets."""
+    for page, body in sheets(forest, trade).values():
+        yield Paper(sheet_parts.title(sheet_parts.parts(body)) or page.title, paths.sheet(page.id))
+
+
+def _sheet(page: Page, forest: Forest) -> str:
+    """The way from a page to its sheet."""
+    return rendered("sheet.html", forest.locale, href=paths.link(page.place, paths.sheet(page.id)))
+
+
+def _made(body: str, page: Page, forest: Forest, made: Mapping[str, Block]) -> str:
+    return _MADE.sub(
+        lambda found: made[name](page, forest) + "\n" if (name := found["name"]) in made else found[0], body
+    )
 
 
 def page_file(page: Page, forest: Forest, trade: Trade) -> str:
@@ -36,11 +62,7 @@ def page_file(page: Page, forest: Forest, trade: Trade) -> str:
 
 def finished(page: Page, forest: Forest, trade: Trade) -> str:
     """The page's Markdown below its front matter."""
-    made = blocks(trade)
-    body = terms.linked(page.published, page.place, forest)
-    body = _MADE.sub(
-        lambda found: made[name](page, forest) + "\n" if (name := found["name"]) in made else found[0], body
-    )
+    body = _made(terms.linked(page.published, page.place, forest), page, forest, blocks(trade))
     used = [*(text.value for text in page.sources), *citations.cited(body)]
     body = tables.labelled(citations.cite(body, used, forest))
     edition = fingerprint(as_said(page.source))

@@ -9,7 +9,7 @@
 /** @typedef {{ to: string, label: string, left: string }} Return */
 /** @typedef {{ tree: string, title: string, node: string, question: string, settles: boolean, then: Object<string, Return>, said: Said }} Frame */
 /** @typedef {{ tree: string, title: string, node: string, question: string, label: string, guard: string, to: string, verb: string, frames: Frame[] }} Taken */
-/** @typedef {{ tree: string, node: string, trail: Taken[], frames: Frame[], memory: Object<string, string>, open: string, from: string, at: number, note: Said | null }} State */
+/** @typedef {{ tree: string, node: string, trail: Taken[], frames: Frame[], memory: Object<string, string>, open: string, from: string, at: number, note: Said | null, terminal?: string }} State */
 
 const Walk = (() => {
   const OLD = 6 * 3600 * 1000; /* milliseconds after which a walk is begun anew: what was known then is not known now */

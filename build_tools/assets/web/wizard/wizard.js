@@ -4,6 +4,7 @@
 (() => {
   const { el, fill, say, all } = Guide;
   const FOLDED = 2; /* lines of a hint that are shown at once */
+  const TERMINAL = /[?&]t=([0-9A-Za-z][0-9A-Za-z-]{0,31})(?:&|$)/; /* in the address that a stamped card's code opens */
 
   class TreeWizard extends HTMLElement {
     connectedCallback() {
@@ -58,6 +59,8 @@
       this.state = handed || (kept && (!node || node === kept.node) ? kept : null)
         || Walk.fresh(this.tree, named ? node : this.start, named && node !== this.start ? "link" : "");
       if (!handed && !kept) this.state.from = "start";
+      const scanned = TERMINAL.exec(location.search);
+      if (scanned) this.state.terminal = scanned[1];
       const section = this.section();
       if (handed && this.state.from === "answer" && this.passes(section, this.state, true)) return;
       this.remember(false, named || this.state.trail.length > 0 || this.state.node !== this.start);
@@ -108,7 +111,7 @@
 
     /** @param {State} state @param {boolean} [push] */
     go(state, push) {
-      this.state = state;
+      this.state = { ...state, terminal: this.state.terminal };
       this.remember(push !== false);
       this.show(true);
     }
@@ -119,7 +122,7 @@
       this.changing = false;
       Ending.forget();
       if (first === this.tree) this.go({ ...Walk.fresh(this.tree, this.start), from: "change" });
-      else location.href = Guide.at("tree", first);
+      else location.href = Guide.at("tree", first) + (this.state.terminal ? `?t=${this.state.terminal}` : "");
     }
 
     back() {
@@ -357,7 +360,8 @@
           : most ? say("bar.range", { from: least, to: most }) : say("bar.at_least", { n: least });
       const moved = trail.length > 0 || this.state.node !== this.start;
       fill(this.bar,
-        el("span", { class: "left" }, this.changing && trail.length ? say("bar.kept", { n: trail.length }) : say("bar.both", { step, left })),
+        el("span", { class: "left" }, this.changing && trail.length ? say("bar.kept", { n: trail.length }) : say("bar.both", { step, left }),
+          this.state.terminal ? el("span", { class: "terminal" }, say("bar.terminal", { terminal: this.state.terminal })) : ""),
         trail.length || this.state.from === "jump" ? el("button", { type: "button", class: "back", onclick: () => this.back() }, say("bar.back")) : "",
         moved ? el("button", { type: "button", class: "restart", onclick: () => this.restart() }, say("bar.restart")) : "");
       fill(this.more, el("button", { type: "button", onclick: () => this.list(!this.listing) }, say(this.listing ? "bar.one" : "bar.list")));
@@ -407,11 +411,12 @@
       const two = (/** @type {number} */ n) => `0${n}`.slice(-2);
       const now = new Date();
       const time = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}:${two(now.getMinutes())}`;
-      const { trail, open } = this.state;
+      const { trail, open, terminal } = this.state;
       const { guard } = this.said(section);
       return [
         say("report.head", { title: trail.length ? trail[0].title : this.heading }),
         say("report.time", { time }),
+        terminal ? say("bar.terminal", { terminal }) : "",
         open ? say("report.open") : "",
         ...trail.map((item, index) => say("report.line", { n: index + 1, question: item.question, answer: item.label }) + (item.guard ? say("report.guard", { text: item.guard }) : "")),
         say("report.end", { text: this.question(section) }),
