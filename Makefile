@@ -52,7 +52,7 @@ cards: $(VENV)/dev ## print every card and the handbook into build/cards/, and a
 editions: $(VENV)/site ## record what the cards say now, so that printed ones can tell their age
 	@$(RUN) build_tools editions --record $(EDITION)
 
-test: $(VENV)/dev ## lint, types and all tests; brings a Chromium and a Firefox for the browser tests
+test: $(VENV)/supply ## lint, types and all tests; brings a Chromium and a Firefox for the browser tests
 	@$(RUN) tests.chromium
 	@$(RUN) tests.firefox
 	@$(RUN) tests.nginx

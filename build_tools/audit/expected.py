@@ -10,7 +10,7 @@ from build_tools.analysis.graph.reading_order import numbering
 from build_tools.model.forest import Forest
 from build_tools.model.tree import OTHERWISE, Goto, Node, Run, Text, Tree
 
-_MARKUP = re.compile(r"\*\*|`|\[([^\]]*)\]\([^)]*\)")
+_MARKUP = re.compile(r"\*\*|`|\[([^\[\]]*)\]\([^()]*\)")
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def named(source: Source) -> Iterator[tuple[str, Span]]:
                 yield found["name"], Span(source.path, number, found.start() + 1, number, found.end() + 1)
 
 
-_QUOTED = re.compile(r'"([^"\\\n]*\{\{[^"\\\n]*)"')
+_QUOTED = re.compile(r'"((?:[^"\\\n{]|\{(?!\{))*\{\{[^"\\\n]*)"')
 
 
 def as_said(source: Source) -> str:

@@ -13,7 +13,7 @@ from build_tools.model.tree import Goto, Run, Text, Tree
 from build_tools.targets import inline, paths
 from build_tools.targets.search.document import ASKED, SAID, Name, Passage, SearchDocument
 
-_MARKUP = re.compile(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)|[*_`#>|\[\]-]+")
+_MARKUP = re.compile(r"<[^<>]*>|\{[^{}]*\}|\]\([^()]*\)|[*_`#>|\[\]-]+")
 _DESCRIPTION = re.compile(r"^description: *['\"]?(.*?)['\"]? *$", re.MULTILINE)
 
 

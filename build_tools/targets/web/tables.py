@@ -9,7 +9,7 @@ from build_tools.targets import inline
 _ROW = re.compile(r"^\|(?P<cells>.*)\|[ \t]*$")
 _RULE = re.compile(r"^\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")
 _CELL = re.compile(r"(?<!\\)\|")
-_MARKUP = re.compile(r"\[@[^\]]*\]|\{[^}]*\}|<[^>]*>")
+_MARKUP = re.compile(r"\[@[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 
 
 def labelled(text: str) -> str:

@@ -10,7 +10,10 @@ from build_tools.model.pages import DOCS
 from build_tools.targets import inline, paths
 from build_tools.targets.web.templating import rendered
 
-_KEPT = re.compile(r"!?\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?|\[@[^\]]*\]|`[^`]*`|<[^>]*>|\{[^}]*\}")
+_KEPT = re.compile(
+    r"!?\[(?:[^\[\]]|!\[[^\[\]]*\]\([^()]*\))*\]\([^()]*\)(?:\{[^{}]*\})?"
+    r"|\[@[^\[\]]*\]|`[^`]*`|<[^<>]*>|\{[^{}]*\}"
+)
 """What a link must not go into: links, citations, code, tags, attributes."""
 _RAW = re.compile(r"<(?![^>]*\smarkdown[\s>=])")
 """The beginning of a block of HTML, which goes on to the next empty line; Markdown is not read in it."""

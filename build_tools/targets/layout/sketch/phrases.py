@@ -18,7 +18,7 @@ _LEANS_ON = frozenset(_CHINESE.leans_on)
 """A line does not end with one of these: it belongs to what follows."""
 
 
-_QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _CANNOT = re.compile(_CHINESE.cannot)
 """A verb that fails."""
 _SHORT = 12
