@@ -50,8 +50,8 @@ def begin(folder: Path, count: int, out: str, per_file: int) -> subprocess.Popen
     """Begin to print a list as people do."""
     run = ("print-run", f"list-{count}.csv", "--cards", "A1", "--out", out, "--per-file", str(per_file))
     command = [sys.executable, "-m", "build_tools", *run, "--workers", "2"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, **quiet)
+    env, no = {**os.environ, "PYTHONPATH": str(ROOT)}, subprocess.DEVNULL
+    return subprocess.Popen(command, cwd=folder, env=env, stdout=no, stderr=no)
 
 
 def watched(folder: Path, count: int, per_file: int = 1000) -> Took:
