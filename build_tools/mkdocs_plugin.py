@@ -142,7 +142,10 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
 
     def on_page_content(self, html: str, /, *, page: Page, **_: object) -> str:
         """Put in what was rendered before; refuse a hand-written page that would run or load something of others."""
-        whole = self.rendered.restore(page, html) if self.rendered else html
+        restored = self.rendered.restored(page) if self.rendered else None
+        if restored is not None:
+            return restored  # it was judged when it was rendered, by the same code
+        whole = html
         if page.file.generated_by is None and (found := next(foreign.parts(whole, finished=True), None)):
             said = f"`{found.said}` runs or loads something, or is no whole tag"
             raise PluginError(f"{page.file.src_uri}: {said}; write text, links, and pictures that are in docs/")

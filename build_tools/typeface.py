@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mmap
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import category, name
 
@@ -82,6 +82,7 @@ def _set(char: str) -> str:
     return _ALIKE.get(char, "" if kind.startswith("M") and ord(char) not in font().getBestCmap() else char)
 
 
+@lru_cache(16384)
 def settable(text: str) -> str:
     """The text as it can be set: look-alikes for what the typeface lacks, else 〓, and nothing for what is invisible.
 

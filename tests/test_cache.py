@@ -185,6 +185,36 @@ nodes:
 """
 
 
+def test_what_is_kept_is_not_taken_apart_to_be_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A layout's bytes say whether it is another one: with nothing new, none is read into boxes and lines."""
+
+    def made() -> list[bytes]:
+        press = Press(assemble([Source("trees/device/one.yml", TREE.format(title="甲"))]), SITE_URL, Cache(tmp_path))
+        tree = press.forest.trees["device/one"]
+        return [press.card(tree).data, press.card(tree, "steps").data, press.thumbnail(tree).data]
+
+    first = made()
+    monkeypatch.delattr(press, "_SHEETS")
+    assert made() == first
+
+
+def test_a_picture_is_the_same_whatever_was_set_before(tmp_path: Path) -> None:
+    """The typesetter remembers what it worked out last: another card's words are in nobody's picture."""
+
+    def pictures(titles: tuple[str, ...], name: str) -> list[bytes]:
+        found = []
+        for title in titles:
+            source = Source("trees/device/one.yml", TREE.format(title=title))
+            made = Press(assemble([source]), SITE_URL, Cache(tmp_path / name))
+            tree = made.forest.trees["device/one"]
+            found += [made.card(tree).data, made.thumbnail(tree).data]
+        return found
+
+    there, back = pictures(("甲", "乙"), "there"), pictures(("乙", "甲"), "back")
+    assert there == [*back[2:], *back[:2]]
+    assert len(set(there)) == len(there)
+
+
 def test_a_called_trees_title_makes_anew_only_what_names_it(tmp_path: Path) -> None:
     def layouts(title: str) -> dict[str, int]:
         texts = {"one": TREE.format(title=title), "two": CALLER, "three": TREE.format(title="戊")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TypeAlias
@@ -15,6 +15,7 @@ from build_tools.build import parallel
 from build_tools.build.trade import TRADE
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
+from build_tools.model.memo import memoized
 from build_tools.model.pages import Page
 from build_tools.model.synonyms import synonyms
 from build_tools.model.tree import Do, Node, Tree
@@ -86,6 +87,7 @@ class Press:
         """How large the files are that were made, by their path."""
         self._keys: dict[str, str] = {}
         """What stands for a card's content, or sheets, in the keys of the cache."""
+        self._shown: dict[str, list[str]] = {}
         self._warmed: set[str] = set()
         """The paper sizes for which all layouts are there."""
 
@@ -94,24 +96,29 @@ class Press:
         """The number of each card."""
         return dict(card_numbers(self.forest))
 
-    @cached_property
-    def contents(self) -> dict[str, Card]:
+    @property
+    def contents(self) -> Mapping[str, Card]:
         """What every card says and where it leads, by tree; nothing is laid out for it."""
-        return {key: card.card_of(tree, self.forest, self.numbers) for key, tree in self.forest.trees.items()}
+        return _contents(self.forest)
 
     def sheets(self, tree: Tree, size: str = "a4") -> CardSheets:
         """A tree's card, laid out for a paper size."""
         like = _like(size)
         if (tree.id, like) not in self._sheets:
-            make = partial(self._laid_out, tree, like)
-            read = self.cache.get(self._inputs(tree, like), make, _LAYOUT_MAKERS)
-            self._sheets[tree.id, like] = _SHEETS.validate_json(read)
+            self._sheets[tree.id, like] = _SHEETS.validate_json(self._kept_sheets(tree, like))
         return self._sheets[tree.id, like]
+
+    def _kept_sheets(self, tree: Tree, like: str) -> bytes:
+        """The layout of a card as it is kept: whoever only asks whether it is another one need not take it apart."""
+        return self.cache.get(self._inputs(tree, like), partial(self._laid_out, tree, like), _LAYOUT_MAKERS)
 
     def card(self, tree: Tree, style: str = "chart", size: str = "a4") -> Artifact:
         """A tree's card on paper."""
-        content, sheets = self.contents[tree.id], self.sheets(tree, size)
-        make = partial(card.pdf, content, sheets, self.site_url, size, card.STYLES[style])
+        content = self.contents[tree.id]
+
+        def make() -> bytes:
+            return card.pdf(content, self.sheets(tree, size), self.site_url, size, card.STYLES[style])
+
         inputs = ["card", style, size, self._content_key(tree), self._sheets_key(tree, size)]
         made = Artifact(paths.card(tree.id, style, size), self._set(inputs, make))
         self._sizes[made.path] = len(made.data)
@@ -119,10 +126,12 @@ class Press:
 
     def thumbnail(self, tree: Tree) -> Artifact:
         """A small picture of a tree's card, on which nobody sees its keywords."""
-        content, sheets = replace(self.contents[tree.id], keywords=()), self.sheets(tree)
-        make = partial(card.thumbnail, content, sheets, self.site_url)
-        inputs = ["thumbnail", repr(content), self._sheets_key(tree)]
-        return Artifact(paths.thumbnail(tree.id), self._set(inputs, make))
+        content = self.contents[tree.id]
+        inputs = ["thumbnail", repr(replace(content, keywords=())), self._sheets_key(tree)]
+        return Artifact(
+            paths.thumbnail(tree.id),
+            self._set(inputs, lambda: card.thumbnail(content, self.sheets(tree), self.site_url)),
+        )
 
     def chart(self, tree: Tree) -> Artifact:
         """A tree's flowchart for the screen."""
@@ -133,10 +142,13 @@ class Press:
     def handbook(self) -> Artifact:
         """All cards as one book."""
         self.warm()
-        cards = [(self.contents[tree.id], self.sheets(tree)) for tree in by_number(self.forest)]
         annex = TRADE.annex(self.forest, self.numbers)
         leaves = TRADE.leaves(self.forest)
-        make = partial(handbook.pdf, cards, self.forest, annex, leaves, self.site_url)
+
+        def make() -> bytes:
+            cards = [(self.contents[tree.id], self.sheets(tree)) for tree in by_number(self.forest)]
+            return handbook.pdf(cards, self.forest, annex, leaves, self.site_url)
+
         site = self.forest.site
         inputs = ["handbook", *map(repr, (site.name, site.handbook, site.warning, site.advice, site.blanks))]
         inputs += [repr(synonyms(self.forest).readings), repr(annex), repr(leaves)]
@@ -171,16 +183,9 @@ class Press:
         """Where that sheet is published; None where there is none."""
         return paths.card(self._wall.id) if self._wall else None
 
-    def current(self) -> dict[str, Current]:
+    def current(self) -> Mapping[str, Current]:
         """What every card says now, by the id under which its history is kept; nothing is laid out for it."""
-        return self._current
-
-    @cached_property
-    def _current(self) -> dict[str, Current]:
-        found = {key: editions.current(content) for key, content in self.contents.items()}
-        if self._wall:
-            found[self._wall.id] = self._wall.current
-        return found
+        return current_cards(self.forest)
 
     def editions(self) -> Artifact:
         """What the site knows of the editions of cards."""
@@ -244,7 +249,7 @@ class Press:
     def _sheets_key(self, tree: Tree, size: str = "a4") -> str:
         name = f"{tree.id} {_like(size)}"
         if name not in self._keys:
-            self._keys[name] = _hash(repr(self.sheets(tree, size)))
+            self._keys[name] = hashlib.sha256(self._kept_sheets(tree, _like(size))).hexdigest()
         return self._keys[name]
 
     def _laid_out(self, tree: Tree, like: str) -> bytes:
@@ -254,8 +259,14 @@ class Press:
 
     def _inputs(self, tree: Tree, like: str) -> list[str]:
         """All that a card's layout shows: its boxes' words, its lines, how often each is taken, and its number."""
-        whole_sheet = sheet(cutting(tree, [frozenset(tree.nodes)]), 1, self.forest, self.numbers)
-        return ["layout", like, tree.id, self.numbers[tree.id], *_shown(tree, whole_sheet)]
+        return ["layout", like, tree.id, self.numbers[tree.id], *self._on_paper(tree)]
+
+    def _on_paper(self, tree: Tree) -> list[str]:
+        """What a card's layout shows, if it had one sheet; asked for each paper size and face."""
+        if tree.id not in self._shown:
+            whole_sheet = sheet(cutting(tree, [frozenset(tree.nodes)]), 1, self.forest, self.numbers)
+            self._shown[tree.id] = _shown(tree, whole_sheet)
+        return self._shown[tree.id]
 
     def _set(self, inputs: list[str], make: Callable[[], bytes]) -> bytes:
         """A file out of the typesetter, which gets these words of the interface beside what is given to it."""
@@ -279,9 +290,19 @@ class Press:
         return TRADE.wall(self.forest, self.numbers)
 
 
-def current_cards(forest: Forest) -> dict[str, Current]:
-    """What every card says now, by its id; nothing is laid out for it."""
-    return Press(forest, "", Cache(None)).current()
+@memoized
+def _contents(forest: Forest) -> Mapping[str, Card]:
+    numbers = card_numbers(forest)
+    return {key: card.card_of(tree, forest, numbers) for key, tree in forest.trees.items()}
+
+
+@memoized
+def current_cards(forest: Forest) -> Mapping[str, Current]:
+    """What every card says now, by its id; a check and a build ask for it, and nothing is laid out for it."""
+    found = {key: editions.current(content) for key, content in _contents(forest).items()}
+    if wall := TRADE.wall(forest, dict(card_numbers(forest))):
+        found[wall.id] = wall.current
+    return found
 
 
 def _hash(text: str) -> str:

@@ -19,7 +19,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from build_tools.cache import Cache
 
-_MAKERS = ("build_tools.build.rendered",)
+_MAKERS = ("build_tools.build.rendered", "build_tools.model.foreign")
+"""What keeps a page, and what it had to pass before."""
 _KNOWN = frozenset(
     f"{prefix}{name}"
     for prefix in ("", "markdown.extensions.")
@@ -48,7 +49,7 @@ class RenderedPages:
         """The pages that MkDocs had to render, by their path."""
 
     def take(self, page: Page, text: str) -> bool:
-        """Whether the page was rendered from this text before; `restore` then puts in what came of it."""
+        """Whether the page was rendered from this text before; `restored` then gives what came of it."""
         inputs = [page.file.src_uri, text, self._settings]
         kept = self._cache.read(inputs, _MAKERS) if self._usable else None
         if kept is not None:
@@ -60,11 +61,11 @@ class RenderedPages:
         self._fresh.append((page, inputs))
         return False
 
-    def restore(self, page: Page, content: str) -> str:
-        """The content of a page: what MkDocs has just made of its Markdown, or what it made of the same text before."""
+    def restored(self, page: Page) -> str | None:
+        """What MkDocs made of the same text before, and was let pass then; None where the text is new."""
         value = self._found.pop(page.file.src_uri, None)
         if value is None:
-            return content
+            return None
         page.toc = TableOfContents([_anchor(link) for link in value["toc"]])
         page._title_from_render = value["title"]
         page.present_anchor_ids = set(value["ids"])

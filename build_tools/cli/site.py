@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -67,6 +68,7 @@ def site(out: Path | None, profile: str) -> None:
     with refusals():
         check_replaceable(target)
     printing = press(root, profile)
+    gc.freeze()  # what was read lives until the end: nobody need look through it for garbage
     warn_of_placeholder(printing.site_url)
     printing.warm()  # MkDocs finds the layouts done, and whoever waits has seen how far they are
     try:

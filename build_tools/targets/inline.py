@@ -24,8 +24,15 @@ _NUMBERED = re.compile(r"^(\d+)\.")
 """The one list marker made of characters that are harmless elsewhere."""
 
 
+_MARKS = frozenset("*_`[\\")
+"""Without one of these nothing in a text is marked up: most texts need no parser."""
+
+
 def _tokens(text: str) -> list[Token]:
-    return _PARSER.parseInline(" ".join(text.translate(_NO_TEXT).split()))[0].children or []
+    line = " ".join(text.translate(_NO_TEXT).split())
+    if _MARKS.isdisjoint(line):
+        return [Token("text", "", 0, content=line)]
+    return _PARSER.parseInline(line)[0].children or []
 
 
 @lru_cache(4096)

@@ -6,6 +6,7 @@ import markdown as python_markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it.token import Token
 
 from build_tools.targets import inline
 
@@ -23,6 +24,17 @@ HOSTILE = [
     "\\alpha $x$ _under_ ~~gone~~",
     '"quoted" #set page() @ref',
 ]
+
+
+@given(st.text(alphabet="字a *_`[]()\\\\!<>&\n\t"))
+def test_a_text_without_marks_is_what_the_parser_takes_it_for(text: str) -> None:
+    line = " ".join(text.split())
+    parsed = inline._PARSER.parseInline(line)[0].children or []
+
+    def said(tokens: list[Token]) -> list[tuple[str, str]]:
+        return [(token.type, token.content) for token in tokens if token.type != "text" or token.content]
+
+    assert said(inline._tokens(text)) == said(parsed)
 
 
 def test_inline_markdown_is_kept() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
@@ -124,8 +125,9 @@ class SetCard:
     """Whether it carries its category's heading, as the first of it in a book."""
 
 
+@lru_cache(256)
 def set_card(card: Card, sheets: CardSheets, site_url: str) -> SetCard:
-    """The card, ready for the typesetter."""
+    """The card, ready for the typesetter; it is set in two styles, drawn small, and bound in the handbook."""
     printed, own = card.printed, card.printed.edition
     url = address(site_url, paths.page(card.id), own)
     return SetCard(
@@ -208,6 +210,7 @@ def _one_card(card: Card, sheets: CardSheets, site_url: str, size: str, styles: 
     return _OneCard(set_card(card, sheets, site_url), tuple(styles), frame.measures, upright.measures)
 
 
+@lru_cache(256)
 def qr(url: str) -> str:
     """A QR code as SVG, with the quiet zone that readers need."""
     import segno  # the same

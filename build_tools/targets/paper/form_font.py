@@ -36,6 +36,9 @@ def form_font() -> FormFont:
     cutter.populate(unicodes=range(FIRST, LAST + 1))
     out = io.BytesIO()
     with TTFont(typeface.FILE, lazy=True, recalcTimestamp=False) as font:
+        font.setGlyphOrder([f"glyph{number}" for number in range(font["maxp"].numGlyphs)])
+        for table in set(options.drop_tables) & set(font.keys()):
+            del font[table]  # so that nobody reads it before it goes
         cutter.subset(font)
         instancer.instantiateVariableFont(font, {"wght": _WEIGHT}, inplace=True)
         font.save(out, reorderTables=False)

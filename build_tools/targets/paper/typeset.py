@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
@@ -26,21 +25,28 @@ def pdf(template: str | Path, data: object, language: str) -> bytes:
 
     Both reach it in `sys.inputs` as JSON: a dataclass as an object, a named tuple as a list.
     """
-    return _bytes(_compile(template, _inputs(data, language), "pdf"))
+    return _pdf(_setter(template), _inputs(data, language))
 
 
 def png(template: str, data: object, language: str, ppi: float) -> bytes:
-    """The first page as a picture."""
-    return _bytes(_compile(template, _inputs(data, language), "png", ppi))
+    """The first page as a picture; where the same data have just become a file with open places, it is only drawn."""
+    inputs = {**_inputs(data, language), **_SPOTS}
+    return _bytes(_setter(template).given(inputs).compile(format="png", ppi=ppi, timestamp=0))
 
 
 def spotted(template: str, data: object, language: str, *, reserved: bool = False) -> tuple[bytes, list[Spot]]:
     """A file with its open places, page by page; `reserved` keeps room for whose card it is."""
-    inputs = {**_inputs(data, language), "spots": "reserved" if reserved else "yes"}
-    setting = typst.Compiler(str(FOLDER / template), root=str(FOLDER), font_paths=_fonts(), sys_inputs=inputs)
-    made: object = setting.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
-    found = json.loads(setting.query("<spot>", field="value"))
-    return _bytes(made), sorted((Spot(**spot) for spot in found), key=lambda spot: spot.page)
+    inputs = {**_inputs(data, language), **({"spots": "reserved"} if reserved else _SPOTS)}
+    made = _pdf(_setter(template), inputs)
+    found = json.loads(_setter(template).given(inputs).query("<spot>", field="value"))
+    return made, sorted((Spot(**spot) for spot in found), key=lambda spot: spot.page)
+
+
+_SPOTS = {"spots": "yes"}
+
+
+def _pdf(setter: _Setter, inputs: dict[str, str]) -> bytes:
+    return _bytes(setter.given(inputs).compile(format="pdf", pdf_standards=["ua-1"], timestamp=0))
 
 
 def _bytes(made: object) -> bytes:
@@ -69,19 +75,23 @@ def _inputs(data: object, language: str) -> dict[str, str]:
     }
 
 
-def _compile(
-    template: str | Path, inputs: dict[str, str], kind: Literal["pdf", "png"], ppi: float | None = None
-) -> object:
-    return typst.compile(
-        str(FOLDER / template),
-        root=str(ROOT),
-        font_paths=_fonts(),
-        sys_inputs=inputs,
-        format=kind,
-        ppi=ppi,
-        pdf_standards=["ua-1"] if kind == "pdf" else [],
-        timestamp=0,
-    )
+class _Setter:
+    """What sets one template; what was worked out of the last inputs is there for another form of the same."""
+
+    def __init__(self, template: str | Path) -> None:
+        self._file = str(FOLDER / template)
+        self._inputs: dict[str, str] = {}
+        self._compiler: typst.Compiler | None = None
+
+    def given(self, inputs: dict[str, str]) -> typst.Compiler:
+        """The compiler that has these inputs."""
+        if self._compiler is None or inputs != self._inputs:
+            self._inputs = inputs
+            self._compiler = typst.Compiler(self._file, root=str(ROOT), font_paths=_fonts(), sys_inputs=inputs)
+        return self._compiler
+
+
+_setter = cache(_Setter)
 
 
 def _prefixed(words: Locale, part: str) -> dict[str, str]:
@@ -92,11 +102,19 @@ def _settable(data: Any) -> Any:
     """The data with nothing in their texts that the typeface cannot set."""
     if isinstance(data, str):
         return typeface.settable(data)
-    if is_dataclass(data):
-        return {part.name: _settable(getattr(data, part.name)) for part in fields(data)}
-    if isinstance(data, Mapping):
+    if data is None or isinstance(data, int | float):
+        return data
+    if isinstance(data, list | tuple):
+        return [_settable(item) for item in data]
+    if isinstance(data, dict):
         return {key: _settable(value) for key, value in data.items()}
-    return [_settable(item) for item in data] if isinstance(data, list | tuple) else data
+    return {name: _settable(getattr(data, name)) for name in _names(data.__class__)}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The names of a dataclass's fields."""
+    return tuple(part.name for part in fields(kind))
 
 
 @cache

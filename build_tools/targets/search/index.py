@@ -63,7 +63,7 @@ class Index:
     sounds: Mapping[str, tuple[str, ...]]
 
     @cached_property
-    def name_terms(self) -> tuple[dict[str, int], ...]:
+    def name_terms(self) -> tuple[Mapping[str, int], ...]:
         """The terms of each name."""
         return tuple(self.reader.terms(name.text) for name in self.names)
 

@@ -22,6 +22,7 @@ BOTH = 100
 _GAP = re.compile(r"([^\x00-\x7f])[ \t\r\n]+(?=[^\x00-\x7f])")
 _RUN = re.compile(r"[0-9]+(?:\.[0-9]+)+|[a-z0-9]+|[^\W_a-z0-9]+")
 _WORD = re.compile(r"[a-z0-9]")
+_LATIN = re.compile(r"[a-z0-9.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Reader:
     def folded(self, text: str) -> str:
         """One width, one case, one way to write a character and a small number."""
         text = unicodedata.normalize("NFKC", text).lower()
-        text = "".join(self.folds.get(char, char) for char in text)
+        text = text.translate(self._folding)
         text = _GAP.sub(r"\1", text)
         return self._numeral.sub(lambda found: found[1] + self.language.numerals[found[2]], text)
 
@@ -62,8 +63,18 @@ class Reader:
             return pieces
         return list(self._scan(self.spaced(text), {}))
 
-    def terms(self, text: str) -> dict[str, int]:
+    def terms(self, text: str) -> Mapping[str, int]:
         """What is compared, each with its weight: pairs, words, concepts, and whether these are so."""
+        if text not in self._read:
+            self._read[text] = self._terms(text)
+        return self._read[text]
+
+    @cached_property
+    def _read(self) -> dict[str, dict[str, int]]:
+        """What was read before: many a step has the answers of another."""
+        return {}
+
+    def _terms(self, text: str) -> dict[str, int]:
         found: dict[str, int] = {}
         pieces = self.pieces(text)
         for run in _runs(pieces):
@@ -96,9 +107,16 @@ class Reader:
 
     def spaced(self, text: str) -> str:
         """The words alone, runs of one script apart, without those of the tone."""
-        drop = self.language.particles
-        runs = (run if run.isascii() else "".join(c for c in run if c not in drop) or run for run in self._split(text))
+        runs = (run if run.isascii() else run.translate(self._dropping) or run for run in self._split(text))
         return " ".join(runs)
+
+    @cached_property
+    def _folding(self) -> dict[int, str]:
+        return {ord(char): folded for char, folded in self.folds.items()}
+
+    @cached_property
+    def _dropping(self) -> dict[int, None]:
+        return dict.fromkeys(map(ord, self.language.particles))
 
     def _split(self, text: str) -> Iterator[str]:
         """Runs of one script; where two stand together without a gap, they still are two."""
@@ -117,7 +135,7 @@ class Reader:
             elif text[i] == " ":
                 yield Piece(" ", "break")
                 i += 1
-            elif word := re.match(r"[a-z0-9.]+", text[i:]):
+            elif word := _LATIN.match(text, i):
                 yield Piece(word[0], "text")
                 i += len(word[0])
             else:

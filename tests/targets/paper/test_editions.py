@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -46,11 +47,11 @@ def remember(forest: Forest, histories: dict[str, History]) -> Forest:
     return replace(forest, histories={**forest.histories, **histories})
 
 
-def now(text: str, **more: str) -> dict[str, Current]:
+def now(text: str, **more: str) -> Mapping[str, Current]:
     return current(forest_of(text, **more))
 
 
-def current(forest: Forest) -> dict[str, Current]:
+def current(forest: Forest) -> Mapping[str, Current]:
     return Press(forest, SITE_URL, Cache(None)).current()
 
 

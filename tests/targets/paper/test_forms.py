@@ -14,7 +14,7 @@ import pytest
 from pikepdf.form import Form
 
 from build_tools.audit import file
-from build_tools.build.press import Press
+from build_tools.build.press import _LAYOUT_MAKERS, Press
 from build_tools.cache import Cache
 from build_tools.model.forest import Forest
 from build_tools.targets.paper import frames
@@ -160,5 +160,5 @@ def test_a_file_without_boxes_stays_as_it_is() -> None:
 def test_two_prints_are_the_same_bytes(press: Press, forest: Forest, tmp_path: Path) -> None:
     tree = forest.trees["receipt/receipt-missing"]
     fresh = Press(forest, SITE_URL, Cache(tmp_path))
-    fresh._sheets = {(tree.id, "a4"): press.sheets(tree)}
+    fresh.cache.write(press._inputs(tree, "a4"), press._kept_sheets(tree, "a4"), _LAYOUT_MAKERS)
     assert fresh.card(tree).data == press.card(tree).data

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
 from build_tools.targets.layout.place.layers import Layers
 from build_tools.targets.layout.place.order import RIGID, Grid, Order, grid, order
@@ -21,6 +21,10 @@ _FIRM = 1e6
 """The weight of a lower piece of a tall box: it stands under the upper one."""
 _TURNS = 4
 """How often the least places are worked out anew where tall boxes tie rows to each other."""
+
+
+_Pull: TypeAlias = tuple[int, int, float, float]
+"""What something is joined to: how strongly, how far aside, and how far off still is straight."""
 
 
 class Places(NamedTuple):
@@ -119,42 +123,78 @@ class _Sweep:
         self.above, self.below = _pulls(places, boxes)
 
     def run(self) -> list[float]:
+        """From above and from below by one side's pulls, then by those of both, but for rows that have settled."""
         count = self.made.count
         for row in range(1, count):
-            self._fit(row, True, False)
+            self._fit(row, self._means(row, self.above, under=True))
         for row in range(count - 2, -1, -1):
-            self._fit(row, False, True)
-        for _ in range(_SWEEPS):
-            for row in range(count):
-                self._fit(row, True, True)
-            for row in range(count - 1, -1, -1):
-                self._fit(row, True, True)
-        for row in range(count):
-            self._fit(row, True, True)
+            self._fit(row, self._means(row, self.below, under=False))
+        both = [up + down for up, down in zip(self.above, self.below, strict=True)]
+        changes = [0] * (count + 2)
+        """How often each row has moved; beside the rows are two that never do."""
+        settled: list[tuple[int, int, int] | None] = [None] * count
+        """For a row that stayed where it was, what it, and those beside it, had come to."""
+        down, up = range(count), range(count - 1, -1, -1)
+        for row in (*(*down, *up) * _SWEEPS, *down):
+            now = changes[row - 1], changes[row], changes[row + 1]
+            if settled[row] == now:
+                continue
+            if self._fit(row, self._medians(row, both)):
+                changes[row] += 1
+            else:
+                settled[row] = now
         return self.x
 
-    def _fit(self, number: int, up: bool, down: bool) -> None:
-        """Set a row: as near as can be to where each is drawn, by weight, in its order and apart (PAVA)."""
+    def _means(self, row: int, pulls: list[list[_Pull]], *, under: bool) -> Iterator[tuple[float, float]]:
+        """Where each of a row is drawn to from one side, and how strongly."""
         x, body = self.x, self.made.body
-        line = self.rows[number]
+        for one in self.rows[row]:
+            if under and one in body:
+                yield x[body[one]], _FIRM
+                continue
+            near = pulls[one]
+            if not near:
+                yield x[one], _LOOSE
+            elif len(near) == 1:
+                other, pull, aside, _ = near[0]
+                yield x[other] + aside, pull
+            else:
+                total, weight = 0.0, 0
+                for other, pull, aside, _ in near:
+                    total += (x[other] + aside) * pull
+                    weight += pull
+                yield total / weight, weight
+
+    def _medians(self, row: int, both: list[list[_Pull]]) -> Iterator[tuple[float, float]]:
+        """The same from both sides; a line that is straight wherever its ends slide to draws nothing."""
+        x, body = self.x, self.made.body
+        for one in self.rows[row]:
+            if one in body:
+                yield x[body[one]], _FIRM
+                continue
+            here = x[one]
+            pulls = []
+            for other, pull, aside, slack in both[one]:
+                at = x[other] + aside
+                if slack:
+                    if here < at - slack:
+                        at -= slack
+                    elif here > at + slack:
+                        at += slack
+                    else:
+                        at = here
+                pulls.append((at, pull))
+            yield (_median(pulls, here) if len(pulls) > 1 else pulls[0]) if pulls else (here, _LOOSE)
+
+    def _fit(self, number: int, drawn: Iterator[tuple[float, float]]) -> bool:
+        """Set a row: as near as can be to where each is drawn, by weight, in order and apart (PAVA); has it moved?"""
+        x = self.x
         offset = 0.0
         blocks: list[tuple[float, float, int]] = []
         offsets = []
-        soft = up and down
-        for one, space in zip(line, self.apart[number], strict=True):
+        for space, (wanted, weight) in zip(self.apart[number], drawn, strict=True):
             offset += space
             offsets.append(offset)
-            if up and one in body:
-                wanted, weight = x[body[one]], _FIRM
-            else:
-                here = x[one]
-                pulls = []
-                for other, pull, aside, slack in (*(self.above[one] if up else ()), *(self.below[one] if down else ())):
-                    at = x[other] + aside
-                    if soft and slack:
-                        at = min(max(here, at - slack), at + slack)
-                    pulls.append((at, pull))
-                wanted, weight = _drawn(pulls, here, soft)
             total, many = (wanted - offset) * weight, 1
             while blocks and blocks[-1][0] * weight >= total * blocks[-1][1]:
                 block = blocks.pop()
@@ -163,28 +203,27 @@ class _Sweep:
                 many += block[2]
             blocks.append((total, weight, many))
         place = 0
-        least, most = self.least, self.most
+        line, least, most = self.rows[number], self.least, self.most
+        moved = False
         for total, weight, many in blocks:
-            at = total / weight
+            middle = total / weight
             for _ in range(many):
                 one = line[place]
-                x[one] = min(max(at + offsets[place], least[one]), most[one])
+                at = middle + offsets[place]
+                if at < least[one]:
+                    at = least[one]
+                if at > most[one]:
+                    at = most[one]
+                if at != x[one]:
+                    x[one] = at
+                    moved = True
                 place += 1
+        return moved
 
 
-def _drawn(pulls: list[tuple[float, int]], here: float, median: bool) -> tuple[float, float]:
-    """Where something is drawn to by all its pulls, and how strongly: to their mean, or their median."""
-    if not pulls:
-        return here, _LOOSE
-    if len(pulls) == 1:
-        return pulls[0]
+def _median(pulls: list[tuple[float, int]], here: float) -> tuple[float, float]:
+    """Where several pulls draw to, their weighted median, and how strongly; between two medians, as near as can be."""
     weight = 0
-    if not median:
-        total = 0.0
-        for at, pull in pulls:
-            total += at * pull
-            weight += pull
-        return total / weight, weight
     for _, pull in pulls:
         weight += pull
     pulls.sort()
@@ -208,10 +247,8 @@ def _mirrored(places: Places) -> list[float]:
     return _least(places.made, rows, apart)
 
 
-def _pulls(
-    places: Places, boxes: Mapping[str, Box]
-) -> tuple[list[list[tuple[int, int, float, float]]], list[list[tuple[int, int, float, float]]]]:
-    """For each what it is joined to above and below: how strongly, how far aside, and how far off still is straight."""
+def _pulls(places: Places, boxes: Mapping[str, Box]) -> tuple[list[list[_Pull]], list[list[_Pull]]]:
+    """For each what it is joined to above and below."""
     made = places.made
     aside = [0.0] * len(made.keys)
     reach = [0.0] * len(made.keys)
@@ -222,8 +259,8 @@ def _pulls(
                 aside[one] = RAIL - half
             else:
                 reach[one] = max(half - INSET, 0.0)
-    above: list[list[tuple[int, int, float, float]]] = [[] for _ in made.keys]
-    below: list[list[tuple[int, int, float, float]]] = [[] for _ in made.keys]
+    above: list[list[_Pull]] = [[] for _ in made.keys]
+    below: list[list[_Pull]] = [[] for _ in made.keys]
     for tail, heads in enumerate(made.below):
         single = len(heads) == 1
         for head, weight in heads:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from build_tools.targets.layout.place.layers import Layers, Pass
+from build_tools.targets.layout.place.layers import Layers, Pass, Rows
 from build_tools.targets.layout.route.channel import Net, Port
 from build_tools.targets.layout.sketch.boxes import Box
 from build_tools.targets.layout.sketch.sketch import Sketch, Wire
@@ -25,35 +26,84 @@ class Hop(NamedTuple):
     go: Port
 
 
+class Wired(NamedTuple):
+    """A net before anything has a place: its channel, its trunk, and what it joins above and below."""
+
+    channel: int
+    trunk: str
+    tops: dict[str, None]
+    bottoms: dict[str, None]
+
+
+class Turn(NamedTuple):
+    """A wire's way through one channel: which of the nets, and what it comes from and goes to."""
+
+    net: int
+    come: str
+    come_on_top: bool
+    go: str
+    go_on_top: bool
+
+
+class Wiring(NamedTuple):
+    """The nets of a sketch in its rows, and each wire's way through them: the same for all places."""
+
+    nets: tuple[Wired, ...]
+    turns: tuple[tuple[Turn, ...], ...]
+
+
+@lru_cache(512)
+def wiring(sketch: Sketch, own: Rows) -> Wiring:
+    """Which lines share strokes in which channel."""
+    found: dict[tuple[int, bool, str], int] = {}
+    made: list[Wired] = []
+    turns = []
+    for wire in sketch.wires:
+        way = []
+        for channel, come, go in _steps(own, wire):
+            name = (channel, wire.arrow, wire.head if wire.arrow else wire.tail)
+            if name not in found:
+                found[name] = len(made)
+                made.append(Wired(channel, go if wire.arrow else come, {}, {}))
+            net = made[found[name]]
+            on_top = []
+            for key in (come, go):
+                row = own.passes[key].row if key in own.passes else own.rows[key]
+                on_top.append(row <= channel)
+                (net.tops if row <= channel else net.bottoms)[key] = None
+            way.append(Turn(found[name], come, on_top[0], go, on_top[1]))
+        turns.append(tuple(way))
+    return Wiring(tuple(made), tuple(turns))
+
+
 def nets(
     sketch: Sketch, rows: Layers, boxes: Mapping[str, Box], centres: Mapping[str, float]
 ) -> tuple[dict[int, list[Net]], list[list[Hop]]]:
     """The nets of each channel, and the hops of each wire."""
-    found: dict[tuple[int, bool, str], Net] = {}
+    joined, turns = wiring(sketch, rows.own)
+    made = []
     channels: dict[int, list[Net]] = {}
-    hops: list[list[Hop]] = []
-    for wire in sketch.wires:
-        way = []
-        for channel, come, go in _steps(rows, wire):
-            name = (channel, wire.arrow, wire.head if wire.arrow else wire.tail)
-            net = found.get(name)
-            if net is None:
-                net = found[name] = Net(go if wire.arrow else come)
-                channels.setdefault(channel, []).append(net)
-            ports = []
-            for key in (come, go):
-                row = rows.passes[key].row if key in rows.passes else rows.rows[key]
-                side = net.tops if row <= channel else net.bottoms
-                port = side.get(key)
-                if port is None:
-                    port = side[key] = _port(key, boxes, centres)
-                ports.append(port)
-            way.append(Hop(channel, net, *ports))
-        hops.append(way)
+    for channel, trunk, tops, bottoms in joined:
+        net = Net(
+            trunk,
+            {key: _port(key, boxes, centres) for key in tops},
+            {key: _port(key, boxes, centres) for key in bottoms},
+        )
+        made.append(net)
+        channels.setdefault(channel, []).append(net)
+    hops = []
+    for way in turns:
+        found = []
+        for number, come, come_on_top, go, go_on_top in way:
+            net = made[number]
+            enter = (net.tops if come_on_top else net.bottoms)[come]
+            leave = (net.tops if go_on_top else net.bottoms)[go]
+            found.append(Hop(joined[number].channel, net, enter, leave))
+        hops.append(found)
     return channels, hops
 
 
-def _steps(rows: Layers, wire: Wire) -> Iterator[tuple[int, str, str]]:
+def _steps(rows: Rows, wire: Wire) -> Iterator[tuple[int, str, str]]:
     """The channels that a wire goes through, with the keys where it comes in and goes out of each."""
     tail, head = rows.rows[wire.tail], rows.rows[wire.head]
     if head == tail + 1:
