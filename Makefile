@@ -78,7 +78,8 @@ soak: $(VENV)/dev ## the proof against every walk, every fault in every tree, th
 	@$(RUN) tests.soak
 	@$(RUN) tests.interrupted
 	@$(RUN) tests.under_load
-	@FINDER_QUESTIONS=5000 $(RUN) pytest -q tests/targets/search/test_agreement.py
+	@WHOLE_PROOFS=true $(RUN) pytest -n auto --dist loadfile $(shell grep -rl "from tests.share import" tests)
+	@$(RUN) tests.print_run.long_run
 
 audit: site $(VENV)/dev ## validators of HTML and PDF, Lighthouse on a phone, a Chromium of 2018 (needs npm and Java)
 	@$(RUN) tests.validity

@@ -183,14 +183,14 @@ def _swept(folder: Path) -> None:
     sweep(folder)
 
 
-def write_atomically(file: Path, data: bytes, mode: int = 0o644) -> None:
-    """Write a file so that nobody ever sees half of it; what was left there by others that were killed goes."""
+def write_atomically(file: Path, data: bytes | Iterable[bytes], mode: int = 0o644) -> None:
+    """Write a file, whole or piece by piece, so that nobody ever sees half of it; what killed ones left there goes."""
     file.parent.mkdir(parents=True, exist_ok=True)
     _swept(file.parent)
     handle, name = _begun(file.parent)
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(data)
+            out.writelines([data] if isinstance(data, bytes) else data)
             if fcntl:  # the lock lasts until the file has its name
                 out.flush()
                 Path(name).chmod(mode)

@@ -24,14 +24,27 @@ _KEPT = {
     *("spreadMethod", "clipPathUnits", "maskUnits", "maskContentUnits"),
 }
 """Attributes of such elements; styles, handlers and what an editor keeps for itself are none of them."""
+_MASKS, _MASKED_BY = {"mask", "clipPath"}, {"mask", "clip-path"}
+"""What hides parts of others, and the attributes by which it does."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _HREF = ("href", "{http://www.w3.org/1999/xlink}href")
 _URL = re.compile(r"url\(\s*(?!#[\w-]+\s*\))", re.IGNORECASE)
 """A reference to something else than a part of the same file."""
+_CALL = re.compile(r"([\w-]*)\(")
+_CALLED = {
+    *("url", "rgb", "rgba", "hsl", "hsla", "translate", "scale", "rotate", "matrix", "skewX", "skewY"),
+}
+"""What an attribute may call; others, `image-set` for one, load something."""
 _FLAT, _TALL = 12.0, 0.5
 """A logo is at most so many times as wide as high, and at least so wide; else it is a line in the head of a page."""
 MOST = 60_000
 """Characters; more is a photograph in disguise, and every card carries it."""
+_LARGEST, _SMALLEST = 100_000.0, 0.01
+"""Of the numbers of a viewBox; what draws it counts no further."""
+_DEEP = 40
+"""So many elements may lie in one another."""
+_MASKED = 40
+"""So many elements may be clipped or masked; each draws all of its mask once more."""
 _BOX = re.compile(r"[\s,]+")
 ET.register_namespace("", _NS.strip("{}"))
 
@@ -65,15 +78,40 @@ def read(source: Source) -> Logo | Sentence:
             least=f"{_TALL:g}",
             most=f"{_FLAT:g}",
         )
-    return next(filter(None, map(_fault, svg.iter())), Logo(ratio, ET.tostring(svg, "unicode")))
+    if fault := _tangled(svg) or next(filter(None, map(_fault, svg.iter())), None):
+        return fault
+    for size in ("width", "height"):
+        svg.attrib.pop(size, None)  # it is shown as large as there is room for
+    return Logo(ratio, ET.tostring(svg, "unicode"))
+
+
+def _tangled(svg: ET.Element) -> Sentence | None:
+    """What would take whoever draws it for ever: elements in elements, masks of masks."""
+    masked = 0
+    open_ = [(svg, 1, "")]
+    while open_:
+        element, depth, within = open_.pop()
+        if depth > _DEEP:
+            return say("in the logo more than {most} elements lie in one another", most=_DEEP)
+        name = str(element.tag).removeprefix(_NS)
+        within = name if name in _MASKS else within
+        for key in _MASKED_BY & element.attrib.keys():
+            masked += 1
+            if within:
+                return say("the logo has {key} within a <{name}>", key=key, name=within)
+        open_ += [(child, depth + 1, within) for child in element]
+    return (
+        say("in the logo more than {most} elements are clipped or masked", most=_MASKED) if masked > _MASKED else None
+    )
 
 
 def _ratio(box: str) -> float | None:
     try:
-        _, _, width, height = map(float, _BOX.split(box.strip()))
+        x, y, width, height = map(float, _BOX.split(box.strip()))
     except ValueError:
         return None
-    return width / height if 0 < width < float("inf") and 0 < height < float("inf") else None
+    fits = all(abs(number) <= _LARGEST for number in (x, y, width, height))
+    return width / height if fits and width >= _SMALLEST and height >= _SMALLEST else None
 
 
 def _fault(element: ET.Element) -> Sentence | None:
@@ -86,6 +124,7 @@ def _fault(element: ET.Element) -> Sentence | None:
                 return say("the logo refers to {value}", value=repr(value[:60]))
         elif key != _SPACE and key not in _KEPT:
             return say("the logo has {key}={value}", key=key.rpartition("}")[2], value=repr(value[:60]))
-        if _URL.search(value):
+        calls = set() if key == "aria-label" else set(_CALL.findall(value))
+        if _URL.search(value) or not calls <= _CALLED or "\\" in value:
             return say("the logo has {key}={value}", key=key, value=repr(value[:60]))
     return None

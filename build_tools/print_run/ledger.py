@@ -6,6 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from build_tools.print_run import partition
@@ -27,7 +29,7 @@ class Ledger:
         self._store = store
         said = json.dumps(run, ensure_ascii=False, indent=1).encode() + b"\n"
         found = store.read(RUN)
-        self._names = store.names() if found is not None else frozenset()
+        self._begun = found is not None
         if found is None:
             if foreign := sorted(store.names() - {RUN}):
                 raise NotThisRun(f"{store.place} holds what no print run wrote, `{foreign[0]}`; name another folder")
@@ -35,18 +37,19 @@ class Ledger:
         elif found != said:
             raise NotThisRun(f"{store.place} holds another run: {_differences(found, run)}. Name another folder")
 
-    @property
+    @cached_property
     def complete(self) -> bool:
         """Whether nothing is left to be done."""
-        return MANIFEST in self._names
+        return self._begun and self._store.has(MANIFEST)
 
     def finished(self, number: int) -> int | None:
         """How many rows a part has, if it was finished earlier and all its files are still there."""
-        name = partition.listed(number)
-        if name not in self._names or (data := self._store.read(name)) is None:
+        if not self._begun or (data := self._store.read(partition.listed(number))) is None:
             return None
-        lines = list(csv.DictReader(io.StringIO(data.decode()), partition.HEADS))
-        return len(lines) if {line["file"] for line in lines} <= self._names else None
+        files = [line["file"] for line in csv.DictReader(io.StringIO(data.decode()), partition.HEADS)]
+        folder = files[0].rpartition("/")[0] if files else ""
+        there = self._store.names(folder) if folder else set(filter(self._store.has, set(files)))
+        return len(files) if set(files) <= there else None
 
     def close(self, parts: int, left_out: Iterable[tuple[int, str, str]]) -> None:
         """Write down what was printed and what was not."""
@@ -55,14 +58,14 @@ class Ledger:
         table.writerow(("line", "column", "reason"))
         table.writerows(left_out)
         self._store.put({LEFT_OUT: out.getvalue().encode()})
-        lines = [self._store.read(partition.listed(number)) or b"" for number in range(1, parts + 1)]
         head = ",".join(partition.HEADS).encode() + b"\n"
-        self._store.put({MANIFEST: head + b"".join(lines)})
+        lines = (self._store.read(partition.listed(number)) or b"" for number in range(1, parts + 1))
+        self._store.join(MANIFEST, chain((head,), lines))
         self.tidy()
 
     def tidy(self) -> None:
         """Take away what only a run under way needs."""
-        self._store.remove(sorted(name for name in self._store.names() if name.startswith(f"{partition.PARTS}/")))
+        self._store.remove(sorted(self._store.names(partition.PARTS)))
         self._store.remove_folder(partition.PARTS)
 
 

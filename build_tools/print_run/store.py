@@ -43,6 +43,14 @@ class Store:
             with _told(self.place):
                 self._system.pipe({f"{self._top}/{path}": data for path, data in files.items()})
 
+    def join(self, path: str, pieces: Iterable[bytes]) -> None:
+        """Write one file piece by piece, of which no more than one need be in memory."""
+        if isinstance(self._system, LocalFileSystem):
+            write_atomically(Path(self._top, path), pieces)
+            return
+        with _told(self.place), self._system.open(f"{self._top}/{path}", "wb") as out:
+            out.writelines(pieces)
+
     def read(self, path: str) -> bytes | None:
         """A file's bytes; None where it is not there."""
         with suppress(FileNotFoundError), _told(self.place):
@@ -50,12 +58,17 @@ class Store:
             return data
         return None
 
-    def names(self) -> frozenset[str]:
-        """All files that are there."""
+    def names(self, folder: str = "") -> frozenset[str]:
+        """All files that are there, or in a folder of it."""
         self._system.invalidate_cache()
         with _told(self.place):
-            found = self._system.find(self._top)
+            found = self._system.find(f"{self._top}/{folder}" if folder else self._top)
         return frozenset(str(path)[len(self._top) :].lstrip("/") for path in found)
+
+    def has(self, path: str) -> bool:
+        """Whether a file is there."""
+        with _told(self.place):
+            return bool(self._system.exists(f"{self._top}/{path}"))
 
     def remove(self, paths: Iterable[str]) -> None:
         """Take files away."""

@@ -16,13 +16,13 @@ from tests.forests import HEAD, SAFETY, forest_of, forests
 
 
 @given(forests())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_the_proof_finds_what_walking_every_way_finds_and_shows_the_shortest(forest: Forest) -> None:
     assert proved(forest) == every_breach(forest)
 
 
 @given(forests(recursive=True))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_trees_that_run_one_another_are_judged_too(forest: Forest) -> None:
     """A walk that is shown can be taken: replayed, it comes to the place with the value that is told."""
     for group in breaches(forest):

@@ -30,6 +30,7 @@ from build_tools.targets.paper import card, typeset
 from build_tools.targets.paper.content import Card, CardSheets
 from tests.audit.great import great
 from tests.conftest import CACHE, FIXTURE, SITE_URL
+from tests.share import share
 
 TREE = "till/no-receipt"
 CUT = "till/great"
@@ -44,12 +45,12 @@ def press() -> Press:
     return Press(assemble(sources), SITE_URL, Cache(CACHE))
 
 
-def test_every_card_passes(forest: Forest, artifacts: dict[str, Artifact]) -> None:
+def test_cards_pass(forest: Forest, artifacts: dict[str, Artifact]) -> None:
     """Of the guide itself: that its own cards can be read is what the audit is for."""
     cache = Cache(CACHE)
     found = [
         of(artifacts[paths.card(tree.id)].data, artifacts[paths.chart(tree.id)].data, tree, forest, cache)
-        for tree in forest.trees.values()
+        for tree in share(forest.trees.values(), 6)
     ]
     print("\n" + table(found))
     assert [fault for one in found for fault in one.faults] == []
@@ -57,7 +58,7 @@ def test_every_card_passes(forest: Forest, artifacts: dict[str, Artifact]) -> No
     assert max(one.pages for one in found) <= 3
 
 
-@pytest.mark.parametrize("seed", [1, 5])
+@pytest.mark.parametrize("seed", share([1, 5], 2))
 def test_a_tree_of_120_nodes_passes_on_as_many_sheets_as_it_needs(seed: int) -> None:
     forest = assemble([INDEX, Source("trees/device/great.yml", great(120, seed))])
     assert forest.faults == ()

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.targets import paths
+from tests.share import share
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +52,7 @@ def test_no_violation(browser: Browser, site: Path, served: str, forest: Forest,
     )
     page = context.new_page()
     found: dict[str, list[str]] = {}
-    for place in kinds(site, forest):
+    for place in share(kinds(site, forest), 3 if dark else 1):
         page.goto(f"{served}/{place}")
         wake(page)
         if said := complaints(page):

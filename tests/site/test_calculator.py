@@ -12,10 +12,11 @@ from build_tools.model.forest import Forest
 from build_tools.pos.fees import charges
 from build_tools.pos.fees.charges import Back, Quote, Rate, Sales, split, year
 from build_tools.pos.fees.rules import Rules, rules
+from tests.share import count
 
 pytestmark = pytest.mark.browser
 
-CASES = 2_500
+CASES = count(2_000, 10_000)
 
 
 @pytest.fixture(scope="module")

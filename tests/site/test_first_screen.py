@@ -12,6 +12,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, End
 from build_tools.targets import paths
 from tests import lighthouse
+from tests.share import share
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +42,7 @@ def test_questions_answers_and_ends_are_in_view(browser: Browser, served: str, f
     page = context.new_page()
     low, unseen, dumb = [], [], []
     questions = steps = 0
-    for tree in forest.trees.values():
+    for tree in share(forest.trees.values(), 4):
         page.goto(f"{served}/{paths.page(tree.id)}")
         found = page.evaluate(LOOK, list(tree.nodes))
         for node, seen in zip(tree.nodes.values(), found, strict=True):

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from build_tools.model.forest import Forest
 from build_tools.model.tree import End, Goto, Run, Tree
 from build_tools.targets import labels, paths
+from tests.share import share
 from tests.site.walking import SETTLE, tap
 from tests.site.walking import step as here
 from tests.walks import Click, edges, end_for, way_to
@@ -66,9 +67,9 @@ EVERY_EDGE = f"""(edges) => edges.map(([node, position]) => {{
 }})"""
 
 
-def test_every_edge_of_every_tree(page: Page, served: str, forest: Forest) -> None:
+def test_every_edge_of_trees(page: Page, served: str, forest: Forest) -> None:
     """From each step each of its answers is taken; the next step is the model's, other trees are entered at once."""
-    for tree in forest.trees.values():
+    for tree in share(forest.trees.values(), 4):
         page.goto(f"{served}/{paths.page(tree.id)}")
         taken = [(n.id.value, [e.label for e in n.edges()].index(edge.label)) for n, edge in edges(tree)]
         arrived = []
@@ -96,7 +97,7 @@ def test_run_walks_the_called_tree_and_comes_back(page: Page, served: str, fores
     assert len({called.id for _, _, _, called, _ in ways}) == len(
         {n.ref.tree for t in forest.trees.values() for n in t.nodes.values() if isinstance(n, Run)}
     )
-    for tree, run, to, called, end in ways:
+    for tree, run, to, called, end in share(ways, 3):
         page.goto(f"{served}/{paths.page(tree.id)}")
         page.evaluate(PROVED, run.id.value)
         tap(page, page.locator(".here .run-link"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import pytest
@@ -14,11 +13,12 @@ from build_tools.targets.search.index import Index
 from build_tools.targets.search.rank import ranking
 from build_tools.targets.search.script import script
 from tests.project import ROOT
+from tests.share import count
 from tests.targets.search.conftest import small_index
 from tests.targets.search.generated import generated
 from tests.targets.search.test_numbers import QUERIES
 
-ASKED = int(os.environ.get("FINDER_QUESTIONS", "300"))
+ASKED = count(300, 5_000)
 """How many questions are made up."""
 _ASK = """(asked) => {
   const index = new FinderIndex(FINDER);
