@@ -17,7 +17,7 @@ from build_tools.cache import Cache, write_atomically
 from build_tools.load.source import Source
 from build_tools.locales import Locale
 from build_tools.model.tree import Tree
-from build_tools.targets.layout.paginate.pagination import Pages
+from build_tools.targets.layout.paginate.pagination import Pages, paginate
 from tests import project
 from tests.conftest import FIXTURE, SITE_URL
 
@@ -203,7 +203,6 @@ def test_what_is_kept_is_not_taken_apart_to_be_found(tmp_path: Path, monkeypatch
 
 def test_no_layout_is_searched_twice_for_want_of_a_store(monkeypatch: pytest.MonkeyPatch) -> None:
     searched: list[str] = []
-    paginate = press.paginate
 
     def counted(tree: Tree, *rest: Any) -> Pages:
         searched.append(tree.id)
