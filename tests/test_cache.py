@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,8 @@ from build_tools.build.trade import assemble
 from build_tools.cache import Cache, write_atomically
 from build_tools.load.source import Source
 from build_tools.locales import Locale
+from build_tools.model.tree import Tree
+from build_tools.targets.layout.paginate.pagination import Pages, paginate
 from tests import project
 from tests.conftest import FIXTURE, SITE_URL
 
@@ -196,6 +199,24 @@ def test_what_is_kept_is_not_taken_apart_to_be_found(tmp_path: Path, monkeypatch
     first = made()
     monkeypatch.delattr(press, "_SHEETS")
     assert made() == first
+
+
+def test_no_layout_is_searched_twice_for_want_of_a_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+
+    def counted(tree: Tree, *rest: Any) -> Pages:
+        searched.append(tree.id)
+        return paginate(tree, *rest)
+
+    monkeypatch.setattr(press, "paginate", counted)
+    for sheets_first in (True, False):
+        made = Press(assemble([Source("trees/device/one.yml", TREE.format(title="甲"))]), SITE_URL, Cache(None))
+        tree = made.forest.trees["device/one"]
+        if sheets_first:
+            made.sheets(tree)
+        made.card(tree)
+        made.thumbnail(tree)
+    assert searched == [tree.id, tree.id]
 
 
 def test_a_picture_is_the_same_whatever_was_set_before(tmp_path: Path) -> None:

@@ -110,7 +110,9 @@ class Press:
 
     def _kept_sheets(self, tree: Tree, like: str) -> bytes:
         """The layout of a card as it is kept: whoever only asks whether it is another one need not take it apart."""
-        return self.cache.get(self._inputs(tree, like), partial(self._laid_out, tree, like), _LAYOUT_MAKERS)
+        kept = self.cache.get(self._inputs(tree, like), partial(self._laid_out, tree, like), _LAYOUT_MAKERS)
+        self._keys[f"{tree.id} {like}"] = hashlib.sha256(kept).hexdigest()
+        return kept
 
     def card(self, tree: Tree, style: str = "chart", size: str = "a4") -> Artifact:
         """A tree's card on paper."""
@@ -249,7 +251,10 @@ class Press:
     def _sheets_key(self, tree: Tree, size: str = "a4") -> str:
         name = f"{tree.id} {_like(size)}"
         if name not in self._keys:
-            self._keys[name] = hashlib.sha256(self._kept_sheets(tree, _like(size))).hexdigest()
+            if self.cache.keeps():
+                self._kept_sheets(tree, _like(size))
+            else:
+                self.sheets(tree, size)  # so that no layout is searched twice for want of a store
         return self._keys[name]
 
     def _laid_out(self, tree: Tree, like: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from build_tools.findings import Span, fault, say
@@ -50,11 +51,14 @@ def read_folder(folder: Path, root: Path, endings: tuple[str, ...] = _YAML) -> l
 
 
 def _astray(root: Path) -> Iterator[Source]:
-    """Links among the pages that lead out of the project: what is there would be published with them."""
-    own = root.resolve()
-    for parent, folders, names in os.walk(root / PAGES):
+    """Links among pages and profiles that lead out of the project: what is there would be published with them.
+
+    The whole folder of profiles may lie elsewhere.
+    """
+    own = root.resolve(), (root / PROFILES).resolve()
+    for parent, folders, names in chain(os.walk(root / PAGES), os.walk(root / PROFILES)):
         for path in sorted(Path(parent, name) for name in (*folders, *names)):
-            if path.is_symlink() and not path.resolve().is_relative_to(own):
+            if path.is_symlink() and not any(map(path.resolve().is_relative_to, own)):
                 name = _name(str(path), root)
                 message = say("is a link that leads out of the project, and would publish what is there")
                 yield Source(name, "", fault("unreadable", Span(name, 1, 1, 1, 1), message, say("copy the file here")))

@@ -186,7 +186,8 @@ class _Gathered:
     def add(self, source: Source) -> list[Finding]:
         """Take one file in; what keeps it out comes back."""
         role = _role(source.path, self.profile)
-        if source.fault and role not in ("other", "configuration"):
+        logo = any(source.path == profile.logo_path for profile in self.profiles.values())
+        if source.fault and (logo or role not in ("other", "configuration")):
             return [source.fault]
         match role:
             case "other" | "values" | "profile":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Annotated, Any, NamedTuple, TypeAlias, cast
+from unicodedata import category
 
 from pydantic import Field, TypeAdapter
 
@@ -56,7 +57,7 @@ class ProfileShape(Shape):
 
     name: Words
     title: Words = Absent
-    site: Annotated[str, Field(pattern=r"^https?://\S+$")] = Absent
+    site: Annotated[str, Field(pattern=r"^https?://[^\s\"'<>\\^`{|}]+$")] = Absent
     logo: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.svg$")] = Absent
     colours: ColoursShape = Absent
     values: dict[ValueName, Words] = Absent
@@ -150,7 +151,8 @@ def read_profile(
         terms={key.value: fields.scalar_text(text) for key, text in fields.entries(top, "terms")},
         shaped=shaped,
     )
-    return profile, [*(_unfit_values(top, values) if values else ()), *_unfit_terms(top, terms)]
+    unfit = _unfit_values(top, values) if values else ()
+    return profile, [*_unseen(top), *unfit, *_unfit_terms(top, terms)]
 
 
 _KINDS = {
@@ -163,6 +165,21 @@ _LIKE = {
     "telephone": say("this is to be a telephone number, as `95001` or `021-5555 0100`"),
     "address": say("this is to be a web address, as `www.bank.example`"),
 }
+
+
+_BLANKS = "\u115f\u1160\u3164\uffa0"
+"""Letters, to Unicode; nothing at all, to whoever reads."""
+
+
+def _unseen(top: nodes.Mapping) -> Iterator[Finding]:
+    """What stands on every page and card, and cannot be seen or turns the direction of writing."""
+    named = filter(None, (fields.maybe(top, key) for key in ("name", "title")))
+    given = (fields.scalar_text(node) for key in ("values", "terms") for _, node in fields.entries(top, key))
+    for text in (*named, *given):
+        found = next((char for char in text.value if category(char)[0] == "C" or char in _BLANKS), "")
+        if found:
+            message = say("character U+{code} cannot be seen", code=f"{ord(found):04X}")
+            yield fault("unfit-value", text.span, message, say("take it out"))
 
 
 def _unfit_values(top: nodes.Mapping, values: Values) -> Iterator[Finding]:

@@ -21,8 +21,12 @@ class Used(NamedTuple):
 
 
 def used(arguments: Sequence[str], folder: Path, package: Path = ROOT, **environment: str) -> Used:
-    """Run a module of Python in a folder with the package of `package`; it must end well."""
+    """Run a module of Python in a folder with the package of `package`; it must end well.
+
+    Modules are compiled once, as those of an installed package are, whatever the environment says of bytecode.
+    """
     env = {**os.environ, "PYTHONPATH": str(package), "NO_MKDOCS_2_WARNING": "1", **environment}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     with TemporaryFile() as out:
         process = subprocess.Popen([sys.executable, "-m", *arguments], cwd=folder, env=env, stdout=out, stderr=out)
         _, status, usage = os.wait4(process.pid, 0)

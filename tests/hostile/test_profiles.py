@@ -11,15 +11,16 @@ from playwright.sync_api import Browser
 
 from build_tools.build.trade import assemble, findings_of
 from build_tools.findings import Sentence
-from build_tools.load.source import Source
+from build_tools.load.source import Source, decode
 from build_tools.model import logo
 from tests import project
 from tests.hostile.attacks import IN_A_TEXT
 from tests.hostile.opened import opened
-from tests.profiles.made_up import VALUES
+from tests.profiles.made_up import FOLDER, PROFILE, VALUES, small_project
 from tests.site.hosting import host
 from tests.whole import sources, whole
 
+LOGO = (FOLDER / "harbour-bank.svg").read_bytes()
 PATH = '<path d="M0 0h40v10z"/>'
 CLIPPED = PATH.replace("/>", ' clip-path="url(#a)"/>')
 MASKED = PATH.replace("/>", ' mask="url(#m)"/>')
@@ -135,3 +136,44 @@ def test_values_and_terms_are_plain_words(attack: str) -> None:
     profile = Source("profiles/bank.yml", yaml.dump(said, allow_unicode=True, sort_keys=False))
     found = findings_of(assemble([*sources(), Source("trees/values.yml", VALUES), profile], profile="bank"))
     assert [finding.span.path for finding in found if finding.code == "B703"] == ["profiles/bank.yml"] * 2
+
+
+def _linked(folder: Path, name: str, outside: Path) -> None:
+    file = folder / "profiles" / name
+    outside.write_bytes(file.read_bytes())
+    file.unlink()
+    file.symlink_to(outside)
+
+
+def test_what_lies_outside_of_the_project_is_not_published(tmp_path: Path) -> None:
+    (tmp_path / "project").mkdir()
+    folder = small_project(tmp_path / "project")
+    _linked(folder, "harbour-bank.svg", tmp_path / "secret.svg")
+    done = project.trees(folder, "check", "--profile", "bank", "--format", "line")
+    assert (done.returncode, done.stdout.count("leads out of the project")) == (1, 1)
+    (folder / "profiles").rename(tmp_path / "profiles")
+    (folder / "profiles").symlink_to(tmp_path / "profiles")
+    (tmp_path / "profiles/harbour-bank.svg").unlink()
+    (tmp_path / "secret.svg").rename(tmp_path / "profiles/harbour-bank.svg")
+    done = project.trees(folder, "check", "--profile", "bank")
+    assert done.returncode == 0, "the whole folder may lie elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "code"),
+    [
+        ("harbour-bank.svg", b"\x89PNG\r\n\x1a\n\0\xff", "B002"),
+        ("harbour-bank.svg", b"<svg>" + b"x" * 600_000, "B704"),
+        ("bank.yml", PROFILE.replace(".example/\n", '.example/"><script>xss()</script>\n').encode(), "B103"),
+        ("bank.yml", PROFILE.replace("www.harbour-bank.example", "javascript:xss()").encode(), "B703"),
+        ("bank.yml", PROFILE.replace('"#7a0f1e"', '"red;}body{background:url(//xss.example)"').encode(), "B103"),
+        ("bank.yml", PROFILE.replace("海湾示例银行手册", '"甲\\u202e乙"').encode(), "B703"),
+        ("bank.yml", PROFILE.replace("name: 海湾示例银行", 'name: "甲\\u3164乙"').encode(), "B703"),
+        ("bank.yml", PROFILE.replace("harbour-bank.svg", "../../secret.svg").encode(), "B106"),
+    ],
+)
+def test_a_file_that_is_none_is_told_in_one_line(file: str, data: bytes, code: str) -> None:
+    site = {f"profiles/{name}": text for name, text in (("bank.yml", PROFILE.encode()), ("harbour-bank.svg", LOGO))}
+    files = [decode(given, path) for path, given in (site | {f"profiles/{file}": data}).items()]
+    found = findings_of(assemble([*sources(), Source("trees/values.yml", VALUES), *files], profile="bank"))
+    assert [finding.code for finding in found if finding.span.path == f"profiles/{file}"] == [code]

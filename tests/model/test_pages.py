@@ -61,8 +61,8 @@ def test_front_matter_that_is_no_yaml_is_a_fault_on_its_line() -> None:
     ("head", "name", "help_"),
     [
         ("reviewd: 2026-11-01", "unknown-key", "did you mean `reviewed`?"),
-        ("hide: 5", "unknown-key", "known here: description, explains, reviewed, sources, title, trees"),
-        ("template: bare.html", "unknown-key", "known here: description, explains, reviewed, sources, title, trees"),
+        ("hide: 5", "unknown-key", "known here: description, explains, reviewed, sheet, sources, title, trees"),
+        ("icon: x", "unknown-key", "known here: description, explains, reviewed, sheet, sources, title, trees"),
         ("reviewed: '2026-11-01'", "wrong-type", "write a date such as 2026-11-22, without quotes"),
         ("trees: receipt/receipt-missing", "wrong-type", "write it in brackets, `[…]`, with `, ` between items"),
         ("description: [说明]", "wrong-type", "write text"),

@@ -20,6 +20,7 @@ from distributed import LocalCluster
 from build_tools.build import pipeline
 from build_tools.model.forest import Forest
 from build_tools.print_run.engine import Dask
+from build_tools.print_run.ledger import RUN
 from tests.print_run.terminals import order, print_all, rows, text
 from tests.project import ROOT, small, snapshot
 
@@ -55,12 +56,13 @@ def begin(folder: Path, count: int, out: str, per_file: int) -> subprocess.Popen
 
 
 def watched(folder: Path, count: int, per_file: int = 1000) -> Took:
-    """Print a list to its end and look at the memory meanwhile; pages that processes share count once."""
+    """Print a list, and look at the memory once cards are laid out; pages that processes share count once."""
     begun = time.perf_counter()
-    running = begin(folder, count, f"out-{count}", per_file)
+    out = f"out-{count}"
+    running = begin(folder, count, out, per_file)
     most = 0
     while running.poll() is None:
-        most = max(most, _memory(running.pid))
+        most = max(most, _memory(running.pid) if (folder / out / RUN).exists() else 0)
         time.sleep(_EVERY)
     assert running.returncode == 0
     return Took(time.perf_counter() - begun, most)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +91,8 @@ class _Setter:
         return self._compiler
 
 
-_setter = cache(_Setter)
+_setter = lru_cache(1)(_Setter)
+"""That of the last template alone: what it holds of a handbook is large."""
 
 
 def _prefixed(words: Locale, part: str) -> dict[str, str]:

@@ -33,8 +33,9 @@ def blocks(trade: Trade) -> dict[str, Block]:
 
 def sheets(forest: Forest, trade: Trade) -> dict[str, tuple[Page, str]]:
     """The pages that have a sheet to be filled in, by id, each with its body, made parts in it."""
-    found = (page for page in pages(forest).values() if page.sheet)
-    return {page.id: (page, _made(page.published, page, forest, blocks(trade))) for page in found}
+    made = blocks(trade)
+    bodies = ((page, _made(page.published, page, forest, made)) for page in pages(forest).values() if page.sheet)
+    return {page.id: (page, body) for page, body in bodies if sheet_parts.parts(body)}
 
 
 def _papers(forest: Forest, trade: Trade) -> Iterator[Paper]:
@@ -45,7 +46,9 @@ def _papers(forest: Forest, trade: Trade) -> Iterator[Paper]:
 
 def _sheet(page: Page, forest: Forest) -> str:
     """The way from a page to its sheet."""
-    return rendered("sheet.html", forest.locale, href=paths.link(page.place, paths.sheet(page.id)))
+    return (
+        rendered("sheet.html", forest.locale, href=paths.link(page.place, paths.sheet(page.id))) if page.sheet else ""
+    )
 
 
 def _made(body: str, page: Page, forest: Forest, made: Mapping[str, Block]) -> str:

@@ -28,6 +28,8 @@ _ROUGH = Effort(20, 1, WANTED)
 """How long it is tried whether a part fits a sheet."""
 _UTMOST, _IN_ALL, _CLIMBS = 60, 240, 2
 """How many layouts are tried for what is printed: for a sheet, and for all sheets together."""
+_TWO = 2
+"""A sheet of so many at most is what it was when it was tried: there were no other links that it could have."""
 _MANY = 4
 """A tree that needs more sheets is cut sheet by sheet; one that needs fewer is cut in the best way of all."""
 _SPARE = 1.03
@@ -94,10 +96,11 @@ def paginate(tree: Tree, forest: Forest, numbers: Mapping[str, str], rooms: tupl
     if best is None:
         raise ValueError(f"{tree.id} fits no sheet")
     effort = Effort(min(_UTMOST, _IN_ALL // len(best.plans)), _CLIMBS, finalists=FINALISTS)
-    printed = [
-        _printed(sheet(best.cut, page, forest, numbers), best.room, effort, structure)
-        for page, structure in enumerate(best.structures, 1)
-    ]
+    printed = []
+    for page, (part, structure) in enumerate(zip(best.cut.sheets, best.structures, strict=True), 1):
+        alike = len(best.cut.sheets) <= _TWO and part in sketches
+        shown = sketches[part] if alike else sheet(best.cut, page, forest, numbers)
+        printed.append(_printed(shown, best.room, effort, structure))
     return Pages(best.cut, best.room, tuple(printed), best.structures)
 
 

@@ -179,32 +179,48 @@ def _sort(made: Grid, rows: list[list[int]], spot: list[int], down: bool) -> Non
     neighbours = made.above if down else made.below
     for number in range(1, made.count) if down else range(made.count - 2, -1, -1):
         line = rows[number]
-        wanted = {}
-        for one in line:
+        if len(line) == 1:
+            continue
+        wanted = []
+        free = []
+        for place, one in enumerate(line):
             if near := neighbours[one]:
-                wanted[one] = sum(spot[other] * weight for other, weight in near) / sum(weight for _, weight in near)
-        moved = iter(sorted(wanted, key=lambda one: (wanted[one], spot[one])))
-        line[:] = [next(moved) if one in wanted else one for one in line]
+                total = pull = 0
+                for other, weight in near:
+                    total += spot[other] * weight
+                    pull += weight
+                wanted.append((total / pull, place, one))
+            else:
+                free.append((place, one))
+        wanted.sort()
+        line[:] = [one for _, _, one in wanted]
+        for place, one in free:
+            line.insert(place, one)
         _number(line, spot)
 
 
 def _swap(made: Grid, rows: list[list[int]], spot: list[int], swapped: float) -> None:
-    """Swap neighbours in a row while that makes it cheaper."""
-    improved = True
+    """Swap neighbours in a row while that makes it cheaper; a row that nothing beside it has moved since stays."""
+    due = set(range(made.count))
     turns = 0
-    while improved and turns < 2 * _ROUNDS:
-        improved = False
+    while due and turns < 2 * _ROUNDS:
         turns += 1
-        for line in rows:
+        for number, line in enumerate(rows):
+            if number not in due:
+                continue
+            due.discard(number)
             a = line[0]
+            moved = False
             for place in range(1, len(line)):
                 b = line[place]
                 if _gain(made, spot, a, b, swapped) > 0.001:
                     line[place - 1], line[place] = b, a
                     spot[b], spot[a] = place - 1, place
-                    improved = True
+                    moved = True
                 else:
                     a = b
+            if moved:
+                due.update(range(max(number - 1, 0), min(number + 2, made.count)))
 
 
 def _gain(made: Grid, spot: list[int], a: int, b: int, swapped: float) -> float:

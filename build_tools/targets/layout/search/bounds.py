@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from operator import add
 from typing import NamedTuple
@@ -10,9 +10,9 @@ from typing import NamedTuple
 from build_tools.targets.layout.place.layers import HARDLY, SPACE, Rows, in_rows
 from build_tools.targets.layout.route.route import ARROW, LEAD
 from build_tools.targets.layout.search.score import Room, smallness, text_size
-from build_tools.targets.layout.sketch.boxes import Box, box
+from build_tools.targets.layout.sketch.boxes import box
 from build_tools.targets.layout.sketch.repeated_ends import separated
-from build_tools.targets.layout.sketch.sketch import Sketch
+from build_tools.targets.layout.sketch.sketch import Sketch, Spec
 from build_tools.targets.layout.sketch.stacks import folded, stack
 
 LINK_WRAP = 12.0
@@ -80,25 +80,81 @@ def bounds(sketch: Sketch, structure: Structure, gap: float, widths: Widths = AL
     return tuple(_bounds(separated(sketch, structure.repeated_ends), made, rows, gap, widths))
 
 
+class _Sized(NamedTuple):
+    """A box's width and height for each width of text."""
+
+    key: str
+    leads: bool
+    sizes: tuple[tuple[float, float], ...]
+
+
+class _Kind(NamedTuple):
+    """Boxes whose text has one width, and for each such width how rough their lines are together."""
+
+    boxes: tuple[_Sized, ...]
+    rough: tuple[float, ...]
+
+
+class _Sizes(NamedTuple):
+    """What a sketch's boxes measure in whatever rows they stand."""
+
+    steps: _Kind
+    answers: _Kind
+    links: _Kind
+    stacks: tuple[tuple[str, str], ...]
+    """Of each stack, its key and its question's."""
+    repeated: float
+
+
+@lru_cache(256)
+def _sizes(made: Sketch, widths: Widths) -> _Sizes:
+    kinds: dict[str, list[Spec]] = {"link": [], "answer": [], "stack": [], "": []}
+    for spec in made.specs:
+        kinds[spec.style if spec.style in kinds else ""].append(spec)
+    return _Sizes(
+        _kind(made, kinds[""], widths.steps),
+        _kind(made, kinds["answer"], widths.answers),
+        _kind(made, kinds["link"], (LINK_WRAP,)),
+        tuple((spec.key, spec.node) for spec in kinds["stack"]),
+        0.5 * sum("@" in spec.key for spec in made.specs),
+    )
+
+
+def _kind(made: Sketch, specs: list[Spec], limits: tuple[float, ...]) -> _Kind:
+    parts = [[box(spec, limit) for limit in limits] for spec in specs]
+    sized = (
+        _Sized(spec.key, bool(made.successors[spec.key]), tuple((part.width, part.height) for part in own))
+        for spec, own in zip(specs, parts, strict=True)
+    )
+    return _Kind(tuple(sized), tuple(sum(own[place].rough for own in parts) for place in range(len(limits))))
+
+
 class _Group:
     """What boxes of one width of text come to, row by row."""
 
-    def __init__(self, count: int) -> None:
+    __slots__ = ("ends", "leading", "rough", "width")
+
+    def __init__(self, count: int, rough: float) -> None:
         self.width = [0.0] * count
         self.leading = [0.0] * count
         """The height of the tallest box of each row that leads on."""
         self.ends: list[tuple[int, float, float]] = []
         """Row, height and width of those that do not."""
-        self.rough = 0.0
+        self.rough = rough
 
-    def add(self, part: Box, row: int, leads: bool) -> None:
-        """Count a box in."""
-        self.width[row] += part.width
-        if not leads:
-            self.ends.append((row, part.height, part.width))
-        elif part.height > self.leading[row]:
-            self.leading[row] = part.height
-        self.rough += part.rough
+
+def _groups(kind: _Kind, rows: Mapping[str, int], count: int) -> list[_Group]:
+    """The boxes of a kind in their rows, for each width of text."""
+    made = [_Group(count, rough) for rough in kind.rough]
+    for key, leads, sizes in kind.boxes:
+        row = rows[key]
+        for group, (width, height) in zip(made, sizes, strict=True):
+            group.width[row] += width
+            if not leads:
+                group.ends.append((row, height, width))
+            elif height > group.leading[row]:
+                group.leading[row] = height
+    return made
 
 
 def _bounds(whole: Sketch, made: Sketch, rows: Rows, gap: float, widths: Widths) -> Iterator[Bound]:
@@ -106,44 +162,33 @@ def _bounds(whole: Sketch, made: Sketch, rows: Rows, gap: float, widths: Widths)
     arrows = {rows.rows[wire.head] for wire in made.wires if wire.arrow}
     below = [2 * LEAD + (ARROW if row + 1 in arrows else 0.0) for row in range(count)]
     below[-1] = 0.0
-    fixed = _Group(count)
-    fixed.width = [-gap] * count
+    sizes = _sizes(made, widths)
+    (fixed,) = _groups(sizes.links, rows.rows, count)
+    between = [-gap] * count
     for row in rows.rows.values():
-        fixed.width[row] += gap
+        between[row] += gap
     for item in rows.passes.values():
-        fixed.width[item.row] += gap
-    by_wrap = [_Group(count) for _ in widths.steps]
-    by_answer = [_Group(count) for _ in widths.answers]
-    stacked = []
-    for spec in made.specs:
-        row, leads = rows.rows[spec.key], bool(made.successors[spec.key])
-        if spec.style == "stack":
-            stacked.append((spec.node, row))
-        elif spec.style == "link":
-            fixed.add(box(spec, LINK_WRAP), row, leads)
-        elif spec.style == "answer":
-            for limit, group in zip(widths.answers, by_answer, strict=True):
-                group.add(box(spec, limit), row, leads)
-        else:
-            for limit, group in zip(widths.steps, by_wrap, strict=True):
-                group.add(box(spec, limit), row, leads)
-    repeated = 0.5 * sum("@" in spec.key for spec in made.specs)
-    for wrap, one in zip(widths.steps, by_wrap, strict=True):
+        between[item.row] += gap
+    fixed.width = list(map(add, between, fixed.width))
+    by_answer = _groups(sizes.answers, rows.rows, count)
+    for wrap, one in zip(widths.steps, _groups(sizes.steps, rows.rows, count), strict=True):
         first = _both(fixed, one)
         for answer_wrap, other in zip(widths.answers, by_answer, strict=True):
             both = _both(first, other)
-            for key, row in stacked:
-                both.add(stack(whole, key, wrap, answer_wrap).size, row, False)
+            for key, question in sizes.stacks:
+                size = stack(whole, question, wrap, answer_wrap).size
+                both.width[rows.rows[key]] += size.width
+                both.ends.append((rows.rows[key], size.height, size.width))
+                both.rough += size.rough
             width, height = _measures(both, below, gap)
-            yield Bound(width, height, repeated + 0.25 * both.rough, wrap, answer_wrap)
+            yield Bound(width, height, sizes.repeated + 0.25 * both.rough, wrap, answer_wrap)
 
 
 def _both(one: _Group, other: _Group) -> _Group:
-    made = _Group(0)
+    made = _Group(0, one.rough + other.rough)
     made.width = list(map(add, one.width, other.width))
     made.leading = list(map(max, one.leading, other.leading))
     made.ends = one.ends + other.ends
-    made.rough = one.rough + other.rough
     return made
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
-from build_tools.targets.layout.place.columns import columns
+from build_tools.targets.layout.place.columns import Places, columns
 from build_tools.targets.layout.route.route import Plan, edges
 from build_tools.targets.layout.search.bounds import ALL, SOME, Bound, Structure, Widths, bounds, near
-from build_tools.targets.layout.search.candidate import Variant, by_graphviz, placed, routed, skeleton, spare
+from build_tools.targets.layout.search.candidate import Skeleton, Variant, by_graphviz, placed, routed, skeleton, spare
 from build_tools.targets.layout.search.moves import moves, seeds
 from build_tools.targets.layout.search.score import Room, badness, misplacement, roughness, smallness, text_size
 from build_tools.targets.layout.sketch.sketch import Sketch
@@ -58,6 +59,24 @@ def could_have(size: float, sketch: Sketch, room: Room) -> bool:
         for structure in seeds(sketch)
         for bound in bounds(sketch, structure, NARROW, SOME)
     )
+
+
+@lru_cache(256)
+def _ordered(sketch: Sketch, variant: Variant) -> tuple[Skeleton, Places]:
+    """Sizes, rows, and the order in them: a sheet is searched to see whether it fits, and again to be printed."""
+    made = skeleton(sketch, variant)
+    return made, placed(made, variant)
+
+
+@lru_cache(256)
+def _centres(sketch: Sketch, variant: Variant, room: Room) -> Mapping[str, float]:
+    made, places = _ordered(sketch, variant)
+    return columns(places, made.boxes, spare(made, room))
+
+
+@lru_cache(256)
+def _routed(sketch: Sketch, variant: Variant, room: Room) -> Plan:
+    return routed(_ordered(sketch, variant)[0], _centres(sketch, variant, room))
 
 
 class _LayoutSearch:
@@ -131,19 +150,18 @@ class _LayoutSearch:
         if self.lowest.get(variant, -inf) >= bar or self._done():
             return None
         self.lowest[variant] = inf
-        made = skeleton(self.sketch, variant)
-        places = placed(made, variant)
+        made, places = _ordered(self.sketch, variant)
         rough = roughness(made.boxes)
         self.lowest[variant] = smallness(text_size(places.width, bound.height, room)) + rough
         if self.lowest[variant] >= bar:
             return None
-        centres = columns(places, made.boxes, spare(made, room))
+        centres = _centres(self.sketch, variant, room)
         left, right = edges(made.boxes, centres)
         untidy = rough + misplacement(made.sketch, made.boxes, centres)
         self.lowest[variant] = smallness(text_size(right - left, bound.height, room)) + untidy
         if self.lowest[variant] >= bar:
             return None
-        tried = routed(made, centres)
+        tried = _routed(self.sketch, variant, room)
         found = self.found[variant] = Found(tried, structure, bound, badness(tried, room))
         if self.best is None or found.value < self.best.value:
             self.best = found
