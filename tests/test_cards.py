@@ -68,7 +68,7 @@ def test_all_cards_are_printed_recorded_and_audited(tmp_path: Path) -> None:
 
     done = trees(project, "audit-cards")
     assert done.returncode == 0, done.stdout
-    assert re.search(r"^3 cards .* 0$", done.stdout, re.MULTILINE)
+    assert re.search(r"^3 files .* 0$", done.stdout, re.MULTILINE)
 
     done = trees(project, "editions")
     assert (done.returncode, done.stdout.count("not recorded")) == (1, 3)

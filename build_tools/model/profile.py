@@ -169,14 +169,17 @@ _LIKE = {
 
 _BLANKS = "\u115f\u1160\u3164\uffa0"
 """Letters, to Unicode; nothing at all, to whoever reads."""
+_BREAKS = "\n\r\t"
+"""Told of a value by its kind."""
 
 
 def _unseen(top: nodes.Mapping) -> Iterator[Finding]:
     """What stands on every page and card, and cannot be seen or turns the direction of writing."""
     named = filter(None, (fields.maybe(top, key) for key in ("name", "title")))
-    given = (fields.scalar_text(node) for key in ("values", "terms") for _, node in fields.entries(top, key))
-    for text in (*named, *given):
-        found = next((char for char in text.value if category(char)[0] == "C" or char in _BLANKS), "")
+    terms, values = ([fields.scalar_text(node) for _, node in fields.entries(top, key)] for key in ("terms", "values"))
+    for text in (*named, *terms, *values):
+        unseen = (char for char in text.value if category(char)[0] == "C" or char in _BLANKS)
+        found = next((char for char in unseen if text not in values or char not in _BREAKS), "")
         if found:
             message = say("character U+{code} cannot be seen", code=f"{ord(found):04X}")
             yield fault("unfit-value", text.span, message, say("take it out"))

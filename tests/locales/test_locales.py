@@ -82,6 +82,7 @@ WIDE_SIGNS = {
     "schema/validate.py": "a wave between two numbers",
     "targets/layout/sketch/phrases.py": "quotes hold together",
     "targets/layout/sketch/wrap.py": "where a line may end",
+    "targets/paper/sheet_parts.py": "what stands before and after a blank",
     "targets/search/reading.py": "where a clause ends",
     "typeface.py": "what is printed for what",
 }
