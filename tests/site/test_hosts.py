@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, Route
+from playwright.sync_api import Browser, Frame, Route
 
 from build_tools.preview.server import LEAVE
 from tests.site.hosting import Encoding, host
+from tests.site.stored import STORED, until_stored
 from tests.site.walking import SETTLE, step
 
 pytestmark = pytest.mark.browser
@@ -27,10 +28,6 @@ delete Array.prototype.at; delete Object.hasOwn;
 delete String.prototype.replaceAll; delete window.IntersectionObserver;"""
 TWICE = """document.addEventListener("DOMContentLoaded", () => {
   document.documentElement.style.setProperty("font-size", "200%", "important"); });"""
-STORED = """async () => {
-  const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
-  return all.flat().map((request) => new URL(request.url).pathname).sort();
-}"""
 
 
 def to_an_end(frame: Frame, address: str = "") -> None:
@@ -46,16 +43,6 @@ def to_an_end(frame: Frame, address: str = "") -> None:
         frame.wait_for_timeout(50)
     assert frame.locator(".end-box .copy").is_visible()
     assert frame.locator(".trail li").count() >= 2
-
-
-def until_stored(page: Page, least: int) -> list[str]:
-    """Wait until the worker has stored as many files."""
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    for _ in range(200):
-        if len(found := page.evaluate(STORED)) >= least:
-            return list(found)
-        page.wait_for_timeout(50)
-    raise AssertionError(f"{len(found)} files stored, {least} wanted")
 
 
 @pytest.mark.parametrize(
