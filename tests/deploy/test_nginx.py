@@ -6,6 +6,7 @@ import base64
 import hashlib
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
@@ -41,14 +42,20 @@ KINDS = (
 PLACES = ("/", "/shop/guide/")
 
 
+@pytest.fixture(scope="module")
+def packed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with its files compressed beside them, as it is put on a server."""
+    place = tmp_path_factory.mktemp("packed") / "site"
+    shutil.copytree(site, place)
+    compress(place)
+    return place
+
+
 @pytest.fixture(scope="module", params=PLACES)
-def hosted(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def hosted(request: pytest.FixtureRequest, packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if nginx.find() is None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("LEFT OUT: no nginx on this machine")
-    folder = tmp_path_factory.mktemp("nginx")
-    with nginx.serving(site, folder, request.param) as address:
-        place = folder / "root" / request.param.strip("/")
-        compress(place)
+    with nginx.serving(packed, tmp_path_factory.mktemp("nginx"), request.param) as address:
         yield address
 
 
