@@ -11,9 +11,8 @@ STORED = """async () => {
 
 
 def until_stored(page: Page, least: int) -> list[str]:
-    """Wait until the worker has stored as many files."""
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    for _ in range(200):
+    """Wait until the worker has stored as many files; what never comes is told, not waited for for ever."""
+    for _ in range(600):
         if len(found := page.evaluate(STORED)) >= least:
             return list(found)
         page.wait_for_timeout(50)
