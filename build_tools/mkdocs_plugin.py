@@ -145,11 +145,10 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
         restored = self.rendered.restored(page) if self.rendered else None
         if restored is not None:
             return restored  # it was judged when it was rendered, by the same code
-        whole = html
-        if page.file.generated_by is None and (found := next(foreign.parts(whole, finished=True), None)):
+        if page.file.generated_by is None and (found := next(foreign.parts(html, finished=True), None)):
             said = f"`{found.said}` runs or loads something, or is no whole tag"
             raise PluginError(f"{page.file.src_uri}: {said}; write text, links, and pictures that are in docs/")
-        return whole
+        return html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the service worker, which lists everything that the build has made, and its packs; a preview has none."""

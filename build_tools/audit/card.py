@@ -19,7 +19,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 
 CONTRAST = 7.0
-LANGUAGES = {"zh": "zh-CN"}
+_LANGUAGES = {"zh": "zh-CN"}
 """What a file calls a language of ours."""
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]+)?(?<!\.html)")
 """Where a site may be: an address without a query, and no page."""
@@ -52,6 +52,11 @@ class Audit:
     svg_crossings: int | None
     """In the chart on screen; None where that was not looked at."""
     faults: tuple[str, ...]
+
+
+def language(forest: Forest) -> str:
+    """What a file calls the language of a forest."""
+    return _LANGUAGES.get(forest.locale.language, forest.locale.language)
 
 
 def unread(name: str, reason: str) -> Audit:
@@ -89,7 +94,7 @@ def _measured(data: bytes, chart: bytes | None, tree: Tree, forest: Forest) -> A
     unread = [
         f"page {number}: {fault}" for number, found in enumerate(codes, 1) for fault in _code(found, tree, edition)
     ]
-    closed = list(file.faults(data, LANGUAGES.get(forest.locale.language, forest.locale.language)))
+    closed = list(file.faults(data, language(forest)))
     faults = [*reading.faults, *reading.unmatched, *closed, *_order(data, len(sheets)), *lying, *unread]
     if not any(_TERMINAL.search(code) for found in codes for code in found):
         faults += _closed_boxes(data, forest)

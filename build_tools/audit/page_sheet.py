@@ -12,7 +12,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from build_tools.audit import file, geometry, legibility, pdf_page
-from build_tools.audit.card import CONTRAST, DAMAGED, LANGUAGES, Audit, unread
+from build_tools.audit.card import CONTRAST, DAMAGED, Audit, language, unread
 from build_tools.audit.expected import squeezed
 from build_tools.audit.pdf_page import Area, PdfPage
 from build_tools.audit.sheet import sheet
@@ -39,7 +39,7 @@ def _measured(data: bytes, page: Page, forest: Forest) -> Audit:
     with pdfium.PdfDocument(data) as document:
         pages = pdf_page.read(document)
     fields = _fields(data, pages)
-    closed = list(file.faults(data, LANGUAGES.get(forest.locale.language, forest.locale.language)))
+    closed = list(file.faults(data, language(forest)))
     sheets = [sheet(each) for each in pages]
     lying = [
         f"page {number}: {fault}"
@@ -48,7 +48,7 @@ def _measured(data: bytes, page: Page, forest: Forest) -> Audit:
     ]
     smallest = min((glyph.size for each in pages for glyph in each.glyphs), default=0.0)
     contrast = min(legibility.lowest_contrast(each) for each in pages)
-    faults = [*closed, *lying, *_said(pages, page), *_blanks(data, page)]
+    faults = [*closed, *lying, *_said(pages, page), *_blanks([name for own in fields for name, _ in own], page)]
     if round(smallest, 2) < SMALLEST:
         faults.append(f"the smallest text has {smallest:.2f} pt")
     if contrast < CONTRAST:
@@ -107,9 +107,8 @@ def _said(pages: list[PdfPage], page: Page) -> Iterator[str]:
                 yield f"“{words}” is missing"
 
 
-def _blanks(data: bytes, page: Page) -> Iterator[str]:
+def _blanks(names: list[str], page: Page) -> Iterator[str]:
     """Whether there are as many fields as the page has blanks; those that are made from data are not counted."""
-    names = [name for each in file.boxes(data) for name in each]
     wanted = sum(len(_BLANK.findall(found)) for found in _SHEET.findall(page.published))
     if len(set(names)) != len(names):
         yield "two blanks have one name, so that both say what is written in one"

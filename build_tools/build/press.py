@@ -36,6 +36,7 @@ from build_tools.targets.paper import card, editions, frames, handbook
 from build_tools.targets.paper import sheet as page_sheet
 from build_tools.targets.paper.content import Card, CardSheets
 from build_tools.targets.paper.editions import Current
+from build_tools.targets.paper.sheet_parts import Part
 from build_tools.targets.trade import WallSheet
 from build_tools.targets.web import chart, handwritten
 
@@ -160,8 +161,8 @@ class Press:
 
     def page_sheet(self, page_id: str) -> Artifact:
         """The sheet of a page, to be filled in."""
-        page, body = self._page_sheets[page_id]
-        made = page_sheet.sheet(page, body, self.forest, paths.url(self.site_url, paths.published(page.place)))
+        page, parts = self._page_sheets[page_id]
+        made = page_sheet.sheet(page, parts, self.forest, paths.url(self.site_url, paths.published(page.place)))
         make = partial(page_sheet.pdf, made, self.forest.locale.language)
         return Artifact(paths.sheet(page_id), self._set(["sheet", repr(made)], make))
 
@@ -171,7 +172,7 @@ class Press:
         return tuple(self._page_sheets)
 
     @cached_property
-    def _page_sheets(self) -> dict[str, tuple[Page, str]]:
+    def _page_sheets(self) -> dict[str, tuple[Page, tuple[Part, ...]]]:
         return handwritten.sheets(self.forest, TRADE)
 
     def wall_sheet(self, size: str = "a4") -> Iterator[Artifact]:

@@ -10,7 +10,7 @@ from build_tools.targets.edition import drawn_logo
 from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.paper import frames, typeset
 from build_tools.targets.paper.frames import Measures
-from build_tools.targets.paper.sheet_parts import Part, parts, title
+from build_tools.targets.paper.sheet_parts import Part, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,17 @@ class Sheet:
     frame: Measures
 
 
-def sheet(page: Page, body: str, forest: Forest, url: str) -> Sheet:
+def sheet(page: Page, parts: tuple[Part, ...], forest: Forest, url: str) -> Sheet:
     """The sheet of a page; `url` is the page's address."""
-    found = parts(body)
     logo = drawn_logo(forest)
     return Sheet(
-        title=title(found) or page.title,
+        title=title(parts) or page.title,
         site=forest.site.name,
         logo=logo.svg if logo else "",
         url=url,
-        edition=fingerprint(repr(found)),
+        edition=fingerprint(repr(parts)),
         reviewed=page.reviewed.isoformat() if page.reviewed else "",
-        parts=found,
+        parts=parts,
         frame=frames.frames("a4")[0].measures,
     )
 

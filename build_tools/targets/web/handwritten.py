@@ -13,6 +13,7 @@ from build_tools.model.values import as_said
 from build_tools.targets import paths
 from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.paper import sheet_parts
+from build_tools.targets.paper.sheet_parts import Part
 from build_tools.targets.trade import Block, Paper, Trade
 from build_tools.targets.web import card_list, citations, tables, terms
 from build_tools.targets.web.related import TitledLink, report_link, section, trees_of
@@ -31,17 +32,21 @@ def blocks(trade: Trade) -> dict[str, Block]:
     }
 
 
-def sheets(forest: Forest, trade: Trade) -> dict[str, tuple[Page, str]]:
-    """The pages that have a sheet to be filled in, by id, each with its body, made parts in it."""
+def sheets(forest: Forest, trade: Trade) -> dict[str, tuple[Page, tuple[Part, ...]]]:
+    """The pages that have a sheet to be filled in, by id, each with the sheet's parts, those made from data too."""
     made = blocks(trade)
-    bodies = ((page, _made(page.published, page, forest, made)) for page in pages(forest).values() if page.sheet)
-    return {page.id: (page, body) for page, body in bodies if sheet_parts.parts(body)}
+    found = (
+        (page, sheet_parts.parts(_made(page.published, page, forest, made)))
+        for page in pages(forest).values()
+        if page.sheet
+    )
+    return {page.id: (page, parts) for page, parts in found if parts}
 
 
 def _papers(forest: Forest, trade: Trade) -> Iterator[Paper]:
     """The files of those sheets."""
-    for page, body in sheets(forest, trade).values():
-        yield Paper(sheet_parts.title(sheet_parts.parts(body)) or page.title, paths.sheet(page.id))
+    for page, parts in sheets(forest, trade).values():
+        yield Paper(sheet_parts.title(parts) or page.title, paths.sheet(page.id))
 
 
 def _sheet(page: Page, forest: Forest) -> str:
