@@ -8,7 +8,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, sync_playwright
 
 from tests import system
 
@@ -23,11 +28,19 @@ def find() -> str | None:
     for name in NAMES:
         if path := shutil.which(name):
             return path
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
     return own if Path(own).exists() else None
+
+
+@contextmanager
+def opened(path: str | None) -> Iterator[Browser]:
+    """This browser, outside of the tests, with every text in the font of the charts and cards."""
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        env: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(system.fonts(Path(folder)))}
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"], env=env)
+        yield browser
+        browser.close()
 
 
 def bring() -> str | None:

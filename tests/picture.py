@@ -5,17 +5,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pypdfium2
 from PIL import Image, ImageDraw
-from playwright.sync_api import ViewportSize, sync_playwright
+from playwright.sync_api import ViewportSize
 
-from tests import chromium, system
+from tests import chromium
 from tests.project import ROOT
 
 FILE = ROOT / ".github" / "page-and-card.webp"
@@ -54,14 +52,11 @@ def beside(page: Image.Image, card: Image.Image) -> bytes:
 
 def _page(file: Path) -> Image.Image:
     """What a phone shows of a page, twice as fine."""
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        env: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(system.fonts(Path(folder)))}
-        browser = playwright.chromium.launch(executable_path=chromium.bring(), args=["--no-sandbox"], env=env)
+    with chromium.opened(chromium.bring()) as browser:
         page = browser.new_page(viewport=_PHONE, device_scale_factor=2, color_scheme="light")
         page.goto(file.as_uri())
         page.wait_for_selector("h1")
         shot = page.screenshot()
-        browser.close()
     return Image.open(BytesIO(shot)).convert("RGB")
 
 

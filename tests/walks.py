@@ -18,6 +18,18 @@ class Click(NamedTuple):
     to: str
 
 
+def left_by_goto(forest: Forest) -> tuple[Tree, Goto]:
+    """A tree that is left for another after a step of its own, and where; no other tree is called on the way."""
+    return next(
+        (tree, node)
+        for tree in forest.trees.values()
+        for node in tree.nodes.values()
+        if isinstance(node, Goto)
+        and node.id.value != tree.start.value
+        and not any(isinstance(click.node, Run) for click in way_to(tree, node.id.value))
+    )
+
+
 def way_to(tree: Tree, target: str, start: str | None = None) -> list[Click]:
     """The shortest clicks from the start of a tree to one of its nodes."""
     start = start or tree.start.value

@@ -13,13 +13,13 @@ from tests.analysis.every_walk import every_breach, proved, replayed
 from tests.analysis.mutants import Mutant, lost_marks, moved_ways
 
 
-@pytest.mark.parametrize(("spoil", "most"), [(lost_marks, 12), (moved_ways, 16)])
+@pytest.mark.parametrize(("spoil", "most"), [(lost_marks, 30), (moved_ways, 40)])
 def test_spoiled_trees_are_judged_as_every_walk_judges_them(
     forest: Forest, spoil: Callable[[Forest], Iterator[Mutant]], most: int
 ) -> None:
     mutants = list(spoil(forest))
     caught = sum(judged(mutant) for mutant in Random(7).sample(mutants, most))
-    assert caught > most // 4, "else hardly any of them breaks anything"
+    assert caught > most // 2
 
 
 def judged(mutant: Mutant) -> bool:

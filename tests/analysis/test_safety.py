@@ -13,16 +13,17 @@ from build_tools.model.assemble import assemble
 from build_tools.model.forest import Forest
 from tests.analysis.every_walk import every_breach, proved, replayed
 from tests.forests import HEAD, SAFETY, forest_of, forests
+from tests.share import count
 
 
 @given(forests())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=count(200, 600), deadline=None)
 def test_the_proof_finds_what_walking_every_way_finds_and_shows_the_shortest(forest: Forest) -> None:
     assert proved(forest) == every_breach(forest)
 
 
 @given(forests(recursive=True))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=count(100, 300), deadline=None)
 def test_trees_that_run_one_another_are_judged_too(forest: Forest) -> None:
     """A walk that is shown can be taken: replayed, it comes to the place with the value that is told."""
     for group in breaches(forest):

@@ -8,11 +8,10 @@ import pytest
 from playwright.sync_api import Page
 
 from build_tools.model.forest import Forest
-from build_tools.model.tree import Goto, Run
 from build_tools.targets import paths
 from tests.site.test_wizard import context, follow, page  # noqa: F401 # fixtures
 from tests.site.walking import tap
-from tests.walks import way_to
+from tests.walks import left_by_goto, way_to
 
 pytestmark = pytest.mark.browser
 
@@ -43,14 +42,7 @@ def test_it_goes_along_into_other_trees_and_back_to_the_start(
     served: str,
     forest: Forest,
 ) -> None:
-    tree, goto = next(
-        (t, n)
-        for t in forest.trees.values()
-        for n in t.nodes.values()
-        if isinstance(n, Goto)
-        and n.id.value != t.start.value
-        and not any(isinstance(c.node, Run) for c in way_to(t, n.id.value))
-    )
+    tree, goto = left_by_goto(forest)
     page.goto(f"{served}/{paths.page(tree.id)}?t=10086123")
     follow(page, way_to(tree, goto.id.value))
     page.wait_for_url(f"**/{paths.page(goto.ref.tree)}*")

@@ -14,7 +14,7 @@ from build_tools.targets import labels, paths
 from tests.share import share
 from tests.site.walking import SETTLE, tap
 from tests.site.walking import step as here
-from tests.walks import Click, edges, end_for, way_to
+from tests.walks import Click, edges, end_for, left_by_goto, way_to
 
 pytestmark = pytest.mark.browser
 
@@ -125,14 +125,7 @@ def follow(page: Page, clicks: list[Click]) -> None:
 
 
 def test_goto_goes_on_and_keeps_the_way(page: Page, served: str, forest: Forest) -> None:
-    tree, goto = next(
-        (t, n)
-        for t in forest.trees.values()
-        for n in t.nodes.values()
-        if isinstance(n, Goto)
-        and n.id.value != t.start.value
-        and not any(isinstance(c.node, Run) for c in way_to(t, n.id.value))
-    )
+    tree, goto = left_by_goto(forest)
     page.goto(f"{served}/{paths.page(tree.id)}")
     clicks = way_to(tree, goto.id.value)
     follow(page, clicks)
