@@ -19,6 +19,7 @@ from build_tools.build.compressed import compress
 from build_tools.targets.web.chart import style
 from tests import nginx
 from tests.project import ROOT
+from tests.site.stored import until_at_work
 
 KINDS = (
     *(
@@ -133,7 +134,7 @@ def test_the_worker_is_let_in(browser: Browser, hosted: str) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.goto(hosted + "index.html")
-    page.wait_for_function("navigator.serviceWorker.ready.then((ready) => Boolean(ready.active))", timeout=60_000)
+    until_at_work(page)
     context.close()
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Frame, Route
 
 from build_tools.preview.server import LEAVE
 from tests.site.hosting import Encoding, host
-from tests.site.stored import STORED, until_stored
+from tests.site.stored import STORED, until_at_work, until_stored
 from tests.site.walking import SETTLE, step
 
 pytestmark = pytest.mark.browser
@@ -97,7 +97,7 @@ def test_hosts(browser: Browser, site: Path, under: str, status: int, packed: En
         context = browser.new_context(**PHONE)
         page = context.new_page()
         to_an_end(page.main_frame, f"{there.root}{CALLS}")
-        until_stored(page, 100)
+        until_stored(page)
         page.reload()
         to_an_end(page.main_frame, f"{there.root}{CALLS}")
         page.goto(f"{there.root}index.html")
@@ -113,7 +113,7 @@ def test_a_part_of_a_file_is_the_hosts_to_send(browser: Browser, site: Path) -> 
         context = browser.new_context()
         page = context.new_page()
         page.goto(f"{there.root}index.html")
-        until_stored(page, 5)
+        until_stored(page)
         page.reload()
         card = f"{there.root}cards/device/printer-fault.pdf"
         size = """async ([url, headers]) => {
@@ -140,7 +140,7 @@ def test_a_missing_manifest_stops_nothing(browser: Browser, site: Path) -> None:
                 404 if gone else 200,
                 None if not gone else answer.headers.get("content-type"),
             )
-            until_stored(page, 100)
+            until_stored(page)
             page.reload()
             context.set_offline(True)
             to_an_end(page.main_frame, f"{there.root}{CALLS}")
@@ -207,7 +207,7 @@ def test_a_full_disk_breaks_nothing_while_there_is_a_network(browser: Browser, s
         page = context.new_page()
         page.on("pageerror", lambda error: pytest.fail(str(error)))
         page.goto(f"{there.root}index.html")
-        until_stored(page, 5)
+        until_stored(page)
         limit = {"origin": there.root.rstrip("/"), "quotaSize": 1}
         context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", limit)
         page.reload()
@@ -232,7 +232,7 @@ def test_a_worker_of_a_former_project_leaves_the_port_to_a_preview(browser: Brow
         context = browser.new_context(**PHONE)
         page = context.new_page()
         page.goto(f"{there.root}index.html")
-        until_stored(page, 5)
+        until_stored(page)
         page.reload()
         there.instead.update({"sw.js": LEAVE, "index.html": b"<!doctype html><h1>a preview</h1>"})
         there.asked.clear()
@@ -256,9 +256,9 @@ def test_whoever_saves_data_downloads_no_second_tier(browser: Browser, site: Pat
             )
             page = context.new_page()
             page.goto(f"{there.root}index.html")
-            page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+            until_at_work(page)
             if not saves:
-                until_stored(page, 100)
+                until_stored(page)
             page.wait_for_timeout(1500)
             asked[saves] = page.evaluate(STORED)
             context.close()

@@ -20,22 +20,8 @@ from build_tools.targets.offline import web_app
 from build_tools.targets.offline.usb import pack
 from build_tools.targets.search import script
 from build_tools.targets.search.site_index import ways_in
+from tests.site.stored import until_stored
 from tests.site.walking import step, tap
-
-READY = """async () => {
-  const { active } = await navigator.serviceWorker.ready;
-  active.postMessage("store the rest");
-  const name = (await caches.keys()).find((each) => each.startsWith("guide "));
-  const cache = await caches.open(name);
-  for (let before = -1, now = 0; before !== now || now < 30; ) {
-    before = now;
-    await new Promise((done) => setTimeout(done, 400));
-    now = (await cache.keys()).length;
-  }
-  return (await cache.keys()).length;
-}"""
-"""Waits until nothing more is being stored."""
-
 
 def lists(worker: bytes) -> tuple[dict[str, str], dict[str, dict[str, str]], dict[str, list[str]]]:
     """The files that a worker stores at once, those that it stores later by their pack, and what is in parts."""
@@ -65,7 +51,7 @@ def test_after_one_visit_the_network_may_go(browser: Browser, served: str, fores
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{served}/index.html")
-    assert page.evaluate(READY) >= len(forest.trees)
+    until_stored(page)
     page.reload()
     context.set_offline(True)
     for tree in forest.trees.values():
@@ -161,7 +147,7 @@ def test_a_new_edition_is_offered_and_taken_in_the_middle_of_a_walk(browser: Bro
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{served}/trees/device/printer-fault.html")
-    page.evaluate(READY)
+    until_stored(page)
     page.reload()
     tap(page, page.locator(".here a.answer").first)
     node = step(page)
@@ -187,7 +173,7 @@ def test_a_card_is_judged_by_the_network_and_without_one_by_what_was_stored(brow
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{served}/index.html")
-    page.evaluate(READY)
+    until_stored(page)
     page.reload()
     page.goto(f"{served}/trees/device/printer-fault.html?e=0123abcd")
     assert "查不到这张卡的版本" in page.locator(".notice.stale").inner_text()
@@ -204,7 +190,7 @@ def test_a_first_visit_fetches_packs_and_an_update_the_one_page(browser: Browser
     fetched: list[str] = []
     context.on("request", lambda request: fetched.append(request.url.removeprefix(f"{served}/").split("?")[0]))
     page.goto(f"{served}/index.html")
-    page.evaluate(READY)
+    until_stored(page)
     assert "packs/payment.json" in fetched
     assert "trees/payment/check-last.html" not in fetched
     tree, worker = site / "trees/payment/check-last.html", site / "sw.js"
@@ -218,7 +204,7 @@ def test_a_first_visit_fetches_packs_and_an_update_the_one_page(browser: Browser
         page.get_by_text("有新版本").wait_for()
         with page.expect_navigation():
             page.get_by_role("button", name="更新").click()
-        page.evaluate(READY)
+        until_stored(page)
         assert [path for path in fetched if path.startswith(("packs/", "trees/"))] == ["trees/payment/check-last.html"]
         context.set_offline(True)
         page.goto(f"{served}/trees/payment/check-last.html")

@@ -163,37 +163,58 @@ def test_what_is_kept_back_says_so_and_leads_to_the_first_step(page: Page, serve
     assert not page.locator(".gate").is_visible()
 
 
-def test_keys_answer_only_in_the_step_and_one_at_a_time(page: Page, served: str) -> None:
+@pytest.fixture
+def still(page: Page) -> Page:
+    """A page whose time the test moves: how fast this machine is decides nothing."""
+    page.clock.install(time=0)
+    return page
+
+
+def read(page: Page) -> None:
+    """A first step that somebody has read."""
+    page.clock.pause_at(60_000)
+    page.evaluate(SETTLE)
+
+
+def test_keys_answer_only_in_the_step_and_one_at_a_time(still: Page, served: str) -> None:
+    page = still
     page.goto(f"{served}/{TREE}")
     first = step(page)
-    page.evaluate(SETTLE)
+    read(page)
     page.keyboard.press("1")
-    page.wait_for_timeout(250)
+    page.clock.run_for(250)
     assert step(page) == first, "nothing in the step has the focus"
     page.locator(".here a.answer").first.focus()
-    page.keyboard.type("6921168509256", delay=5)
+    for sign in "6921168509256":
+        page.keyboard.press(sign)
+        page.clock.run_for(20)
     page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
+    page.clock.run_for(300)
     assert step(page) == first, "a barcode scanner"
-    for _ in range(5):
+    page.keyboard.down("3")
+    for gap in (150, 30, 30, 30):
+        page.clock.run_for(gap)
         page.keyboard.down("3")
     page.keyboard.up("3")
-    page.wait_for_timeout(300)
+    page.clock.run_for(300)
     assert step(page) == first, "a held key"
     label = page.locator(".here a.answer .label").nth(2).inner_text()
     page.keyboard.press("3")
+    page.clock.run_for(300)
     page.locator(".trail li b", has_text=label).wait_for()
 
 
-def test_a_double_tap_answers_once(page: Page, served: str) -> None:
+@pytest.mark.parametrize(("gap", "answers"), [(30, 1), (450, 1), (900, 3)])
+def test_a_double_tap_answers_once(still: Page, served: str, gap: int, answers: int) -> None:
+    page = still
     page.goto(f"{served}/trees/device/printer-fault.html")
-    page.evaluate(SETTLE)
+    read(page)
     box = page.locator(".here a.answer").first.bounding_box()
     assert box
     for _ in range(3):
         page.mouse.click(box["x"] + 40, box["y"] + 20)
-    page.wait_for_timeout(100)
-    assert page.locator(".trail li").count() == 1
+        page.clock.run_for(gap)
+    assert page.locator(".trail li").count() == answers
 
 
 def test_a_walk_that_another_tab_left_is_nobodys(page: Page, served: str) -> None:

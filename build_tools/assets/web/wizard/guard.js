@@ -34,7 +34,7 @@ const Guard = (() => {
 
     /** Whether a click is somebody's answer. @param {MouseEvent} event */
     meant(event) {
-      const now = performance.now();
+      const now = event.timeStamp;
       const pointed = event.detail > 0;
       const last = this.last;
       const echo = pointed && last && now - last.at < SAME_SPOT
@@ -46,7 +46,7 @@ const Guard = (() => {
 
     /** A key: calls `answer` with a digit that was typed alone and once. @param {KeyboardEvent} event @param {(digit: number) => void} answer */
     key(event, answer) {
-      const now = performance.now();
+      const now = event.timeStamp;
       const burst = now - this.typed < ALONE;
       clearTimeout(this.digit);
       if (event.repeat || (burst && event.key === "Enter")) {
