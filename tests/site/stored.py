@@ -25,7 +25,9 @@ MISSING = """async () => {
 
 def until_at_work(page: Page) -> None:
     """Wait until the site's worker is installed: what it cannot do without is stored."""
-    page.wait_for_function("navigator.serviceWorker.getRegistration().then((it) => Boolean(it && it.active))", timeout=60_000)
+    page.wait_for_function(
+        "navigator.serviceWorker.getRegistration().then((it) => Boolean(it && it.active))", timeout=60_000
+    )
 
 
 def until_stored(page: Page) -> None:

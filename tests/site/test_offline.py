@@ -23,6 +23,7 @@ from build_tools.targets.search.site_index import ways_in
 from tests.site.stored import until_stored
 from tests.site.walking import step, tap
 
+
 def lists(worker: bytes) -> tuple[dict[str, str], dict[str, dict[str, str]], dict[str, list[str]]]:
     """The files that a worker stores at once, those that it stores later by their pack, and what is in parts."""
     told = dict(line.removeprefix("const ").split(" = ", 1) for line in worker.decode().splitlines() if " = {" in line)
@@ -166,6 +167,19 @@ def test_a_new_edition_is_offered_and_taken_in_the_middle_of_a_walk(browser: Bro
     finally:
         worker.write_bytes(before)
         context.close()
+
+
+@pytest.mark.browser
+def test_a_browser_that_is_never_idle_stores_the_guide_all_the_same(browser: Browser, served: str) -> None:
+    """As one in the background, or one that draws nothing: only what has a time limit is called."""
+    context = browser.new_context()
+    context.add_init_script(
+        "window.requestIdleCallback = (act, limit) => { if (limit && limit.timeout) setTimeout(act, limit.timeout); }"
+    )
+    page = context.new_page()
+    page.goto(f"{served}/index.html")
+    until_stored(page)
+    context.close()
 
 
 @pytest.mark.browser

@@ -204,15 +204,22 @@ def test_keys_answer_only_in_the_step_and_one_at_a_time(still: Page, served: str
     page.locator(".trail li b", has_text=label).wait_for()
 
 
-@pytest.mark.parametrize(("gap", "answers"), [(30, 1), (450, 1), (900, 3)])
-def test_a_double_tap_answers_once(still: Page, served: str, gap: int, answers: int) -> None:
+MARKED = "document.querySelectorAll('.step').forEach((s) => s.querySelector('a.answer')?.classList.add('spot'))"
+
+
+@pytest.mark.parametrize(
+    ("apart", "gap", "answers"), [(0, 30, 1), (0, 450, 1), (0, 900, 2), (200, 30, 1), (200, 350, 1), (200, 450, 2)]
+)
+def test_a_double_tap_answers_once(still: Page, served: str, apart: int, gap: int, answers: int) -> None:
+    """Where the next step's answer is at the very place where the last one's was, or as many pixels below it."""
     page = still
-    page.goto(f"{served}/trees/device/printer-fault.html")
+    page.goto(f"{served}/trees/account/close-account.html")
+    page.add_style_tag(content=".here .spot { position: fixed; left: 20px; width: 200px; z-index: 9 }")
+    page.evaluate(MARKED)
     read(page)
-    box = page.locator(".here a.answer").first.bounding_box()
-    assert box
-    for _ in range(3):
-        page.mouse.click(box["x"] + 40, box["y"] + 20)
+    for below in (0, apart):
+        page.add_style_tag(content=f".here .spot {{ top: {20 + below}px }}")
+        page.mouse.click(60, 40 + below)
         page.clock.run_for(gap)
     assert page.locator(".trail li").count() == answers
 

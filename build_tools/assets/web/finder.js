@@ -237,7 +237,7 @@
   if (document.querySelector("symptom-finder[eager]")) {
     window.addEventListener("load", () => {
       const saving = navigator.connection && navigator.connection.saveData;
-      if (!saving) (window.requestIdleCallback || setTimeout)(() => load().catch(() => {}));
+      if (!saving) (window.requestIdleCallback || setTimeout)(() => load().catch(() => {}), { timeout: 3000 });
     });
   }
 })();

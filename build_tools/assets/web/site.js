@@ -65,7 +65,8 @@
         else location.reload();
       });
     });
-    const idle = /** @type {any} */ (window).requestIdleCallback || ((/** @type {() => void} */ act) => setTimeout(act, 1500));
+    /** Soon, whether or not the browser finds the time: one that draws nothing never says so. @param {() => void} act */
+    const idle = (act) => ("requestIdleCallback" in window ? requestIdleCallback(act, { timeout: 3000 }) : setTimeout(act, 1500));
     const connection = /** @type {any} */ (navigator).connection;
     addEventListener("load", () => idle(() => {
       workers.register(Guide.at("worker"), { scope: root }).then((registration) => {
