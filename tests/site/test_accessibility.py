@@ -13,7 +13,6 @@ from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.targets import paths
 from tests.share import share
-from tests.site.whole import WHOLE
 
 pytestmark = pytest.mark.browser
 
@@ -22,8 +21,7 @@ MORE = ("index.html", "trees/receipt/index.html", "codes/index.html", "cards/ind
 
 
 def complaints(page: Page) -> list[str]:
-    """What axe has to say of a page that is laid out whole, a line an element."""
-    page.wait_for_function(WHOLE)
+    """What axe has to say, a line an element."""
     found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{rule['id']} {node['target']}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
