@@ -8,15 +8,12 @@
   /* The texts of the locale under `finder`, put in when the site is made. */
   const WORDS = {};
 
-  /* The index is read in slices that nobody notices: a tap or a key between two of them is answered. What is seldom needed comes last. */
+  /* The index is read in slices that nobody notices: a tap or a key between two of them is answered. */
   const SLICE = 8;
   const read = (index, done) => {
     const channel = new MessageChannel();
-    let told = false;
     channel.port1.onmessage = () => {
-      if (told && !index.ahead()) { channel.port1.close(); return; }
-      if (!told && index.ready(SLICE)) { told = true; done(index); }
-      channel.port2.postMessage(0);
+      if (index.ready(SLICE)) { channel.port1.close(); done(index); } else channel.port2.postMessage(0);
     };
     channel.port2.postMessage(0);
   };

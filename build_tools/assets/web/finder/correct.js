@@ -19,7 +19,7 @@ const Corrector = (() => {
       return lazy(this, "initials", () => this.titles.map((name) => chars(name).map((char) => (this.vocabulary.said(char)[0] || "?")[0]).join("")));
     }
 
-    sounds(text) { return this.vocabulary.sounds.has(text); }
+    sounds(text) { return this.vocabulary.sounding(text); }
 
     corrected(query) {
       const tokens = this.tokens(query);

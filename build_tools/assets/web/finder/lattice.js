@@ -13,14 +13,23 @@ const Lattice = (() => {
     constructor(vocabulary) {
       this.vocabulary = vocabulary;
       this.counts = vocabulary.counts;
-      this.bySound = new Map();
-      const ordered = [...this.counts].map(([char, count]) => ({ char, count, code: char.codePointAt(0) }));
-      ordered.sort((a, b) => b.count - a.count || a.code - b.code).forEach(({ char }) => {
-        new Set(vocabulary.said(char).map(heard)).forEach((key) => {
-          if (!this.bySound.has(key)) this.bySound.set(key, []);
-          if (this.bySound.get(key).length < 24) this.bySound.get(key).push(char);
-        });
-      });
+      this.spoken = new Map(); /* by their sound, all characters that have it … */
+      vocabulary.sounds.forEach((table) => (table.match(/[a-z]+[^a-z]+/g) || []).forEach((part) => {
+        const [syllable] = part.match(/[a-z]+/), key = heard(syllable);
+        this.spoken.set(key, (this.spoken.get(key) || "") + part.slice(syllable.length));
+      }));
+      this.offers = new Map(); /* … and those of the index that are offered */
+    }
+
+    /* The characters of the index that have a sound, the commonest first. */
+    offered(key) {
+      let found = this.offers.get(key);
+      if (found) return found;
+      const rank = (char) => this.counts.get(char);
+      found = [...new Set(this.spoken.get(key) || "")].filter(rank);
+      found.sort((a, b) => rank(b) - rank(a) || a.codePointAt(0) - b.codePointAt(0));
+      this.offers.set(key, found = found.slice(0, 24));
+      return found;
     }
 
     /* Before the first character. */
@@ -53,7 +62,7 @@ const Lattice = (() => {
         if (!at[i].size) continue;
         for (let end = i + 1; end <= Math.min(i + 6, letters.length); end++) {
           const part = letters.slice(i, end);
-          (this.bySound.get(heard(part)) || []).forEach((char) => {
+          this.offered(heard(part)).forEach((char) => {
             const extra = this.vocabulary.said(char).includes(part) ? 2 : 0;
             at[i].forEach((state, last) => this.reach(at[end], char, last, state, extra - 4, char));
           });
@@ -66,7 +75,7 @@ const Lattice = (() => {
       const reached = [true];
       for (let i = 0; i < letters.length; i++) {
         if (reached[i]) for (let end = i + 1; end <= Math.min(i + 6, letters.length); end++) {
-          reached[end] = reached[end] || this.bySound.has(heard(letters.slice(i, end)));
+          reached[end] = reached[end] || this.offered(heard(letters.slice(i, end))).length > 0;
         }
       }
       return Boolean(reached[letters.length]);
@@ -74,12 +83,12 @@ const Lattice = (() => {
 
     /* What sounds like a character. */
     alike(char) {
-      const { vocabulary } = this, offered = new Map();
-      vocabulary.said(char).forEach((said) => (this.bySound.get(heard(said)) || []).forEach((other) => {
-        offered.set(other, vocabulary.said(other).includes(said) ? 2 : 0);
+      const { vocabulary } = this, found = new Map();
+      vocabulary.said(char).forEach((said) => this.offered(heard(said)).forEach((other) => {
+        found.set(other, vocabulary.said(other).includes(said) ? 2 : 0);
       }));
-      offered.delete(char);
-      return [...offered];
+      found.delete(char);
+      return [...found];
     }
   };
 })();

@@ -27,20 +27,12 @@ const Ranking = (() => {
       this.names = new Names(this.reading, this.terms, names, data.rarity);
       const vocabulary = new Vocabulary(data, this.reading, this.terms, this.names, this.passages, this.codes);
       this.corrector = new Corrector(this.reading, vocabulary, this.names);
-      this.later = [() => vocabulary.sounds, () => vocabulary.more, () => vocabulary.counts, () => this.corrector.lattice];
     }
 
     passed(term) { return this.passages.holding(this.terms.text(term)); }
 
     /* Reads for at most so many milliseconds: whether a question can be answered. A page goes on answering meanwhile. */
     ready(most) { return this.names.ready(most); }
-
-    /* Makes a part of what only a misspelt question needs, so that none has to wait for all: whether there is more. */
-    ahead() {
-      const make = this.later.shift();
-      if (make) make();
-      return this.later.length > 0;
-    }
 
     answer(query, limit) {
       this.ready(Infinity);
@@ -140,12 +132,8 @@ self.FinderIndex = Ranking;
 if (typeof document === "undefined") {
   /** @type {any} */
   let index = null;
-  const more = () => { if (index.ahead()) setTimeout(more); };
   self.onmessage = ({ data: [number, query] }) => {
-    if (!index) {
-      index = new Ranking(self.FINDER);
-      setTimeout(more);
-    }
+    index = index || new Ranking(self.FINDER);
     self.postMessage([number, index.told(query)]);
   };
 }

@@ -40,7 +40,7 @@ const Terms = (() => {
     }
 
     /* The same of a word by itself. */
-    alone(text) { return this.term(this.reading.known.get(text), ALONE, false); }
+    alone(id) { return this.term(id, ALONE, false); }
 
     /* A concept's first term; the next two say that it is so, or is not. */
     concept(id) {

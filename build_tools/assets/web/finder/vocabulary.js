@@ -7,43 +7,47 @@ const Vocabulary = (() => {
 
   return class {
     constructor(data, reading, terms, names, passages, codes) {
-      this.data = data;
+      this.sounds = data.sounds;
+      this.groups = data.groups;
       this.reading = reading;
       this.terms = terms;
       this.names = names;
       this.passages = passages;
       this.codes = codes;
+      this.heard = new Map();
     }
 
-    /* The syllables of each character; in a table each syllable stands before its characters. */
-    get sounds() {
-      return lazy(this, "sounds", () => {
-        const found = new Map();
-        this.data.sounds.forEach((table) => table.match(/[a-z]+[^a-z]+/g).forEach((part) => {
-          const syllable = part.match(/[a-z]+/)[0];
-          chars(part.slice(syllable.length)).forEach((char) => {
-            if (found.has(char)) found.get(char).push(syllable); else found.set(char, [syllable]);
-          });
-        }));
-        return found;
+    /* The syllables of a character; in a table each syllable stands before its characters. */
+    said(char) {
+      let found = this.heard.get(char);
+      if (found) return found;
+      this.heard.set(char, found = []);
+      if (char && !ascii(char)) this.sounds.forEach((table) => {
+        let end = table.indexOf(char);
+        if (end < 0) return;
+        while (table[end - 1] > "z") end--;
+        let start = end;
+        while (start && table[start - 1] <= "z") start--;
+        found.push(table.slice(start, end));
       });
+      return found;
     }
 
-    said(char) { return this.sounds.get(char) || []; }
+    sounding(char) { return this.said(char).length > 0; }
 
     /* Pairs and words that the names need not have: those of the passages, and those of the groups. */
     get more() {
       return lazy(this, "more", () => {
         const pairs = new Map(), words = new Set(Object.keys(this.codes));
-        const count = (a, b, times) => { if (this.sounds.has(a) && this.sounds.has(b)) pairs.set(a + b, (pairs.get(a + b) || 0) + times); };
+        const count = (a, b, times) => { if (this.sounding(a) && this.sounding(b)) pairs.set(a + b, (pairs.get(a + b) || 0) + times); };
         this.passages.terms.forEach((term) => {
+          if (term.charCodeAt(0) < 128) { words.add(term); return; }
           const pair = chars(term);
-          if (ascii(term)) words.add(term);
-          else if (pair.length === 2) count(pair[0], pair[1], 1);
+          if (pair.length === 2) count(pair[0], pair[1], 1);
         });
-        this.data.groups.forEach((group) => group.forEach((folded) => {
+        this.groups.forEach((group) => group.forEach((folded) => {
           const all = chars(folded);
-          folded.split(/[ \t\r\n]+/).forEach((run) => { if (run && ascii(run)) words.add(run); });
+          if (/[a-z]/.test(folded)) folded.split(/[ \t\r\n]+/).forEach((run) => words.add(run));
           for (let i = 0; i + 1 < all.length; i++) count(all[i], all[i + 1], 2);
         }));
         return { pairs, words };
@@ -52,31 +56,32 @@ const Vocabulary = (() => {
 
     /* How often two characters stand side by side. */
     times(a, b) {
-      if (!this.sounds.has(a) || !this.sounds.has(b)) return 0;
-      const { known } = this.reading;
-      const named = known.has(a) && known.has(b) ? this.names.twice[this.terms.term(known.get(a), known.get(b), false)] : 0;
+      if (!this.sounding(a) || !this.sounding(b)) return 0;
+      const { known } = this.reading, one = known.get(a), other = known.get(b);
+      const named = one !== undefined && other !== undefined ? this.names.twice[this.terms.term(one, other, false)] : 0;
       return (named || 0) + (this.more.pairs.get(a + b) || 0);
     }
 
-    knows(word) { return this.named(word) || this.more.words.has(word); }
-
-    named(word) { return this.reading.known.has(word) && this.names.counts[this.terms.alone(word)] > 0; }
+    knows(word) {
+      const id = this.reading.known.get(word);
+      return (id !== undefined && this.names.counts[this.terms.alone(id)] > 0) || this.more.words.has(word);
+    }
 
     /* How often each character stands beside another. */
-    get counts() { return lazy(this, "counts", () => this.counted()); }
-
-    counted() {
-      const { signs } = this.reading, { first, second } = this.terms, found = new Map();
-      const sounding = signs.map((sign) => this.sounds.has(sign.text)), counts = signs.map(() => 0);
-      this.names.twice.forEach((times, term) => {
-        const a = first[term], b = second[term];
-        if (b < 0 || !sounding[a] || !sounding[b]) return;
-        counts[a] += times;
-        counts[b] += times;
+    get counts() {
+      return lazy(this, "counts", () => {
+        const { signs } = this.reading, { first, second } = this.terms, { twice } = this.names, found = new Map();
+        const sounding = signs.map((sign) => this.sounding(sign.text)), counts = signs.map(() => 0);
+        for (let term = 0; term < twice.length; term++) {
+          const a = first[term], b = second[term];
+          if (b < 0 || !sounding[a] || !sounding[b]) continue;
+          counts[a] += twice[term];
+          counts[b] += twice[term];
+        }
+        counts.forEach((count, id) => { if (count) found.set(signs[id].text, count); });
+        this.more.pairs.forEach((times, pair) => chars(pair).forEach((char) => found.set(char, (found.get(char) || 0) + times)));
+        return found;
       });
-      counts.forEach((count, id) => { if (count) found.set(signs[id].text, count); });
-      this.more.pairs.forEach((times, pair) => chars(pair).forEach((char) => found.set(char, (found.get(char) || 0) + times)));
-      return found;
     }
 
     /* All words of at least three letters. */
