@@ -15,7 +15,7 @@ import threading
 from functools import partial
 from pathlib import Path
 
-from tests import chromium, npm
+from tests import chromium, npm, system
 
 ROOT = Path(__file__).parent.parent
 HOME = ROOT / ".cache" / "lighthouse"
@@ -59,7 +59,8 @@ def audit(url: str, browser: str) -> dict[str, float]:
     command = [str(HOME / "node_modules" / ".bin" / "lighthouse"), url, "--quiet", "--output=json"]
     command += [f"--output-path={out}", f"--only-categories={','.join(BARS)}"]
     command += ["--chrome-flags=--headless --no-sandbox --disable-background-networking"]
-    subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": browser}, timeout=240)
+    env = {**os.environ, "CHROME_PATH": browser, "FONTCONFIG_FILE": str(system.fonts(HOME))}
+    subprocess.run(command, check=True, env=env, timeout=240)
     report = json.loads(out.read_text("utf-8"))
     scores = {name: report["categories"][name]["score"] for name in BARS}
     return {**scores, SHIFT: report["audits"][SHIFT]["numericValue"]}

@@ -43,7 +43,7 @@ def finder_index(forest: Forest) -> Index:
     return site_index(forest, TRADE.documents(forest))
 
 
-ASSETS = ("scheme.js", "cards.css", "join.js")
+ASSETS = ("scheme.js", "cards.css", "join.js", "pieces.js")
 """What pages load, as it is."""
 
 

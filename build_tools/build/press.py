@@ -27,8 +27,7 @@ from build_tools.targets.layout.draw.geometry import Layout
 from build_tools.targets.layout.paginate.cuts import cutting
 from build_tools.targets.layout.paginate.pagination import paginate
 from build_tools.targets.layout.paginate.sheet import sheet
-from build_tools.targets.layout.search.score import Room
-from build_tools.targets.layout.search.search import FINALISTS, Effort, search
+from build_tools.targets.layout.search.screen import on_screen
 from build_tools.targets.layout.sketch.main_line import transitions
 from build_tools.targets.layout.sketch.sketch import Sketch
 from build_tools.targets.layout.sketch.whole_tree import whole_tree
@@ -40,14 +39,6 @@ from build_tools.targets.paper.sheet_parts import Part
 from build_tools.targets.trade import WallSheet
 from build_tools.targets.web import chart, handwritten
 
-SCREEN = Room(760.0, 1300.0)
-"""What a page leaves for a chart; a chart on screen may be long, for it scrolls."""
-_TRIED = 40
-"""So many layouts are tried for a chart."""
-_EFFORT = 6_000
-"""So many boxes are laid out, in all layouts together, to find a chart's best."""
-_CLIMBS = 2
-"""From so many structures a chart is searched."""
 _WORTH_IT = 3
 """With so many layouts to be searched, it pays to share them among processes."""
 _SHEETS, _LAYOUT = TypeAdapter(CardSheets), TypeAdapter(Layout)
@@ -57,7 +48,7 @@ _LAYOUT_MAKERS = (
     "build_tools.assets.language",
 )
 _CHART_LAYOUT_MAKERS = (
-    *("build_tools.targets.layout.draw.drawing", "build_tools.targets.layout.search.search"),
+    *("build_tools.targets.layout.draw.drawing", "build_tools.targets.layout.search.screen"),
     "build_tools.assets.language",
 )
 _DRAWERS = (*_CHART_LAYOUT_MAKERS, "build_tools.targets.web.chart", "build_tools.assets.palette")
@@ -316,8 +307,7 @@ def _hash(text: str) -> str:
 
 
 def _placed(sketch: Sketch) -> bytes:
-    effort = Effort(min(_TRIED, _EFFORT // len(sketch.specs)), _CLIMBS, finalists=FINALISTS)
-    return _LAYOUT.dump_json(draw(search(sketch, SCREEN, effort).plan))
+    return _LAYOUT.dump_json(draw(on_screen(sketch)))
 
 
 def _like(size: str) -> str:

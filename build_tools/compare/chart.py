@@ -12,13 +12,12 @@ from build_tools.model.forest import Forest
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.layout.draw.drawing import draw
 from build_tools.targets.layout.search.score import Room
-from build_tools.targets.layout.search.search import Effort, search
+from build_tools.targets.layout.search.screen import on_screen
 from build_tools.targets.layout.sketch.sketch import Spec
 from build_tools.targets.layout.sketch.whole_tree import whole_tree
 from build_tools.targets.web import chart
 
 _ROOM = Room(1000.0, 1600.0)
-_EFFORT = Effort(40, 2)
 _CSS = """\
 .added .box { stroke-width: 4; }
 .removed .box { stroke-dasharray: 9 5; } .removed text { text-decoration: line-through; }
@@ -38,8 +37,7 @@ def _drawn(change: TreeChange, forest: Forest) -> bytes:
     both = union(change)
     sketch = whole_tree(both.tree, forest)
     said = replace(sketch, specs=tuple(_told(spec, both, forest) for spec in sketch.specs))
-    plan = search(said, _ROOM, _EFFORT).plan
-    return chart.chart(both.tree, draw(plan), forest.locale, partial(_state, both), _CSS)
+    return chart.chart(both.tree, draw(on_screen(said, _ROOM)), forest.locale, partial(_state, both), _CSS)
 
 
 def _told(spec: Spec, both: Union, forest: Forest) -> Spec:

@@ -13,12 +13,13 @@ from tempfile import TemporaryDirectory
 
 from build_tools import typeface
 from build_tools.build import pipeline
-from build_tools.build.press import SCREEN, Press
+from build_tools.build.press import Press
 from build_tools.cache import Cache
 from build_tools.model.tree import Tree
 from build_tools.pos.codes import sheet
 from build_tools.targets.layout.draw.drawing import draw
 from build_tools.targets.layout.search.candidate import Variant, plan, skeleton
+from build_tools.targets.layout.search.screen import SCREEN
 from build_tools.targets.layout.sketch.sketch import Sketch
 from build_tools.targets.layout.sketch.whole_tree import whole_tree
 from build_tools.targets.paper import card, handbook

@@ -13,6 +13,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.targets import paths
 from tests.share import share
+from tests.site.whole import WHOLE
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +22,8 @@ MORE = ("index.html", "trees/receipt/index.html", "codes/index.html", "cards/ind
 
 
 def complaints(page: Page) -> list[str]:
-    """What axe has to say, a line an element."""
+    """What axe has to say of a page that is laid out whole, a line an element."""
+    page.wait_for_function(WHOLE)
     found = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{rule['id']} {node['target']}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from build_tools.model.forest import Forest
 from build_tools.pos.codes import places
 from build_tools.pos.codes.table import code_table
+from tests.site.whole import WHOLE
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -81,6 +82,7 @@ def test_words_in_another_order_find_rows(page: Page, served: str) -> None:
 
 def test_all_of_it_comes_back(page: Page, served: str, forest: Forest) -> None:
     page.goto(f"{served}/{places.PAGE}")
+    page.wait_for_function(WHOLE)
     everything = len(list(code_table(forest).rows()))
     assert len(shown(page)) == everything
     look_up(page, "51")
@@ -137,6 +139,7 @@ def test_nothing_scrolls_sideways(browser: Browser, served: str, width: int, sch
     )
     page = context.new_page()
     page.goto(f"{served}/{places.PAGE}")
+    page.wait_for_function(WHOLE)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     cells = page.locator(".codes tbody tr:visible td, .codes tbody tr:visible th")
     right = cells.evaluate_all("cells => Math.max(...cells.map((cell) => cell.getBoundingClientRect().right))")
@@ -173,6 +176,7 @@ def test_on_paper_the_table_is_a_table(browser: Browser, served: str) -> None:
 
 def test_set_as_cards_on_a_phone_it_is_still_a_table_for_who_hears_it(page: Page, served: str) -> None:
     page.goto(f"{served}/{places.PAGE}")
+    page.wait_for_function(WHOLE)
     assert page.locator(".codes tbody tr").first.evaluate("row => getComputedStyle(row).display") == "flex"
     without = "all => all.filter((each) => !each.getAttribute('role')).length"
     for part in (".codes", ".codes thead", ".codes tbody", ".codes tr", ".codes th", ".codes td"):

@@ -71,7 +71,7 @@ def test_nothing_moves_when_the_scripts_come(browser: Browser, served: str) -> N
     """A slow network: the page is painted, half a second later its scripts take it over."""
     context = browser.new_context(service_workers="block", viewport={"width": 412, "height": 823})
     context.add_init_script(PAINTED_FIRST)
-    late = {"wizard.js", "finder.js", "site.js", "codes.js", "calculator.js", "cards.js"}
+    late = {"wizard.js", "finder.js", "site.js", "pieces.js", "codes.js", "calculator.js", "cards.js"}
 
     def hold(route: Route) -> None:
         if urlsplit(route.request.url).path.rpartition("/")[2] in late:

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
 from build_tools.targets import paths
+from tests.site.whole import WHOLE
 
 
 class Links(HTMLParser):
@@ -70,6 +71,7 @@ def phone(browser: Browser) -> Iterator[Page]:
 def test_pages_fit_a_phone(phone: Page, served: str, forest: Forest) -> None:
     for page in pages(forest):
         phone.goto(f"{served}/{page}.html")
+        phone.wait_for_function(WHOLE)
         assert phone.evaluate("document.documentElement.scrollWidth") <= 390, page
 
 

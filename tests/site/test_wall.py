@@ -9,6 +9,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.site.whole import WHOLE
+
 pytestmark = pytest.mark.browser
 
 SHEETS = {"prevention/emergency-plan": 1, "prevention/wall": 2}
@@ -38,6 +40,7 @@ def test_it_prints_on_its_pages_dark_on_light(page: Page, served: str, name: str
 @pytest.mark.parametrize("name", [*SHEETS, "prevention/training", "hotlines", "fees/calculator"])
 def test_twice_the_text_size_makes_nothing_wider_than_the_screen(page: Page, served: str, name: str) -> None:
     page.goto(f"{served}/{name}.html")
+    page.wait_for_function(WHOLE)
     page.add_style_tag(content="html { font-size: 250% !important }")
     beyond = page.evaluate(
         """() => [...document.querySelectorAll("article *")]

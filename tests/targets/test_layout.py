@@ -16,8 +16,9 @@ from build_tools.targets.layout.place.order import Grid, grid, order
 from build_tools.targets.layout.search.bounds import ALL, bounds
 from build_tools.targets.layout.search.candidate import Skeleton, Variant, placed, routed, skeleton
 from build_tools.targets.layout.search.moves import seeds
-from build_tools.targets.layout.search.score import Room
-from build_tools.targets.layout.search.search import NARROW, Effort, could_have, search
+from build_tools.targets.layout.search.score import Room, badness
+from build_tools.targets.layout.search.screen import SCREEN, on_screen
+from build_tools.targets.layout.search.search import NARROW, Effort, Found, could_have, search
 from build_tools.targets.layout.sketch import wrap
 from build_tools.targets.layout.sketch.sketch import Sketch, Spec, Wire
 from build_tools.targets.layout.sketch.whole_tree import whole_tree
@@ -124,6 +125,26 @@ def test_the_search_looks_at_no_more_layouts_than_it_may(
         few = search(sketch, ROOM, Effort(5, 1))
         assert len(made) <= 5
         assert search(sketch, ROOM, Effort(60, 3)).value <= few.value
+
+
+def test_a_tangled_chart_is_searched_for_longer_and_a_tidy_one_is_not(
+    sketches: list[Sketch], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, float]] = []
+
+    def told(sketch: Sketch, room: Room, effort: Effort) -> Found:
+        found = search(sketch, room, effort)
+        asked.append((effort.layouts, found.value))
+        return found
+
+    monkeypatch.setattr("build_tools.targets.layout.search.screen.search", told)
+    on_screen(sketch_of("ab", "bc"))
+    assert [layouts for layouts, _ in asked] == [40]
+    for sketch in sketches[-2:]:
+        asked.clear()
+        plan = on_screen(sketch)
+        assert [layouts for layouts, _ in asked] == [40, 160]
+        assert badness(plan, SCREEN) == min(value for _, value in asked)
 
 
 def test_what_could_never_be_read_is_not_laid_out(sketches: list[Sketch]) -> None:

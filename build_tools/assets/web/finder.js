@@ -96,7 +96,7 @@
       const id = `finder-${++count}`;
       this.innerHTML = `<form role="search"><label for="${id}"></label>
         <input id="${id}" type="search" autocomplete="off" enterkeyhint="search" maxlength="200" role="combobox" aria-expanded="false" aria-autocomplete="list" aria-controls="${id}-list">
-        <div class="finder-found" hidden><p role="status"></p><ul id="${id}-list" role="listbox"></ul></div></form>`;
+        <div class="finder-found" hidden><p role="status"></p><ul id="${id}-list" class="finder-list" role="listbox"></ul></div></form>`;
       this.input = this.querySelector("input");
       this.querySelector("label").textContent = this.getAttribute("label") || "";
       this.input.placeholder = this.getAttribute("placeholder") || "";

@@ -18,4 +18,9 @@
   document.addEventListener("DOMContentLoaded", () => {
     if (waits()) root.classList.remove("js");
   });
+
+  /* What lies far below is laid out later, a piece at a time (pieces.js): not for who comes to a place below, or back to one. */
+  const [arrival] = performance.getEntriesByType("navigation");
+  const fresh = arrival && /** @type {PerformanceNavigationTiming} */ (arrival).type === "navigate";
+  if (fresh && !location.hash && !location.search && "requestIdleCallback" in window) root.classList.add("pieces");
 })();

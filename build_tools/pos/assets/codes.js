@@ -12,11 +12,12 @@
   const bare = (text) => folded(text).replace(/[\s\u3000-\u303f.,;:!?'"“”‘’()（）…·\-请与和跟您的了]/g, "");
   const pairs = (text) => Array.from(text, (char, i) => text.slice(i, i + 2)).slice(0, -1);
 
-  const rows = Array.from(document.querySelectorAll(".codes tbody tr"), (row) => ({
-    row,
-    codes: (row.dataset.codes || "").split(" ").filter(Boolean),
-    text: bare(Array.from(row.querySelectorAll("th, .means, .note"), (part) => part.textContent).join(" ")),
-  }));
+  const rows = Array.from(document.querySelectorAll(".codes tbody tr"), (row) => ({ row, codes: (row.dataset.codes || "").split(" ").filter(Boolean), text: "" }));
+  /* What a row says, read when somebody asks by words. */
+  const told = (item) => {
+    if (!item.text) item.text = bare(Array.from(item.row.querySelectorAll("th, .means, .note"), (part) => part.textContent).join(" "));
+    return item.text;
+  };
   const parts = Array.from(document.querySelectorAll(".codes-part"));
 
   /* Set as a stack of cards, a table is none any more for who hears it, in some engines; so each part says what it is. */
@@ -40,8 +41,8 @@
     const text = bare(query);
     if (/^[0-9A-Z_]{1,3}$/.test(text)) return [];
     const asked = pairs(text);
-    if (!asked.length) return rows.filter((item) => item.text.includes(text));
-    return rows.filter((item) => asked.filter((pair) => item.text.includes(pair)).length >= asked.length * 0.6);
+    if (!asked.length) return rows.filter((item) => told(item).includes(text));
+    return rows.filter((item) => asked.filter((pair) => told(item).includes(pair)).length >= asked.length * 0.6);
   };
 
   const show = (query) => {
