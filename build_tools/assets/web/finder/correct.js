@@ -63,7 +63,7 @@ const Corrector = (() => {
     known(tokens, i) {
       const open = (token) => token && token.doubtful && this.sounds(token.text);
       const pairs = [i - 1, i].filter((j) => open(tokens[j]) && open(tokens[j + 1]));
-      return !pairs.length || pairs.some((j) => this.vocabulary.times(tokens[j].text, tokens[j + 1].text));
+      return !pairs.length || pairs.some((j) => this.vocabulary.beside(tokens[j].text, tokens[j + 1].text));
     }
 
     unknown(token) { return /^[a-z]+$/.test(token) && !this.vocabulary.knows(token); }

@@ -23,5 +23,7 @@ class Passages {
     return found;
   }
 
-  get terms() { return new Set([].concat(...this.lists.map(({ terms }) => terms.trim().split(" ")))); }
+  get terms() {
+    return Letters.lazy(this, "terms", () => new Set([].concat(...this.lists.map(({ terms }) => terms.trim().split(" ")))));
+  }
 }

@@ -3,7 +3,7 @@
 
 const Ranking = (() => {
   const { whole } = Letters;
-  const LIMIT = 8, FULL = 1000, CODE = 100000, EXACT = 120000;
+  const LIMIT = 8, FULL = 1000, CODE = 100000, EXACT = 120000, PAUSE = 50;
 
   return class {
     /* What all documents share, and the parts, which each count their documents from their own first. */
@@ -11,6 +11,7 @@ const Ranking = (() => {
       this.weights = data.weights;
       this.home = data.home;
       this.language = data.language;
+      this.readable = false;
       this.documents = [];
       this.codes = {};
       this.passages = new Passages();
@@ -25,14 +26,31 @@ const Ranking = (() => {
       this.reading = new Reading(data);
       this.terms = new Terms(this.reading);
       this.names = new Names(this.reading, this.terms, names, data.rarity);
-      const vocabulary = new Vocabulary(data, this.reading, this.terms, this.names, this.passages, this.codes);
-      this.corrector = new Corrector(this.reading, vocabulary, this.names);
+      this.vocabulary = new Vocabulary(data, this.reading, this.terms, this.names, this.passages, this.codes);
+      this.corrector = new Corrector(this.reading, this.vocabulary, this.names);
     }
 
     passed(term) { return this.passages.holding(this.terms.text(term)); }
 
     /* Reads for at most so many milliseconds: whether a question can be answered. A page goes on answering meanwhile. */
-    ready(most) { return this.names.ready(most); }
+    ready(most) {
+      const was = this.readable;
+      this.readable = was || this.names.ready(most);
+      if (this.readable && !was) this.ahead();
+      return this.readable;
+    }
+
+    /* What only a misspelt question needs is made in pauses, so that none has to wait for all of it. */
+    ahead() {
+      const steps = [() => this.passages.terms, () => this.vocabulary.more, () => this.vocabulary.counts, () => this.corrector.lattice];
+      const next = () => {
+        const step = steps.shift();
+        if (!step) return;
+        step();
+        setTimeout(next, PAUSE);
+      };
+      setTimeout(next, PAUSE);
+    }
 
     answer(query, limit) {
       this.ready(Infinity);

@@ -46,20 +46,26 @@ const Vocabulary = (() => {
           if (pair.length === 2) count(pair[0], pair[1], 1);
         });
         this.groups.forEach((group) => group.forEach((folded) => {
-          const all = chars(folded);
+          let last = "";
+          for (const char of folded) {
+            if (last) count(last, char, 2);
+            last = char;
+          }
           if (/[a-z]/.test(folded)) folded.split(/[ \t\r\n]+/).forEach((run) => words.add(run));
-          for (let i = 0; i + 1 < all.length; i++) count(all[i], all[i + 1], 2);
         }));
         return { pairs, words };
       });
     }
 
-    /* How often two characters stand side by side. */
-    times(a, b) {
-      if (!this.sounding(a) || !this.sounding(b)) return 0;
+    /* How often two characters stand side by side; the names are asked first, which is often enough to know that they do. */
+    times(a, b) { return this.named(a, b) + (this.sounding(a) && this.sounding(b) && this.more.pairs.get(a + b) || 0); }
+
+    beside(a, b) { return this.named(a, b) > 0 || this.times(a, b) > 0; }
+
+    named(a, b) {
       const { known } = this.reading, one = known.get(a), other = known.get(b);
-      const named = one !== undefined && other !== undefined ? this.names.twice[this.terms.term(one, other, false)] : 0;
-      return (named || 0) + (this.more.pairs.get(a + b) || 0);
+      if (one === undefined || other === undefined || !this.sounding(a) || !this.sounding(b)) return 0;
+      return this.names.twice[this.terms.term(one, other, false)] || 0;
     }
 
     knows(word) {
