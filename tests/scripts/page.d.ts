@@ -3,7 +3,6 @@
 interface Window {
   FINDER: any;
   FinderIndex: any;
-  finderData: any;
   findSymptom: any;
   joinCards: any;
   posFees: any;

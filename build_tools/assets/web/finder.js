@@ -9,7 +9,7 @@
   const WORDS = {};
 
   /* The index is read in slices that nobody notices: a tap or a key between two of them is answered. */
-  const SLICE = 4;
+  const SLICE = 8;
   const read = (index, done) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {
@@ -237,7 +237,9 @@
   if (document.querySelector("symptom-finder[eager]")) {
     window.addEventListener("load", () => {
       const saving = navigator.connection && navigator.connection.saveData;
-      if (!saving) (window.requestIdleCallback || setTimeout)(() => load().catch(() => {}), { timeout: 3000 });
+      const ahead = () => load().catch(() => {});
+      if (saving) return;
+      if (window.requestIdleCallback) window.requestIdleCallback(ahead, { timeout: 3000 }); else setTimeout(ahead);
     });
   }
 })();

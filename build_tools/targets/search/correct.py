@@ -1,7 +1,7 @@
 """A question as it was probably meant: wrong characters of the same sound, syllables or initials typed as letters.
 
-What is doubtful is put together anew as a way through the lattice of what may be meant. `ranking.js` does the same,
-step for step.
+What is doubtful is put together anew as a way through the lattice of what may be meant. `finder/correct.js` does
+the same, step for step.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A name by the first letters of its syllables, as people type it. `ranking.js` does the same, step for step."""
+"""A name by the first letters of its syllables, as people type it. `finder/correct.js` does the same."""
 
 from __future__ import annotations
 

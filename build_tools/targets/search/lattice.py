@@ -1,7 +1,7 @@
 """Which characters may stand for what was typed by ear, and which of them are neighbours in the index.
 
 Each place of a text offers characters; a way through them is worth what its characters and its neighbours are worth.
-`ranking.js` does the same, step for step.
+`finder/lattice.js` does the same, step for step.
 """
 
 from __future__ import annotations

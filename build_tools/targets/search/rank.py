@@ -1,4 +1,4 @@
-"""Ranks the documents for a question. `finder.js` does the same, step for step, in whole numbers."""
+"""Ranks the documents for a question. `finder/ranking.js` does the same, step for step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text as the finder compares it: characters, pieces, weighed terms. `finder.js` does the same, step for step."""
+"""A text as the finder compares it: characters, pieces, weighed terms. `finder/reading.js` does the same."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Reader:
 
     def pieces(self, text: str) -> list[Piece]:
         """The text taken apart; where nothing but words of the tone is left, these count."""
-        pieces = list(self._scan(self.spaced(text), self._phrases))
+        pieces = list(self._scan(self.spaced(text), self._by_first))
         if any(piece.kind != "break" for piece in pieces):
             return pieces
         return list(self._scan(self.spaced(text), {}))
@@ -143,8 +143,8 @@ class Reader:
                 i += 1
 
     @cached_property
-    def _phrases(self) -> dict[str, tuple[tuple[str, Piece], ...]]:
-        """All phrases by their first character, the longest first; a concept before a phrase of the tone."""
+    def phrases(self) -> dict[str, Piece]:
+        """All phrases by their text, in the order of the lists; a concept before a phrase of the tone."""
         found: dict[str, Piece] = {}
         for number, group in enumerate(self.groups):
             for word in group:
@@ -155,11 +155,16 @@ class Reader:
         for around in self.language.around:
             for word in around:
                 found.setdefault(self.spaced(word), Piece(self.spaced(word), "break"))
-        by_first: dict[str, list[tuple[str, Piece]]] = {}
-        for word in sorted(found, key=lambda word: (-len(word), word)):
-            if word:
-                by_first.setdefault(word[0], []).append((word, found[word]))
-        return {first: tuple(words) for first, words in by_first.items()}
+        found.pop("", None)
+        return found
+
+    @cached_property
+    def _by_first(self) -> dict[str, tuple[tuple[str, Piece], ...]]:
+        """All phrases by their first character, the longest first."""
+        found: dict[str, list[tuple[str, Piece]]] = {}
+        for word in sorted(self.phrases, key=lambda word: (-len(word), word)):
+            found.setdefault(word[0], []).append((word, self.phrases[word]))
+        return {first: tuple(words) for first, words in found.items()}
 
     def _polar(self, pieces: list[Piece]) -> Iterator[str]:
         """Each concept, and whether it is so; a negation speaks of what follows, or of the verb before."""

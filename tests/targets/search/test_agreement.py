@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from build_tools.targets.search.document import WaysIn
+from build_tools.targets.search.document import Name, SearchDocument, WaysIn
 from build_tools.targets.search.evaluate import read_questions
-from build_tools.targets.search.index import Index
+from build_tools.targets.search.index import Index, build
+from build_tools.targets.search.language import language
 from build_tools.targets.search.rank import ranking
+from build_tools.targets.search.reading import Reader
 from build_tools.targets.search.script import script
+from build_tools.targets.search.sound import sounds
 from tests.project import ROOT
 from tests.share import count
 from tests.targets.search.conftest import small_index
@@ -61,8 +64,26 @@ def test_the_browser_answers_as_python_does(browser: Browser, guide: Index) -> N
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_numbers_have_the_same_meaning_in_the_browser(browser: Browser, language: str) -> None:
-    index = small_index(language)
+@pytest.mark.parametrize("spoken", ["zh", "en"])
+def test_numbers_have_the_same_meaning_in_the_browser(browser: Browser, spoken: str) -> None:
+    index = small_index(spoken)
     asked = [*QUERIES, "error 51", "charged $51", "51 dollars", "what does 51 mean", "no slip"]
     assert browser_answers(browser, index, asked) == python_answers(index, asked)
+
+
+@pytest.mark.browser
+def test_names_are_read_alike_however_many_phrases_the_lists_have(browser: Browser) -> None:
+    words = ["纸" + chr(0x4E00 + number) for number in range(6_410)]
+    names = [
+        words[0],
+        f"没{words[0]}",
+        words[6_399],
+        f"{words[6_400]}没出",
+        f"{words[6_409]}wifi 坏了",
+        f"{words[6_409]}𠮷",
+    ]
+    documents = [SearchDocument(name, "tree", name, "", "", (Name(name),)) for name in names]
+    index = build(documents, Reader(language("zh"), tuple((word,) for word in words), {}), sounds("没出坏了", {}))
+    theirs = browser_answers(browser, index, names)
+    assert theirs == python_answers(index, names)
+    assert [hits[0][0] for _, hits in theirs] == names
