@@ -22,25 +22,21 @@ SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
-def find() -> str | None:
-    """The path of a browser that is there: $TREES_CHROMIUM, one without windows, any on the path, or Playwright's."""
-    return next(_there(), None)
+def find(own: str | None = None) -> str | None:
+    """The path of a browser that is there: $TREES_CHROMIUM, one without windows, any on the path, or Playwright's own.
+
+    While a Playwright runs no second one can: whoever has one says where its own browser would be.
+    """
+    return next(_there(Path(own) if own else _playwrights()), None)
 
 
-def _there() -> Iterator[str]:
-    yield from filter(None, (os.environ.get("TREES_CHROMIUM"), _shell()))
-    yield from filter(None, map(shutil.which, NAMES))
-    if (own := _playwrights()).exists():
-        yield str(own)
-
-
-def _shell() -> str | None:
-    """One without windows; Playwright brings its own beside the other, in a folder with the same number."""
-    if on_path := next(filter(None, map(shutil.which, SHELLS)), None):
-        return on_path
-    own = _playwrights()
+def _there(own: Path) -> Iterator[str]:
+    yield from filter(None, (os.environ.get("TREES_CHROMIUM"), *map(shutil.which, SHELLS)))
     beside = own.parents[1].name.replace("-", "_headless_shell-")
-    return next(map(str, own.parents[2].glob(f"{beside}/*/*headless*shell")), None)
+    yield from map(str, own.parents[2].glob(f"{beside}/*/*headless*shell"))
+    yield from filter(None, map(shutil.which, NAMES))
+    if own.exists():
+        yield str(own)
 
 
 def _playwrights() -> Path:
@@ -60,7 +56,8 @@ def opened(path: str | None) -> Iterator[Browser]:
 
 def bring() -> str | None:
     """Find a browser, or install one: from Debian's packages as root, else with Playwright's own download."""
-    if not os.environ.get("TREES_CHROMIUM") and not _shell():
+    found = find()
+    if not os.environ.get("TREES_CHROMIUM") and "headless" not in Path(found or "").name:
         system.attempt(lambda: system.apt(SHELLS[0]))
     for way in (lambda: None, lambda: system.apt("chromium"), _playwright):
         system.attempt(way)

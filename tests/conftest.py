@@ -82,7 +82,7 @@ def served(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A real Chromium in which every text is set in the font of the charts and cards."""
-    path = chromium.find()
+    path = chromium.find(playwright.chromium.executable_path)
     if path is None:
         if os.environ.get("CI") == "true":
             pytest.fail("no Chromium, and under CI=true nothing is left out")

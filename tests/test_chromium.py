@@ -35,5 +35,42 @@ def test_one_without_windows_comes_first_and_one_that_is_named_before_all(
     for place in (f"playwright/{FULL}", "path/chromium", f"playwright/{SHELL}", "path/chromium-headless-shell"):
         found = put(machine / place)
         assert chromium.find() == found
+    own = os.fspath(machine / f"playwright/{FULL}")
+    (machine / "path/chromium-headless-shell").unlink()
+    assert chromium.find(own) == os.fspath(machine / f"playwright/{SHELL}")
     monkeypatch.setenv("TREES_CHROMIUM", "/some/other")
     assert chromium.find() == "/some/other"
+
+
+@pytest.mark.parametrize(
+    ("there", "brought"),
+    [
+        ("path/chromium-headless-shell", []),
+        (f"playwright/{SHELL}", []),
+        ("path/chromium", ["chromium-headless-shell"]),
+        ("", ["chromium-headless-shell", "chromium"]),
+    ],
+)
+def test_one_without_windows_is_brought_and_one_with_them_will_do(
+    machine: Path, monkeypatch: pytest.MonkeyPatch, there: str, brought: list[str]
+) -> None:
+    """On a machine where nothing can be brought but the system's full one."""
+    asked: list[str] = []
+
+    def apt(package: str) -> None:
+        asked.append(package)
+        if package != "chromium":
+            raise OSError("no such package")
+        put(machine / "path/chromium")
+
+    monkeypatch.setattr("tests.system.apt", apt)
+    expected = put(machine / there) if there else os.fspath(machine / "path/chromium")
+    assert chromium.bring() == expected
+    assert asked == brought
+
+
+def test_whoever_has_a_playwright_starts_no_second(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one runs, another is refused."""
+    monkeypatch.setattr(chromium, "_playwrights", lambda: pytest.fail("a second one"))
+    own = put(machine / f"playwright/{FULL}")
+    assert chromium.find(own) == own
