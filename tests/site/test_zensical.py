@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import http.server
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from tests import project
 from tests.project import trees
+from tests.site.hosting import host
 from tests.site.stored import until_stored
 
 ONLY_MKDOCS = {".trees-build", "sitemap.xml.gz"}
@@ -63,17 +61,8 @@ def test_it_makes_the_same_pages_and_files(both: tuple[Path, Path]) -> None:
 
 @pytest.fixture
 def served(both: tuple[Path, Path]) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the base class names it so
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(both[1])))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with host(both[1]) as there:
+        yield there.root.rstrip("/")
 
 
 @pytest.mark.browser

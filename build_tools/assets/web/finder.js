@@ -237,9 +237,7 @@
   if (document.querySelector("symptom-finder[eager]")) {
     window.addEventListener("load", () => {
       const saving = navigator.connection && navigator.connection.saveData;
-      const ahead = () => load().catch(() => {});
-      if (saving) return;
-      if (window.requestIdleCallback) window.requestIdleCallback(ahead, { timeout: 3000 }); else setTimeout(ahead);
+      if (!saving) Guide.soon(() => load().catch(() => {}), 0);
     });
   }
 })();

@@ -65,10 +65,8 @@
         else location.reload();
       });
     });
-    /** Soon, whether or not the browser finds the time: one that draws nothing never says so. @param {() => void} act */
-    const idle = (act) => ("requestIdleCallback" in window ? requestIdleCallback(act, { timeout: 3000 }) : setTimeout(act, 1500));
     const connection = /** @type {any} */ (navigator).connection;
-    addEventListener("load", () => idle(() => {
+    addEventListener("load", () => Guide.soon(() => {
       workers.register(Guide.at("worker"), { scope: root }).then((registration) => {
         if (registration.waiting && workers.controller) offer();
         registration.addEventListener("updatefound", () => {
@@ -79,7 +77,7 @@
         if (connection && connection.saveData) return undefined;
         return workers.ready.then((ready) => { if (ready.active) ready.active.postMessage("store the rest"); });
       }).catch(() => { /* no worker here: the site works as long as the network does */ });
-    }));
+    }, 1500));
   } else if (workers && !offline) {
     /* A preview: a worker that an earlier project left on this port would answer in its place. */
     workers.getRegistrations().then((all) => all.forEach((each) => { if (each.scope === root) each.unregister(); })).catch(() => {});

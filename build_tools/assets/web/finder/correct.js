@@ -43,7 +43,7 @@ const Corrector = (() => {
 
     clearer(meant, query) {
       const named = (text) => this.reading.pieces(text).reduce((sum, piece) => sum + (piece.kind === "concept" ? chars(piece.text).length : 0), 0);
-      return named(meant) > named(query) || this.names.called(this.reading.joined(meant)).some((block) => block.weight === 100);
+      return named(meant) > named(query) || this.names.called(this.reading.joined(meant)).some((block) => block.titles);
     }
 
     tokens(query) {

@@ -3,7 +3,7 @@
 
 const Names = (() => {
   const { sum, whole } = Letters;
-  const CROWD = 100;
+  const CROWD = 100, TITLE = 100;
 
   return class {
     /* A block is what one document has of names of one weight. */
@@ -13,7 +13,7 @@ const Names = (() => {
       this.rarity = rarity;
       this.blocks = [];
       lists.forEach((list, document) => {
-        for (let i = 0; i < list.length; i += 2) this.blocks.push({ document, weight: list[i], text: list[i + 1], first: 0, texts: null });
+        for (let i = 0; i < list.length; i += 2) this.blocks.push({ document, weight: list[i], text: list[i + 1], titles: list[i] === TITLE, first: 0, texts: null });
       });
       this.read = 0; /* so many blocks */
       this.block = []; /* of each name its block, … */
@@ -55,7 +55,7 @@ const Names = (() => {
       const list = () => new Int32Array(size);
       const last = list().fill(-1), within = list().fill(-1), counts = list(), twice = list(), documents = list();
       for (let name = 0, i = 0; name < ends.length; name++) {
-        const { document, weight } = block[name], times = weight === 100 ? 2 : 1;
+        const { document, titles } = block[name], times = titles ? 2 : 1;
         for (; i < ends[name]; i++) {
           const term = held[i];
           if (last[term] === name) { held[i] = -1; continue; }
@@ -128,7 +128,7 @@ const Names = (() => {
     /* What things are called, as one word each. */
     get titles() {
       const found = [];
-      this.block.forEach((block, name) => { if (block.weight === 100) found.push(this.joined(name)); });
+      this.block.forEach((block, name) => { if (block.titles) found.push(this.joined(name)); });
       return found;
     }
   };

@@ -41,6 +41,10 @@ const Guide = (() => {
       while (node.firstChild) node.removeChild(node.firstChild);
       node.append(...children.filter((child) => child !== ""));
     },
+    /** Soon, whether or not the browser finds the time: one that draws nothing never says so. @param {() => void} act @param {number} otherwise milliseconds */
+    soon(act, otherwise) {
+      if ("requestIdleCallback" in window) requestIdleCallback(act, { timeout: 3000 }); else setTimeout(act, otherwise);
+    },
     /** @param {string} selector @param {ParentNode} [from] @returns {HTMLElement[]} */
     all(selector, from) {
       return Array.prototype.slice.call((from || document).querySelectorAll(selector));
