@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from build_tools.targets.artifact import Artifact
 from build_tools.targets.offline import web_app
 from build_tools.targets.search import script
 from build_tools.targets.search.index import Index
-from build_tools.targets.search.site_index import site_index, ways_in
+from build_tools.targets.search.site_index import searched, site_index, ways_in
 from build_tools.targets.web import contents, handwritten
 from build_tools.targets.web.moved import moved
 from build_tools.targets.web.page import page
@@ -40,7 +41,26 @@ def published_at(forest: Forest, configured: str) -> str:
 
 def finder_index(forest: Forest) -> Index:
     """What the finder ranks."""
-    return site_index(forest, TRADE.documents(forest))
+    return site_index(searched(forest, TRADE.documents(forest)))
+
+
+def finder_parts(forest: Forest, cache: Cache) -> dict[str, bytes]:
+    """The finder's index and how it ranks, in parts that change apart; made again where a text in it is another."""
+    made_of, home = searched(forest, TRADE.documents(forest)), ways_in(forest)
+
+    def make() -> bytes:
+        made = script.parts(site_index(made_of), home)
+        return json.dumps({name: part.decode() for name, part in made.items()}, ensure_ascii=False).encode()
+
+    kept = json.loads(cache.get(["finder", repr(made_of), repr(home)], make, _FINDER_MAKERS))
+    return {name: part.encode() for name, part in kept.items()}
+
+
+_FINDER_MAKERS = (
+    *("build_tools.targets.search.script", "build_tools.targets.search.site_index"),
+    *("build_tools.targets.search.languages", "build_tools.assets.web.finder"),
+)
+"""What makes the index and its ranking: with other code, it is made again."""
 
 
 ASSETS = ("scheme.js", "cards.css", "join.js")
@@ -64,7 +84,7 @@ def at_once(press: Press) -> Iterator[Artifact]:
     forest = press.forest
     yield from sources(forest, press.cache)
     press.warm()
-    index = script.parts(finder_index(forest), ways_in(forest))
+    index = finder_parts(forest, press.cache)
     yield from (Artifact(paths.finder_part(name), part) for name, part in index.items())
     yield Artifact(paths.FINDER_INDEX, b"".join(index.values()))
 
@@ -103,7 +123,7 @@ def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
 def on_demand(forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]:
     """What a preview makes when somebody asks for it, by path: what is drawn, printed, or made of all trees."""
     made = {
-        paths.FINDER_INDEX: lambda: script.script(finder_index(forest), ways_in(forest)),
+        paths.FINDER_INDEX: lambda: b"".join(finder_parts(forest, press.cache).values()),
         paths.data_of_all("trees"): lambda: trees.encode(trees.list_data(forest)),
     }
     found: dict[str, Callable[[], Artifact]] = {path: partial(_made, path, make) for path, make in made.items()}

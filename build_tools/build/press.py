@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
@@ -34,7 +35,7 @@ from build_tools.targets.layout.sketch.whole_tree import whole_tree
 from build_tools.targets.paper import card, editions, frames, handbook
 from build_tools.targets.paper import sheet as page_sheet
 from build_tools.targets.paper.content import Card, CardSheets
-from build_tools.targets.paper.editions import Current
+from build_tools.targets.paper.editions import Current, Extent
 from build_tools.targets.paper.sheet_parts import Part
 from build_tools.targets.trade import WallSheet
 from build_tools.targets.web import chart, handwritten
@@ -103,8 +104,11 @@ class Press:
     def _kept_sheets(self, tree: Tree, like: str) -> bytes:
         """The layout of a card as it is kept: whoever only asks whether it is another one need not take it apart."""
         kept = self.cache.get(self._inputs(tree, like), partial(self._laid_out, tree, like), _LAYOUT_MAKERS)
-        self._keys[f"{tree.id} {like}"] = hashlib.sha256(kept).hexdigest()
+        self._know(tree, like, kept)
         return kept
+
+    def _know(self, tree: Tree, like: str, kept: bytes) -> None:
+        self._keys[f"{tree.id} {like}"] = hashlib.sha256(kept).hexdigest()
 
     def card(self, tree: Tree, style: str = "chart", size: str = "a4") -> Artifact:
         """A tree's card on paper."""
@@ -184,9 +188,21 @@ class Press:
     def editions(self) -> Artifact:
         """What the site knows of the editions of cards."""
         self.warm()
-        sheets = {key: self.sheets(tree) for key, tree in self.forest.trees.items()}
+        extents = {key: self._extent(tree) for key, tree in self.forest.trees.items()}
         sizes = {key: self._both_sizes(tree) for key, tree in self.forest.trees.items()}
-        return Artifact(paths.EDITIONS, trees.encode(editions.published(self.forest, self.current(), sheets, sizes)))
+        return Artifact(paths.EDITIONS, trees.encode(editions.published(self.forest, self.current(), extents, sizes)))
+
+    def _extent(self, tree: Tree) -> Extent:
+        """How many sheets a card has, and which way they lie; kept beside the layout, which need not be read for it."""
+
+        def measured() -> Extent:
+            made = self.sheets(tree)
+            return Extent(len(made.sheets), made.landscape)
+
+        if not self.cache.keeps():
+            return measured()
+        kept = self.cache.get(["extent", self._sheets_key(tree)], lambda: trees.encode(measured()), _LAYOUT_MAKERS)
+        return Extent(*json.loads(kept))
 
     def _both_sizes(self, tree: Tree) -> dict[str, int]:
         """How large a card's files are, so that whoever wants many of them knows; what was made is not made again."""
@@ -231,8 +247,11 @@ class Press:
 
     def _is_cold(self, tree: Tree, like: str) -> bool:
         """Whether the layout of a tree's card, or chart, is still to be searched."""
-        if (tree.id, like) not in self._sheets and not self.cache.has(self._inputs(tree, like), _LAYOUT_MAKERS):
-            return True
+        if (tree.id, like) not in self._sheets:
+            kept = self.cache.read(self._inputs(tree, like), _LAYOUT_MAKERS)
+            if kept is None:
+                return True
+            self._know(tree, like, kept)
         return not self.cache.has(self._chart_inputs(tree, whole_tree(tree, self.forest)), _DRAWERS)
 
     def _content_key(self, tree: Tree) -> str:

@@ -12,7 +12,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.history import Edition, History
 from build_tools.targets.fingerprint import fingerprint
 from build_tools.targets.paper import frames
-from build_tools.targets.paper.content import Card, CardSheets
+from build_tools.targets.paper.content import Card
 
 _TOLD = 4
 """So many changes are told one by one."""
@@ -140,16 +140,23 @@ class EditionsData(TypedDict):
     fields: dict[str, list[frames.FormField]]
 
 
+class Extent(NamedTuple):
+    """How many sheets a card has, and whether they lie on their long side."""
+
+    pages: int
+    landscape: bool
+
+
 def published(
     forest: Forest,
     now: Mapping[str, Current],
-    sheets: Mapping[str, CardSheets],
+    extents: Mapping[str, Extent],
     sizes: Mapping[str, Mapping[str, int]],
 ) -> EditionsData:
     """What the site knows of every card: its current edition, its sheets, and what is wrong with each former one."""
     cards = {key: card_data(forest.history(key), card) for key, card in now.items()}
-    for key, laid_out in sheets.items():
-        cards[key]["pages"], cards[key]["landscape"] = len(laid_out.sheets), laid_out.landscape
+    for key, extent in extents.items():
+        cards[key]["pages"], cards[key]["landscape"] = extent
         cards[key]["bytes"] = sizes[key]
     upright, turned = frames.frames("a4")
     return {"cards": cards, "fields": {"upright": upright.own, "landscape": turned.own}}

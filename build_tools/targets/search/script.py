@@ -37,13 +37,11 @@ _FEW = 6_400
 _WORDS = b"const WORDS = {};"
 
 
-def script(index: Index, home: WaysIn) -> bytes:
-    """How to rank, and what; `home` is offered where nothing is found."""
-    return b"".join(parts(index, home).values())
-
-
 def parts(index: Index, home: WaysIn) -> dict[str, bytes]:
-    """The script's parts, one for the documents of a kind; in the order of their names they make the whole."""
+    """How to rank, and what, one part for the documents of a kind; in the order of their names they make the whole.
+
+    `home` is offered where nothing is found.
+    """
     made = {"rank": bundle(RANKING), "words": b"self.FINDER=[%s];\n" % _json(_shared(index, home))}
     names, passages = _names(index), _passages(index)
     first = 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from build_tools.model.forest import Forest
-from build_tools.model.synonyms import synonyms
+from build_tools.model.synonyms import SynonymsShape, synonyms
 from build_tools.targets import paths
 from build_tools.targets.search.carried import carried
 from build_tools.targets.search.document import CategoryLink, SearchDocument, WaysIn
@@ -25,13 +26,25 @@ def ways_in(forest: Forest) -> WaysIn:
     return WaysIn(tuple(links), paths.page(start) if start in forest.trees else "")
 
 
-def site_index(forest: Forest, more: Iterable[SearchDocument] = ()) -> Index:
-    """The index over the whole forest, and over what a trade adds."""
-    found = carried(list(documents(forest, more)))
-    words = synonyms(forest)
+class Searched(NamedTuple):
+    """All that an index is made of."""
+
+    documents: tuple[SearchDocument, ...]
+    words: SynonymsShape
+    language: str
+
+
+def searched(forest: Forest, more: Iterable[SearchDocument] = ()) -> Searched:
+    """What can be found in a forest, and in what a trade adds, as far as a telephone can carry it."""
+    return Searched(tuple(carried(list(documents(forest, more)))), synonyms(forest), forest.site.language)
+
+
+def site_index(made_of: Searched) -> Index:
+    """The index of a site."""
+    found, words, spoken = made_of
     texts = [text for d in found for text in (*(n.text for n in d.names), *(p.text for p in d.passages))]
     used = characters((*texts, *(word for group in words.groups for word in group)))
     folds = {other: pair[0] for pair in words.lookalikes for other in pair[1:]}
     folds |= {old: folds.get(new, new) for old, new in simplified({*used, *folds}).items()} if used else {}
-    reader = Reader(language(forest.site.language), tuple(tuple(group) for group in words.groups), folds)
+    reader = Reader(language(spoken), tuple(tuple(group) for group in words.groups), folds)
     return build(found, reader, sounds(used, words.readings) if used else {})

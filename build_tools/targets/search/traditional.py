@@ -14,6 +14,8 @@ def simplified(wanted: Container[str]) -> dict[str, str]:
 
 @cache
 def _table() -> tuple[tuple[str, str], ...]:
-    text = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text("utf-8")
+    import opencc
+
+    text = files(opencc).joinpath("dictionary", "TSCharacters.txt").read_text("utf-8")
     pairs = (line.split() for line in text.splitlines())
     return tuple(sorted((pair[0], pair[1]) for pair in pairs if len(pair) > 1 and pair[0] != pair[1]))

@@ -13,7 +13,7 @@ from build_tools.targets.search.index import Index, build
 from build_tools.targets.search.language import language
 from build_tools.targets.search.rank import ranking
 from build_tools.targets.search.reading import Reader
-from build_tools.targets.search.script import script
+from build_tools.targets.search.script import parts
 from build_tools.targets.search.sound import sounds
 from tests.project import ROOT
 from tests.share import count
@@ -35,7 +35,7 @@ _ASK = """(asked) => {
 def browser_answers(browser: Browser, index: Index, asked: list[str]) -> Any:
     """What the browser answers: for each question how it was read, and its results."""
     page = browser.new_page()
-    page.add_script_tag(content=script(index, WaysIn((), "")).decode())
+    page.add_script_tag(content=b"".join(parts(index, WaysIn((), "")).values()).decode())
     found = page.evaluate(_ASK, asked)
     page.close()
     return found

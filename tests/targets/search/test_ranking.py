@@ -11,7 +11,7 @@ from build_tools.model.synonyms import questions
 from build_tools.targets.search.evaluate import Question, evaluate, read_questions
 from build_tools.targets.search.index import Index
 from build_tools.targets.search.rank import search
-from build_tools.targets.search.script import box, script
+from build_tools.targets.search.script import box, parts
 from build_tools.targets.search.site_index import ways_in
 from tests.project import ROOT
 
@@ -58,7 +58,7 @@ def test_ends_and_steps_are_not_listed(guide: Index) -> None:
 
 
 def test_the_index_is_small(guide: Index, forest: Forest) -> None:
-    sent = (script(guide, ways_in(forest)), box(forest.locale))
+    sent = (b"".join(parts(guide, ways_in(forest)).values()), box(forest.locale))
     assert sum(len(gzip.compress(text, 9)) for text in sent) <= 120_000
 
 
