@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-import networkx as nx
-
 from build_tools.analysis.graph.calls import Entry, entry_of, return_target
 from build_tools.analysis.graph.components import condensed
 from build_tools.model.forest import Forest
@@ -36,11 +34,11 @@ def questions_first(tree: Tree, forest: Forest) -> int:
 
 @memoized
 def _all(forest: Forest) -> Mapping[Entry, Asked]:
-    graph: nx.DiGraph[Entry] = nx.DiGraph()
-    for tree in forest.trees.values():
-        for key, node in tree.nodes.items():
-            graph.add_node((tree.id, key))
-            graph.add_edges_from(((tree.id, key), to) for to in _next(forest, tree, node))
+    graph = {
+        (tree.id, key): list(_next(forest, tree, node))
+        for tree in forest.trees.values()
+        for key, node in tree.nodes.items()
+    }
     found: dict[Entry, Asked] = {}
     for members, _ in condensed(graph):
         asked = sum(isinstance(_node(forest, at), Ask) for at in members)

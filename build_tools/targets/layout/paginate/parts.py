@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-import networkx as nx
-
 from build_tools.analysis.graph.reading_order import reading_order
 from build_tools.analysis.graph.tree_graph import successors
 from build_tools.model.forest import Forest
@@ -77,6 +75,8 @@ class Parts:
 
     def _dominated(self) -> dict[str, frozenset[str]]:
         """For each node, what can only be reached through it."""
+        import networkx as nx  # where every layout is there, it need not be read, which takes a tenth of a second
+
         graph: nx.DiGraph[str] = nx.DiGraph(
             (key, to) for key in self.order for to in self._edges[key] if to in self.all_nodes
         )

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-import graphviz
-import networkx as nx
-
 from build_tools.targets.layout.place.layers import Layers, joints
 from build_tools.targets.layout.place.order import anchors, weight
 from build_tools.targets.layout.sketch.boxes import Box
@@ -42,6 +39,8 @@ _FIRM = 50
 @cache
 def _frame(gap: float, as_written: bool) -> str:
     """A graph with a place for its statements."""
+    import graphviz  # this and what is below need not be read where every layout is there
+
     graph = graphviz.Digraph(
         graph_attr={"nodesep": _inches(gap), "ranksep": "0.2", "splines": "none"},
         node_attr={"shape": "box", "fixedsize": "true", "label": "", "height": "0.2"},
@@ -62,6 +61,8 @@ def _footholds(sketch: Sketch, rows: Layers, held: list[tuple[str, str]]) -> Ite
     """More such edges: they hold a piece that nothing else links to the rest in the row that it begins in."""
     if len(sketch.roots) < 2:
         return
+    import networkx as nx
+
     graph: nx.Graph[str] = nx.Graph([*rows.own.steps, *joints(rows.bodies.values()), *held])
     row = dict(rows.rows)
     row.update((key, item.row) for key, item in rows.passes.items())

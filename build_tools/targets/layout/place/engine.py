@@ -7,13 +7,13 @@ import tempfile
 from functools import cache
 from typing import Any
 
-from pygraphviz import graphviz as engine
-
 _NODE = re.compile(r'node (?:"([^"]*)"|(\S+)) (\S+)')
 
 
 def columns(graph: str) -> dict[str, float]:
     """Lay a graph out and read the centres of its nodes back; a graph that Graphviz refuses is our own mistake."""
+    from pygraphviz import graphviz as engine  # where every layout is there, the engine need not be
+
     with tempfile.TemporaryFile() as file:
         file.write(graph.encode())
         file.seek(0)
@@ -34,4 +34,6 @@ def columns(graph: str) -> dict[str, float]:
 @cache
 def _context() -> Any:
     """The engine's own state, made once a process."""
+    from pygraphviz import graphviz as engine
+
     return engine.gvContextWithBuiltins()
