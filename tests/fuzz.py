@@ -41,7 +41,7 @@ from build_tools.targets.paper.editions import recorded
 from build_tools.targets.search.rank import search
 from tests.conftest import CACHE, SITE_URL
 from tests.mutations import damage
-from tests.remembered import SAFETY, remembering, with_file
+from tests.remembered import SAFETY, UNRECORDED, carry, remembering, with_file
 from tests.whole import sources
 
 ROOT = Path(__file__).parent.parent
@@ -88,9 +88,23 @@ def little() -> tuple[Source, ...]:
 
 
 @cache
+def small() -> Forest:
+    """The small project's own forest."""
+    forest = assemble(little())
+    findings_of(forest)
+    return forest
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
     """All rules, knowing the real trees already."""
-    return remembering(real())
+    return remembering(real(), UNRECORDED)
+
+
+@cache
+def rules_of_small() -> tuple[Rule, ...]:
+    """All rules, knowing the small project already."""
+    return remembering(small())
 
 
 def judge(source: Source, number: int) -> frozenset[str]:
@@ -109,7 +123,8 @@ def judge(source: Source, number: int) -> frozenset[str]:
 def judge_whole(source: Source, number: int) -> frozenset[str]:
     """Check a file among those of the small project; where no error is found, make what a build makes of it."""
     forest = assemble([source if each.path == source.path else each for each in little()])
-    findings = findings_of(forest)
+    carry(small(), forest)
+    findings = engine.check(forest, rules_of_small())
     checked = Checked(tuple(findings), forest.sources, (source.path,))
     formats.render(formats.FORMATS[number % len(formats.FORMATS)], checked).encode()
     for path, mended in mend(forest.sources, [f.fix for f in findings if f.fix]).items():
@@ -139,7 +154,7 @@ def attempt(number: int) -> Outcome:
     of_all = number % 2 == 0
     source = random.choice(little() if of_all else targets())
     kind, data = spoiled(source, random)
-    rules()
+    rules_of_small() if of_all else rules()
     begun = time.process_time()
     try:
         found = (judge_whole if of_all else judge)(decode(data, source.path), number)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -142,7 +144,7 @@ def _structure(change: Callable[[Any, list[tuple[Any, Any]], Random], None]) -> 
 
     def mutate(data: bytes, random: Random) -> bytes:
         try:
-            value = yaml.load(data, Loader=yaml.CSafeLoader)
+            value = _loaded(data)
         except (yaml.YAMLError, ValueError, UnicodeError):
             return data
         places = _places(value)
@@ -151,6 +153,20 @@ def _structure(change: Callable[[Any, list[tuple[Any, Any]], Random], None]) -> 
         return yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000).encode()
 
     return mutate
+
+
+def _loaded(data: bytes) -> Any:
+    """What YAML makes of it, for whoever may change it."""
+    try:
+        return pickle.loads(_pickled(data))
+    except RecursionError:
+        return yaml.load(data, Loader=yaml.CSafeLoader)
+
+
+@lru_cache(maxsize=500)
+def _pickled(data: bytes) -> bytes:
+    """What YAML makes of it, packed: most files are damaged many times, and unpacking takes a tenth of reading."""
+    return pickle.dumps(yaml.load(data, Loader=yaml.CSafeLoader))
 
 
 def _places(value: Any) -> list[tuple[Any, Any]]:

@@ -16,7 +16,7 @@ from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
 from build_tools.rules import engine
 from tests.faults import KINDS, Fault, Ground, Make
-from tests.remembered import remembering, with_file
+from tests.remembered import UNRECORDED, remembering, with_file
 
 BAR, BAR_A_KIND = 0.95, 0.8
 """The share that is told once, at the place to blame or naming it: of all faults, and of those of each kind."""
@@ -46,7 +46,7 @@ class Case(NamedTuple):
 
 def cases(forest: Forest, most: int) -> Iterator[Case]:
     """Each kind of fault in at most so many trees, chosen by chance, the same each time."""
-    rules = remembering(forest)
+    rules = remembering(forest, UNRECORDED)
     gc.freeze()  # else Python looks through the real trees for garbage after every few cases
     try:
         for name, make in KINDS.items():

@@ -113,7 +113,7 @@ def sources(forest: Forest, cache: Cache) -> Iterator[Artifact]:
     yield Artifact("index.md", contents.home(forest, TRADE).encode())
     for category in contents.filled(forest):
         yield Artifact(paths.category(category.id), contents.category_page(category, forest).encode())
-    yield Artifact(paths.data_of_all("tree.schema"), trees.encode(trees.schema()))
+    yield Artifact(paths.data_of_all("tree.schema"), trees.schema_file())
     yield from TRADE.artifacts(forest)
     yield from moved(forest)
     for tree in forest.trees.values():

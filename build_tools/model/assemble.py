@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from typing import cast
 
@@ -19,6 +20,7 @@ from build_tools.model.data_file import DataFile, Reader, shaped
 from build_tools.model.filling import Filling
 from build_tools.model.forest import Category, CitedSource, Forest, tree_id
 from build_tools.model.history import HISTORIES, HISTORY, History, card_id
+from build_tools.model.memo import memoized
 from build_tools.model.pages import read_page
 from build_tools.model.profile import FOLDER, Profile, ProfileKind, profile_id, read_profile
 from build_tools.model.safety import Safety
@@ -136,10 +138,9 @@ class _Gathered:
     def edition(self, files: Mapping[str, Source], kind: ProfileKind) -> None:
         """Read what the names in all other files stand for."""
         if source := files.get(FILE) or files.get(PurePosixPath(FILE).name):
-            document = self._read(source)
-            if document:
-                self.values, found = read_values(document)
-                self._note(source, found)
+            self.silences += () if source.fault else silences(source)
+            self.values, found = _values(source)
+            self._note(source, found)
         paths = [path for path in files if profile_id(path)]
         terms = list(_terms(files)) if paths else []
         known = None if self.broken else self.values
@@ -160,7 +161,7 @@ class _Gathered:
         role = _role(source.path, self.profile)
         wanted = role in _FILLED and not (role == "data" and PurePosixPath(source.path).stem in _AS_WRITTEN)
         fill = self.fill if wanted else None
-        return source if source.fill is fill else replace(source, fill=fill)
+        return source if source.fill == fill else _filled(source, fill)
 
     def own_site(self) -> Site:
         """What the site is called and knows, in the edition that was asked for."""
@@ -197,32 +198,38 @@ class _Gathered:
                 return []
             case "page":
                 self.pages[source.path] = source
-                page, found = read_page(source)
-                self.silences += (*page_silences(source.path, page.said, page.line), *silences(page.front))
-                return found
+                self.silences += _page_silences(source)
+                return read_page(source)[1]
             case "settings":
                 self.settings, found = read_settings(source)
                 self.faults += found
                 return []
             case "stray":
                 return [_stray(source)]
-        self.silences += silences(source)
+        self.silences += _silences(source)
+        match role:
+            case "site":
+                document, found = _site(source)
+                if document:
+                    self.site, found = read_site(document, self.site)
+                return found
+            case "tree":
+                tree, found = _tree(source)
+                if tree and not found:
+                    self.trees[tree.id] = tree
+                return found
+            case "data":
+                return self._add_data(PurePosixPath(source.path).stem, source)
         document, found = reader.read(source)
         return found if document is None else self._add_document(role, source, document)
 
     def _add_document(self, role: str, source: Source, document: reader.Document) -> list[Finding]:
         found: list[Finding] = []
         match role:
-            case "tree":
-                tree, found = bind_tree(tree_id(source.path), source, document)
-                if tree and not found:
-                    self.trees[tree.id] = tree
             case "category":
                 category, found = _category(source.path, document)
                 if category:
                     self.categories[category.id] = category
-            case "site":
-                self.site, found = read_site(document, self.site)
             case "safety":
                 self.safety, found = bind_safety(document)
             case "cited_sources":
@@ -231,13 +238,14 @@ class _Gathered:
                 history, found = validate(HISTORY, document)
                 if history:
                     self.histories[card_id(source.path, self.profile) or ""] = history
-            case "data":
-                name = PurePosixPath(source.path).stem
-                self.data[name] = document.root
-                if name in self.readers:
-                    read, found = self.readers[name](document)
-                    if read:
-                        self.files[name] = read
+        return found
+
+    def _add_data(self, name: str, source: Source) -> list[Finding]:
+        root, read, found = _data(source)(self.readers.get(name))
+        if root:
+            self.data[name] = root
+        if read:
+            self.files[name] = read
         return found
 
     def unknown_roles(self) -> list[Finding]:
@@ -263,6 +271,58 @@ class _Gathered:
         ]
 
 
+def _filled(source: Source, fill: Filling | None) -> Source:
+    """A file with what its texts are filled with: the same again, where that is the same."""
+    last: Source | None = source.__dict__.get("filled")
+    if last is None or last.fill != fill:
+        last = source.__dict__["filled"] = replace(source, fill=fill)
+    return last
+
+
+@memoized
+def _silences(source: Source) -> tuple[Silence, ...]:
+    return tuple(silences(source))
+
+
+@memoized
+def _page_silences(source: Source) -> tuple[Silence, ...]:
+    page, _ = read_page(source)
+    return (*page_silences(source.path, page.said, page.line), *silences(page.front))
+
+
+@memoized
+def _values(source: Source) -> tuple[Values, list[Finding]]:
+    document, found = reader.read(source)
+    return read_values(document) if document else (Values(), found)
+
+
+_site = memoized(reader.read)
+
+
+@memoized
+def _tree(source: Source) -> tuple[Tree | None, list[Finding]]:
+    """What a tree's file holds, and what is wrong with it."""
+    document, found = reader.read(source)
+    return bind_tree(tree_id(source.path), source, document) if document else (None, found)
+
+
+_Data = tuple[nodes.Node | None, DataFile | None, list[Finding]]
+
+
+@memoized
+def _data(source: Source) -> Callable[[Reader | None], _Data]:
+    """What a data file holds, as it is and as somebody reads it."""
+
+    @cache
+    def read(read_it: Reader | None) -> _Data:
+        document, found = reader.read(source)
+        if document is None:
+            return None, None, found
+        return document.root, *(read_it(document) if read_it else (None, []))
+
+    return read
+
+
 def _role_meant(said: str, roles: Mapping[str, Role]) -> Sentence:
     """Help for a role that is not there; its name may stand where its id belongs."""
     ids = {role.name: key for key, role in roles.items()}
@@ -279,6 +339,7 @@ def _terms(files: Mapping[str, Source]) -> Iterator[str]:
         yield from map(str, document.data)
 
 
+@lru_cache(maxsize=10_000)
 def _role(path: str, profile: str = "") -> str:
     pure = PurePosixPath(path)
     parts = pure.parts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from build_tools.model.markup import prose
 from build_tools.model.values import NAMED, Values
@@ -29,6 +30,17 @@ class Filling:
         self._words = {
             name: words if name in given else self._reworded(words) for name, words in values.words(given).items()
         }
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it makes the same of every text."""
+        return isinstance(other, Filling) and self._says == other._says
+
+    def __hash__(self) -> int:
+        return hash(self._says)
+
+    @cached_property
+    def _says(self) -> tuple[object, ...]:
+        return self._pattern, frozenset(self._terms.items()), frozenset(self._words.items())
 
     def __call__(self, text: str) -> str:
         """The text as this edition says it; a name that is unknown stays as it is written."""

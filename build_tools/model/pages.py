@@ -7,6 +7,7 @@ import re
 from collections import abc
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from posixpath import dirname, normpath
 
 from build_tools.findings import Finding, Span
@@ -44,7 +45,7 @@ class PageLink:
         return f"{category}/{name}" if self.place.startswith("trees/") and name and name != "index" else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One page of `docs/`; `id` is its path under `docs/` without the ending."""
 
@@ -71,7 +72,7 @@ class Page:
         """Its path under the site's root before the site's engine has seen it."""
         return f"{self.id}.md"
 
-    @property
+    @cached_property
     def said(self) -> str:
         """The body as written with code blanked out, which is shown as it is; every other sign stays in its place."""
         return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.written)
@@ -86,8 +87,15 @@ class Page:
         """The front matter as a file of its own, each line where it stands."""
         return Source(self.source.path, "\n" + self.head)
 
-    def links(self) -> Iterator[PageLink]:
+    def links(self) -> tuple[PageLink, ...]:
         """Every link to a page, in the order of the text."""
+        return self._links
+
+    @cached_property
+    def _links(self) -> tuple[PageLink, ...]:
+        return tuple(self._linked())
+
+    def _linked(self) -> Iterator[PageLink]:
         for found, span in self._find(_LINK):
             place = normpath(f"{dirname(self.id)}/{found['file']}").removesuffix(".md").lstrip("/")
             yield PageLink(place, found["anchor"], span)

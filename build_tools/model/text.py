@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _DASHES = str.maketrans("‐‑‒–−", "-----")
 _WIDE = frozenset("WFA")
 
 
+@lru_cache(maxsize=20_000)
 def bare(text: str) -> str:
     """The words alone, for comparing: no spaces, no punctuation, no difference of width or case."""
     return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text)).casefold() or text

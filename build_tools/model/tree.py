@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import ClassVar, NamedTuple, TypeAlias
 
 from build_tools.findings import Span
@@ -215,6 +216,10 @@ class Tree:
         """The nodes where a walk can end in this tree."""
         return (node for node in self.nodes.values() if isinstance(node, End))
 
-    def refs(self) -> Iterator[tuple[Run | Goto, Ref]]:
+    def refs(self) -> tuple[tuple[Run | Goto, Ref], ...]:
         """The places where this tree names another."""
-        return ((node, node.ref) for node in self.nodes.values() if isinstance(node, Run | Goto))
+        return self._refs
+
+    @cached_property
+    def _refs(self) -> tuple[tuple[Run | Goto, Ref], ...]:
+        return tuple([(node, node.ref) for node in self.nodes.values() if isinstance(node, Run | Goto)])

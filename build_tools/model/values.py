@@ -85,16 +85,6 @@ def names(text: str) -> list[str]:
     return [found["name"] for found in NAMED.finditer(text)] if "{{" in text else []
 
 
-def named(source: Source) -> Iterator[tuple[str, Span]]:
-    """Every name in a file where it stands; comments on lines of their own name nothing."""
-    if "{{" not in source.text:
-        return
-    for number, line in enumerate(source.lines, 1):
-        if source.path.endswith(".md") or not line.lstrip().startswith("#"):
-            for found in NAMED.finditer(line):
-                yield found["name"], Span(source.path, number, found.start() + 1, number, found.end() + 1)
-
-
 _QUOTED = re.compile(r'"((?:[^"\\\n{]|\{(?!\{))*\{\{[^"\\\n]*)"')
 
 

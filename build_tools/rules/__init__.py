@@ -48,8 +48,10 @@ class Rule:
     """Whether authors and projects may answer a finding by a comment or a setting."""
     after: tuple[str, ...] = ()
     """Rules whose findings in the same files come first: what this one finds there mostly follows from them."""
+    each: LinkedCheck | None = None
+    """The same check of one tree among all, where it looks at one at a time."""
     alone: bool = False
-    """Whether it looks at one tree at a time, and at no other: what it finds in a tree is the same in any forest."""
+    """Whether it looks at no other tree then: what it finds in a tree is the same in any forest."""
     on_rules: CatalogueCheck | None = None
     """A further check, of what authors say about rules; it is given all of them by code."""
     dear: DearCheck | None = None
@@ -109,14 +111,13 @@ def tree_rule(
     """Make a rule of a check over one tree at a time that needs to see no other."""
 
     def make(check: TreeCheck) -> Rule:
-        def over_all(forest: Forest) -> Iterable[Finding]:
-            for tree in forest.trees.values():
-                yield from islice(check(tree, forest.settings), MOST)
+        def each(tree: Tree, forest: Forest) -> Iterable[Finding]:
+            return islice(check(tree, forest.settings), MOST)
 
         number, name, doc = _identity(check.__module__)
         name = name.replace("_", "-")
-        rule = Rule(f"B{number}", name, severity, doc, over_all, may_silence=may_silence, after=after, alone=True)
-        return replace(rule, language=language, neutral=neutral)
+        rule = Rule(f"B{number}", name, severity, doc, _over_all(each), may_silence=may_silence, after=after, each=each)
+        return replace(rule, alone=True, language=language, neutral=neutral)
 
     return make
 
@@ -127,14 +128,24 @@ def linked_rule(
     """Make a rule of a check over one tree at a time, with what it links to and what links to it."""
 
     def make(check: LinkedCheck) -> Rule:
-        def over_all(forest: Forest) -> Iterable[Finding]:
-            for tree in forest.trees.values():
-                yield from islice(check(tree, forest), MOST)
+        def each(tree: Tree, forest: Forest) -> Iterable[Finding]:
+            return islice(check(tree, forest), MOST)
 
         number, name, doc = _identity(check.__module__)
-        return Rule(f"B{number}", name.replace("_", "-"), severity, doc, over_all, after=after, neutral=neutral)
+        name = name.replace("_", "-")
+        return Rule(f"B{number}", name, severity, doc, _over_all(each), after=after, each=each, neutral=neutral)
 
     return make
+
+
+def _over_all(each: LinkedCheck) -> ForestCheck:
+    """A check of every tree."""
+
+    def over_all(forest: Forest) -> Iterable[Finding]:
+        for tree in forest.trees.values():
+            yield from each(tree, forest)
+
+    return over_all
 
 
 def fault_rule(module: str) -> Rule:

@@ -21,8 +21,10 @@ from collections.abc import Iterator
 from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.markup import uncoded
+from build_tools.model.memo import memoized
 from build_tools.model.prose import WRITTEN, TextKind, part, prose_of
-from build_tools.rules import forest_rule
+from build_tools.model.tree import Tree
+from build_tools.rules import linked_rule
 
 _OFFER = re.compile(
     r"1(?<![\d*]1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?:https?://|www\.)[\w.-]+"
@@ -38,29 +40,31 @@ _NOWHERE = re.compile(
 _JUDGED = WRITTEN - {TextKind.ANSWER}
 
 
-@forest_rule(severity=Severity.WARNING)
-def rule(forest: Forest) -> Iterator[Finding]:
+@linked_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """Once a text; an answer may repeat what a caller has said."""
-    hosts: frozenset[str] | None = None
-    for tree in forest.trees.values():
-        prose = prose_of(tree)
-        if not _OFFER.search(prose.joined):
+    prose = prose_of(tree)
+    if not _OFFER.search(prose.joined):
+        return
+    for kind, text, _ in prose.texts:
+        if kind not in _JUDGED:
             continue
-        if hosts is None:
-            hosts = frozenset(_host(source.url) for source in forest.cited_sources.values() if source.url)
-        for kind, text, _ in prose.texts:
-            if kind not in _JUDGED:
+        said = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), uncoded(text.value))
+        for found in _OFFER.finditer(said):
+            host = _host(found[0]) if found[0].startswith(("http", "www.")) else None
+            if host and (host in _hosts(forest) or _NOWHERE.fullmatch(host)):
                 continue
-            said = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), uncoded(text.value))
-            for found in _OFFER.finditer(said):
-                host = _host(found[0]) if found[0].startswith(("http", "www.")) else None
-                if host and (host in hosts or _NOWHERE.fullmatch(host)):
-                    continue
-                span = part(tree.source, text, found.start(), found.end()) or text.span
-                yield Finding(
-                    span, say("`{found}` promotes somebody", found=found[0]), say("say whom to ask, and cite a source")
-                )
-                break
+            span = part(tree.source, text, found.start(), found.end()) or text.span
+            yield Finding(
+                span, say("`{found}` promotes somebody", found=found[0]), say("say whom to ask, and cite a source")
+            )
+            break
+
+
+@memoized
+def _hosts(forest: Forest) -> frozenset[str]:
+    """Where the sources stand that are cited."""
+    return frozenset(_host(source.url) for source in forest.cited_sources.values() if source.url)
 
 
 def _host(url: str) -> str:

@@ -26,7 +26,6 @@ Good:
 import re
 from collections.abc import Iterator
 
-from build_tools.analysis.safety.marks import marks
 from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
 from build_tools.model.prose import part
@@ -50,7 +49,7 @@ _SAME = 0.6
 @linked_rule(severity=Severity.WARNING, after=SAFETY)
 def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """The first such sentence of a step that has no guard, nor any of its answers; in a question, codes count too."""
-    known = marks(forest).declared
+    known = forest.safety.marks
     for node in tree.nodes.values():
         answers = node.answers if isinstance(node, Ask) else ()
         carried = [*node.marks, *(mark for answer in answers for mark in answer.marks)]

@@ -17,7 +17,7 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related, Span, say
+from build_tools.findings import Finding, Related, say
 from build_tools.load.nodes import Mapping, Scalar, Sequence
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
@@ -28,11 +28,11 @@ def rule(forest: Forest) -> Iterator[Finding]:
     """Where it stands again."""
     root = forest.data.get("synonyms")
     groups = root.get("groups") if isinstance(root, Mapping) else None
-    first: dict[str, Span] = {}
+    first: dict[str, Scalar] = {}
     for group in groups.items if isinstance(groups, Sequence) else ():
         for word in group.items if isinstance(group, Sequence) else ():
-            if isinstance(word, Scalar) and first.setdefault(word.value, word.span) != word.span:
-                related = (Related(first[word.value], say("first here")),)
+            if isinstance(word, Scalar) and first.setdefault(word.value, word) is not word:
+                related = (Related(first[word.value].span, say("first here")),)
                 yield Finding(
                     word.span, say("`{item}` is listed twice", item=word.value), say("keep one of them"), related
                 )

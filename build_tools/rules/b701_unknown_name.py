@@ -22,7 +22,8 @@ from collections.abc import Iterator
 
 from build_tools.findings import Finding, say
 from build_tools.model.forest import Forest
-from build_tools.model.values import FILE, named
+from build_tools.model.naming import named
+from build_tools.model.values import FILE
 from build_tools.rules import forest_rule
 from build_tools.schema.nearest import did_you_mean
 

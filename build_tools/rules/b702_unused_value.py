@@ -21,7 +21,8 @@ from collections.abc import Iterator
 
 from build_tools.findings import Finding, Severity, say
 from build_tools.model.forest import Forest
-from build_tools.model.values import FILE, named, names
+from build_tools.model.naming import named
+from build_tools.model.values import FILE, names
 from build_tools.rules import forest_rule
 
 

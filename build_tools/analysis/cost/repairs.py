@@ -8,7 +8,7 @@ Breese and Rommelse 1995, who take it that at most one helps: the same order com
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from build_tools.analysis.cost.effort import LOOK, Range
@@ -36,7 +36,9 @@ def repair_sequences(forest: Forest, tree: Tree) -> Iterator[tuple[Repair, ...]]
     """The runs of at least two repairs, in order of the file; only the first of a run can be come to otherwise."""
     if sum(isinstance(node, Do) and node.fixes is not None for node in tree.nodes.values()) < 2:
         return
-    graph = _RepairGraph(forest, tree)
+    if not _RepairGraph(tree, frozenset()).linked:
+        return  # however it is entered
+    graph = _RepairGraph(tree, entries(forest).get(tree.id, ()))
     on = {key: graph.next_of(found) for key, found in graph.repairs.items()}
     for key in graph.repairs:
         if key in on.values():
@@ -105,13 +107,13 @@ def _tipping_points(slow: Repair, fast: Repair) -> Iterator[TippingPoint]:
 class _RepairGraph:
     """The repairs of a tree, and who leads where."""
 
-    def __init__(self, forest: Forest, tree: Tree) -> None:
+    def __init__(self, tree: Tree, entered: Iterable[str]) -> None:
         self.tree = tree
         self.before: dict[str, set[str]] = {}
         for key, node in tree.nodes.items():
             for edge in node.edges():
                 self.before.setdefault(edge.to, set()).add(key)
-        self.entered = entries(forest).get(tree.id, set()) | {tree.start.value}
+        self.entered = {tree.start.value, *entered}
         self.repairs = {key: found for key, node in tree.nodes.items() if (found := self._repair(node))}
 
     def _repair(self, do: object) -> Repair | None:
@@ -125,10 +127,18 @@ class _RepairGraph:
 
     def next_of(self, repair: Repair) -> str | None:
         """The repair that the question leads on to, by answers that settle nothing."""
-        ask = repair.ask
-        found = {to for a in ask.answers if (to := a.to.value) in self.repairs and self._only_from(to, ask.id.value)}
+        ask, found = repair.ask, self._nexts(repair)
         marked = any(answer.marks for answer in ask.answers if answer.to.value in found)
         return found.pop() if len(found) == 1 and not marked else None
+
+    @property
+    def linked(self) -> bool:
+        """Whether any repair may lead on to another."""
+        return any(map(self._nexts, self.repairs.values()))
+
+    def _nexts(self, repair: Repair) -> set[str]:
+        ask = repair.ask
+        return {to for a in ask.answers if (to := a.to.value) in self.repairs and self._only_from(to, ask.id.value)}
 
     def _only_from(self, key: str, before: str) -> bool:
         return self.before.get(key) == {before} and key not in self.entered

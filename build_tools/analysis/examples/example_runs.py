@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from build_tools.analysis.examples.walk import Stand, Stops, Walk, walk
@@ -12,8 +14,8 @@ from build_tools.analysis.graph.tree_graph import graph_of, nodes_without_exit
 from build_tools.analysis.safety.proof import breaches
 from build_tools.findings import Related, Span, say
 from build_tools.model.forest import Forest
-from build_tools.model.memo import memoized
-from build_tools.model.tree import Ask, End, Example, Tree
+from build_tools.model.memo import ByTree, memoized
+from build_tools.model.tree import Answer, Ask, End, Example, Tree
 
 
 class ExampleRun(NamedTuple):
@@ -56,30 +58,61 @@ class Cause(NamedTuple):
 
 def example_runs(forest: Forest) -> tuple[ExampleRun, ...]:
     """Every example of every tree, walked once."""
-    return _walks(forest)[0]
+    return tuple([run for walked in _walks(forest) for run in walked.runs])
 
 
 @memoized
 def failed(forest: Forest) -> tuple[ExampleRun, ...]:
     """Those that do not walk as they say."""
-    return tuple([run for run in example_runs(forest) if not run.passed])
-
-
-def covered_answers(forest: Forest) -> frozenset[tuple[str, str, str]]:
-    """Every answer that some example takes: tree, node, label."""
-    return _walks(forest)[1]
+    return tuple([run for walked in _walks(forest) for run in walked.failed])
 
 
 @memoized
-def _walks(forest: Forest) -> tuple[tuple[ExampleRun, ...], frozenset[tuple[str, str, str]]]:
-    stops: Stops = {}
-    found = [
+def covered_answers(forest: Forest) -> frozenset[tuple[str, str, str]]:
+    """Every answer that some example takes: tree, node, label."""
+    return frozenset().union(*(walked.taken for walked in _walks(forest)))
+
+
+@dataclass(frozen=True)
+class _Walked:
+    """The examples of one tree, those that fail, and the answers that all of them take."""
+
+    runs: tuple[ExampleRun, ...]
+    failed: tuple[ExampleRun, ...]
+    taken: frozenset[tuple[str, str, str]]
+
+    @cached_property
+    def sound(self) -> frozenset[Span]:
+        """The lines that those examples pass which do not fail."""
+        return frozenset([line for run in self.runs if run.passed for line in run.walk.passed])
+
+
+_WALKED = ByTree[_Walked]("examples")
+
+
+@memoized
+def _walks(forest: Forest) -> tuple[_Walked, ...]:
+    found, stops = _WALKED.of(forest), Stops()
+    for key, tree in forest.trees.items():
+        if key not in found:
+            found[key] = _walked(forest, tree, stops)
+    return tuple([found[key] for key in forest.trees])
+
+
+def _walked(forest: Forest, tree: Tree, stops: Stops) -> _Walked:
+    runs = [
         ExampleRun(tree, example, walk(forest, tree, [answer.value for answer in example.answers], stops))
-        for tree in forest.trees.values()
         for example in tree.examples
     ]
-    taken = [(stop.stand.tree, stop.stand.node, label) for stop in stops.values() if stop for label in stop.on]
-    return tuple(found), frozenset(taken)
+    taken = frozenset(
+        [
+            (stop.stand.tree, stop.stand.node, given.label.value)
+            for run in runs
+            for stop, given in zip(run.walk.asked, run.walk.given, strict=True)
+            if isinstance(given, Answer)
+        ]
+    )
+    return _Walked(tuple(runs), tuple([run for run in runs if not run.passed]), taken)
 
 
 @memoized
@@ -109,8 +142,12 @@ def _causes(forest: Forest) -> Iterator[Cause]:
     bad = failed(forest)
     if not bad:
         return
-    sound = {line for run in example_runs(forest) if run.passed for line in run.walk.passed}
-    left = [(run, [sign for sign in _signs(run) if sign not in sound]) for run in bad if run.walk.stop]
+    sound = [walked.sound for walked in _walks(forest)]
+    left = [
+        (run, [sign for sign in _signs(run) if not any(sign in lines for lines in sound)])
+        for run in bad
+        if run.walk.stop
+    ]
     while left:
         counts = Counter(sign for _, signs in left for sign in signs)
         # Of the signs of the first walk the last one is nearest to where it goes wrong.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from build_tools.analysis.graph.calls import Entry, entry_of
 from build_tools.model.forest import Forest
@@ -22,39 +22,49 @@ class Component(NamedTuple):
 @memoized
 def components(forest: Forest) -> tuple[Component, ...]:
     """Every node of every tree; a `run` leads into the tree that it calls as well as on."""
-    places = ((key, node) for key, tree in forest.trees.items() for node in tree.nodes)
-    graph: dict[Entry, list[Entry]] = {place: [] for place in places}
-    for key in forest.trees:
-        for place, to in _edges(forest, key):
-            graph[place].append(to)
-    return tuple(condensed(graph))
+    edges = {(key, name): tuple(_edges(forest, key, name)) for key, tree in forest.trees.items() for name in tree.nodes}
+    return tuple(Component(part, len(part) > 1 or part[0] in edges[part[0]]) for part in condensed(edges, edges.get))
 
 
-def condensed(graph: Mapping[Entry, Iterable[Entry]]) -> Iterator[Component]:
-    """The strongly connected components of the places and where each leads, each after those that it leads to."""
+N = TypeVar("N", str, Entry)
+
+
+def condensed(
+    starts: Iterable[N], leads: Callable[[N], Iterable[N] | None], known: Callable[[N], bool] = lambda _: False
+) -> Iterator[tuple[N, ...]]:
+    """The strongly connected components of all that is come to from `starts`, each after those that it leads to.
+
+    What is known already is gone by.
+    """
+    edges: dict[N, list[N]] = {}
+    todo: list[N] = list(starts)
+    while todo:
+        at = todo.pop()
+        if at not in edges and not known(at):
+            edges[at] = [to for to in leads(at) or () if not known(to)]
+            todo += edges[at]
     try:
-        yield from (Component((place,), loop=False) for place in TopologicalSorter(graph).static_order())
-    except CycleError:  # told before the first place is given out
-        yield from _with_loops(graph)
+        yield from ((at,) for at in TopologicalSorter(edges).static_order())
+    except CycleError:  # told before the first is given out
+        yield from _with_loops(edges)
 
 
-def _with_loops(edges: Mapping[Entry, Iterable[Entry]]) -> Iterator[Component]:
-    import networkx as nx  # where nothing leads back, it need not be read, which takes a tenth of a second
+def _with_loops(edges: Mapping[N, Iterable[N]]) -> Iterator[tuple[N, ...]]:
+    import networkx as nx  # where nothing leads back it need not be read, which takes a tenth of a second
 
-    graph: nx.DiGraph[Entry] = nx.DiGraph()
+    graph: nx.DiGraph[N] = nx.DiGraph()
     graph.add_nodes_from(edges)
-    graph.add_edges_from((place, to) for place, ways in edges.items() for to in ways)
+    graph.add_edges_from((at, to) for at, ways in edges.items() for to in ways)
     whole = nx.condensation(graph)
     for number in reversed(list(nx.topological_sort(whole))):
-        members = tuple(sorted(whole.nodes[number]["members"]))
-        yield Component(members, len(members) > 1 or graph.has_edge(members[0], members[0]))
+        yield tuple(sorted(whole.nodes[number]["members"]))
 
 
-def _edges(forest: Forest, key: str) -> Iterator[tuple[Entry, Entry]]:
+def _edges(forest: Forest, key: str, name: str) -> Iterator[Entry]:
     nodes = forest.trees[key].nodes
-    for name, node in nodes.items():
-        for edge in node.edges():
-            if edge.to in nodes:
-                yield (key, name), (key, edge.to)
-        if isinstance(node, Run | Goto) and (entry := entry_of(forest, node)):
-            yield (key, name), entry
+    node = nodes[name]
+    for edge in node.edges():
+        if edge.to in nodes:
+            yield key, edge.to
+    if isinstance(node, Run | Goto) and (entry := entry_of(forest, node)):
+        yield entry

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from build_tools.analysis.graph.tree_graph import closure, graph_of, nodes_without_exit
 from build_tools.model.forest import Forest
+from build_tools.model.memo import ByTree
 from build_tools.model.tree import End, Goto, Outcome
 
 
@@ -16,8 +17,18 @@ class Outcomes(NamedTuple):
     written: frozenset[str]
 
 
+_FOUND = ByTree[Outcomes | None]("outcomes")
+
+
 def outcomes(forest: Forest, tree_id: str) -> Outcomes | None:
     """The outcomes across `goto`; None where a tree on the way is missing, broken, or leads nowhere itself."""
+    found = _FOUND.of(forest)
+    if tree_id not in found:
+        found[tree_id] = _outcomes(forest, tree_id)
+    return found[tree_id]
+
+
+def _outcomes(forest: Forest, tree_id: str) -> Outcomes | None:
     reached: set[str] = set()
     written: set[str] = set()
     seen: set[tuple[str, str | None]] = set()

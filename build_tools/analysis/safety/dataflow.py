@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 
 from build_tools.analysis.graph.calls import Entry, entry_of, return_target
 from build_tools.analysis.safety.domain import Domain
+from build_tools.analysis.safety.marks import marks
 from build_tools.model.forest import Forest
+from build_tools.model.memo import ByTree
+from build_tools.model.safety import Safety
 from build_tools.model.tree import Ask, Do, End, Goto, Run, Text, Tree
 
 
@@ -28,12 +31,22 @@ class Summary:
     """On going into another tree, to come back or not."""
 
 
+_SUMMARIES = ByTree[tuple[tuple[Safety, Mapping[str, str]], dict[str, Summary]]]("what can be known")
+"""By where the tree is entered, each under what marks mean there."""
+
+
 class Dataflow:
     """The summaries of a forest; a place that names a tree or node that is not there leads nowhere."""
 
     def __init__(self, forest: Forest, domain: Domain) -> None:
         self.forest, self.domain = forest, domain
-        self._summaries: dict[Entry, Summary] = {}
+        self._meant = forest.safety, marks(forest).misspelt
+        self._summaries: dict[Entry, Summary] = {
+            (key, start): summary
+            for key, (meant, found) in _SUMMARIES.of(forest).items()
+            if meant == self._meant
+            for start, summary in found.items()
+        }
         self._named = {
             key: tuple(entry for node, _ in tree.refs() if (entry := entry_of(forest, node)))
             for key, tree in forest.trees.items()
@@ -44,14 +57,14 @@ class Dataflow:
     def arrived(self, begins: Mapping[Entry, int]) -> dict[str, dict[str, int]]:
         """For each tree and node, what walks from these places can bring; what is known there at the start is given."""
         self._settle(begins)
-        brought = dict(begins)
+        brought, width = dict(begins), self.domain.width
         todo = list(brought)
         while todo:
             entry = todo.pop()
             bits = brought[entry]
             for target, masks in self._summaries[entry].enters.items():
                 before = brought.get(target, 0)
-                after = before | self._applied(masks, bits)
+                after = before | bits & masks | masks >> width
                 if after != before:
                     brought[target] = after
                     todo.append(target)
@@ -59,11 +72,8 @@ class Dataflow:
         for (key, node), bits in brought.items():
             nodes = found[key]
             for name, masks in self._summaries[key, node].nodes.items():
-                nodes[name] = nodes.get(name, 0) | self._applied(masks, bits)
+                nodes[name] = nodes.get(name, 0) | bits & masks | masks >> width
         return found
-
-    def _applied(self, masks: int, bits: int) -> int:
-        return bits & masks | masks >> self.domain.width
 
     def _settle(self, begins: Mapping[Entry, int]) -> None:
         """Work out every entry, called ones first, and again those whose called trees turned out to say more."""
@@ -77,6 +87,11 @@ class Dataflow:
             if summary.outcomes != self._summaries[entry].outcomes:
                 todo.update(dict.fromkeys(self._users.get(entry, ())))
             self._summaries[entry] = summary
+        found = _SUMMARIES.of(self.forest)
+        for key, start in order:
+            if key not in found or found[key][0] != self._meant:
+                found[key] = self._meant, {}
+            found[key][1][start] = self._summaries[key, start]
 
     def _passed(self, marks: tuple[Text, ...], masks: int) -> int:
         names = tuple([mark.value for mark in marks])

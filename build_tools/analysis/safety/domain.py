@@ -37,6 +37,7 @@ class Domain:
         self.all = (bit << 1) - 1
         self.width = self.all.bit_length()
         self.start = REACHED | self._mask({key: fact.start for key, fact in self.facts.items()})
+        self._outside: dict[tuple[str, tuple[str, ...]], int] = {}
         self._effects: dict[tuple[str, ...], tuple[int, int]] = {}
 
     def mark(self, name: str) -> Mark | None:
@@ -59,7 +60,10 @@ class Domain:
 
     def outside(self, fact: str, values: Iterable[str]) -> int:
         """The bits of a fact's other values."""
-        return self._whole.get(fact, 0) & ~self._mask({fact: values})
+        named = fact, tuple(values)
+        if named not in self._outside:
+            self._outside[named] = self._whole.get(fact, 0) & ~self._mask({fact: named[1]})
+        return self._outside[named]
 
     def all_values(self, fact: str) -> int:
         """The bits of all values of a fact."""

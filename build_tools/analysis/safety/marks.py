@@ -39,7 +39,7 @@ def marks(forest: Forest) -> Marks:
     """Collect the marks, once for all rules."""
     carried: dict[str, list[Place]] = {}
     for tree in forest.trees.values():
-        for place in _places(tree):
+        for place in places(tree):
             carried.setdefault(place.mark.value, []).append(place)
     declared = frozenset(forest.safety.marks)
     unused = sorted(set(carried) - declared)
@@ -49,6 +49,12 @@ def marks(forest: Forest) -> Marks:
         if mark not in meant and (near := nearest(mark, declared)):
             meant[mark] = near
     return Marks({key: tuple(found) for key, found in carried.items()}, declared, meant, idle)
+
+
+@memoized
+def places(tree: Tree) -> tuple[Place, ...]:
+    """Every mark of one tree."""
+    return tuple(_places(tree))
 
 
 def _places(tree: Tree) -> Iterator[Place]:

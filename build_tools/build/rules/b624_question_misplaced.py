@@ -20,12 +20,12 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related, Span, say
+from build_tools.findings import Finding, Related, say
 from build_tools.load.nodes import Mapping, Scalar, Sequence
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
 from build_tools.schema.nearest import did_you_mean
-from build_tools.targets.search.documents import documents
+from build_tools.targets.search.documents import ids
 
 
 @forest_rule(needs_all=True)
@@ -36,13 +36,13 @@ def rule(forest: Forest) -> Iterator[Finding]:
     root = forest.data.get("questions")
     if not isinstance(root, Mapping):
         return
-    known = {document.id for document in documents(forest, TRADE.documents(forest))}
-    first: dict[str, Span] = {}
+    known = ids(forest, TRADE.documents(forest))
+    first: dict[str, Scalar] = {}
     for key, (name, asked) in root.entries.items():
         if key not in known:
             yield Finding(name.span, say("there is no tree or page `{name}`", name=key), did_you_mean(key, known))
         for question in asked.items if isinstance(asked, Sequence) else ():
-            if isinstance(question, Scalar) and first.setdefault(question.value, question.span) != question.span:
-                related = (Related(first[question.value], say("first here")),)
+            if isinstance(question, Scalar) and first.setdefault(question.value, question) is not question:
+                related = (Related(first[question.value].span, say("first here")),)
                 message = say("`{item}` is listed twice", item=question.value)
                 yield Finding(question.span, message, say("keep one of them"), related)

@@ -40,7 +40,7 @@ def rule(forest: Forest) -> Iterator[Finding]:
     from build_tools.build.trade import TRADE  # which joins the rules, too
 
     for page in pages(forest).values():
-        if not page.explains:
+        if {anchor.value for anchor in page.explains.values()} <= {*_PLACE.findall(page.published)}:
             continue
         places = set(_PLACE.findall(finished(page, forest, TRADE)))
         for anchor in page.explains.values():

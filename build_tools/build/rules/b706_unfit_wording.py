@@ -29,8 +29,9 @@ from collections.abc import Iterator, Sequence
 from build_tools.findings import Finding, Related, Severity, Span, say
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest, tree_id
+from build_tools.model.naming import named
 from build_tools.model.profile import Profile
-from build_tools.model.values import named, names
+from build_tools.model.values import names
 from build_tools.rules import Rule, engine, forest_rule
 
 _TOLD = 3

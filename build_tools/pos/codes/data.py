@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
@@ -11,6 +13,7 @@ from build_tools.pos.codes import places
 from build_tools.pos.codes.table import Advice, code_table
 from build_tools.schema.described import JsonSchema
 from build_tools.targets import paths
+from build_tools.targets.api import trees
 from build_tools.targets.inline import plain
 
 
@@ -112,6 +115,12 @@ def _advice(row: Advice) -> AdviceData:
 
 def _maybe(text: Text | None) -> str | None:
     return plain(text.value) if text else None
+
+
+@cache
+def schema_file() -> bytes:
+    """The file that holds the schema: it is the same for every site."""
+    return trees.encode(schema())
 
 
 def schema() -> JsonSchema:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from build_tools.assets import POS, asset
 from build_tools.model.forest import Forest
 from build_tools.pos.codes import labels, places
-from build_tools.pos.codes.data import schema, table_data
+from build_tools.pos.codes.data import schema_file, table_data
 from build_tools.pos.codes.table import Advice, Prompt, ResponseCode, VendorCode, code_table
 from build_tools.pos.templating import rendered
 from build_tools.targets import paths
@@ -55,7 +55,7 @@ def artifacts(forest: Forest) -> Iterator[Artifact]:
         for name in ("codes.css", "codes.js", "codes-asked.js"):
             yield Artifact(paths.asset(name), asset(name, POS))
         yield Artifact(places.DATA, trees.encode(table_data(forest)))
-        yield Artifact(places.SCHEMA, trees.encode(schema()))
+        yield Artifact(places.SCHEMA, schema_file())
 
 
 def page(forest: Forest) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
@@ -172,6 +173,12 @@ def list_data(forest: Forest) -> ListData:
             for tree in forest.trees.values()
         ]
     }
+
+
+@cache
+def schema_file() -> bytes:
+    """The file that holds the schema: it is the same for every site."""
+    return encode(schema())
 
 
 def schema() -> JsonSchema:

@@ -28,6 +28,12 @@ def documents(forest: Forest, more: Iterable[SearchDocument] = ()) -> Iterator[S
     yield from _terms(forest)
 
 
+def ids(forest: Forest, more: Iterable[SearchDocument] = ()) -> set[str]:
+    """What all of that is called."""
+    others = (document.id for document in (*more, *_terms(forest)))
+    return {*forest.trees, *others, *(page.id for page in pages(forest).values())}
+
+
 def _tree(tree: Tree, asked: Iterable[str]) -> SearchDocument:
     title = inline.plain(tree.title.value)
     summary = inline.plain(tree.summary.value)

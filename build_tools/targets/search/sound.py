@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from build_tools.targets.pinyin import reading
 
@@ -15,7 +16,7 @@ def sounds(characters: Iterable[str], readings: Mapping[str, str]) -> dict[str, 
     Beside the given characters come those that people type most, so that a wrong one is understood, too.
     """
     found: dict[str, tuple[str, ...]] = {}
-    for char in sorted({*characters, *_common()}):
+    for char in sorted(_common().union(characters)):
         if char in readings:
             found[char] = tuple(readings[char].split())
         elif syllable := reading(char)[0]:
@@ -23,8 +24,13 @@ def sounds(characters: Iterable[str], readings: Mapping[str, str]) -> dict[str, 
     return found
 
 
-def _common() -> Iterator[str]:
+@cache
+def _common() -> frozenset[str]:
     """The 3,755 commonest characters, as the first level of the national standard lists them."""
+    return frozenset(_first_level())
+
+
+def _first_level() -> Iterator[str]:
     for row in range(0xB0, 0xD8):
         for cell in range(0xA1, 0xFF):
             try:
