@@ -86,6 +86,8 @@ def _set(char: str) -> str:
 def settable(text: str) -> str:
     """The text as it can be set: look-alikes for what the typeface lacks, else 〓, and nothing for what is invisible.
 
+    Where nothing is left of it, 〓 stands for all: a heading must say something.
+
     The typeface's curved quotation marks are as wide as a Chinese character: in Latin words straight ones stand for
     them, and in a text without any Chinese everywhere.
     """
@@ -94,4 +96,5 @@ def settable(text: str) -> str:
     text = _LATIN_APOSTROPHE.sub("'", text)
     if not _EAST_ASIAN.search(text):
         text = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'})
-    return "".join(map(_set, text)) if _USUAL.search(text) else text
+    made = "".join(map(_set, text)) if _USUAL.search(text) else text
+    return made if made.strip() or not text.strip() else "〓"

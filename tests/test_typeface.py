@@ -24,6 +24,7 @@ from build_tools.typeface import font, lacking, named, settable
         ("a\u200bb\u202ec\x1bd", "abcd"),
         ("≤ 20\u202f%", "≤ 20 %"),
         ("💡", "〓"),
+        ("\U000e0041", "〓"),
     ],
 )
 def test_what_is_set(text: str, printed: str) -> None:

@@ -1,6 +1,6 @@
 """Text is empty.
 
-Why: an empty box on a card, an answer nobody can tap.
+Why: an empty box on a card, an answer nobody can tap. Characters that cannot be seen leave one empty, too.
 
 Bad:
     summary: ""

@@ -38,7 +38,12 @@ ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Id = Annotated[str, Field(pattern=ID, max_length=60)]
 TreeId = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 TreeRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+(#[a-z0-9-]+)?$")]
-Words = Annotated[str, Field(min_length=1, pattern=r"\S")]
+SEEN = (
+    r"[^\s\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0]"
+)
+"""A text without such a character is empty to whoever reads it: all others are blanks, or cannot be seen."""
+Words = Annotated[str, Field(min_length=1, pattern=SEEN)]
 _Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 _Shares = Annotated[list[_Share], Field(min_length=2, max_length=2)]
 _Minutes = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
@@ -251,7 +256,7 @@ class PageShape(Shape):
     sheet: bool = False
 
 
-Phrase = Annotated[str, Field(min_length=1, max_length=60, pattern=r"\S")]
+Phrase = Annotated[str, Field(min_length=1, max_length=60, pattern=SEEN)]
 
 
 @dataclass(frozen=True)

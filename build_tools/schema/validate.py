@@ -145,7 +145,7 @@ def _text_fault(place: _Place) -> Finding:
 
 def _pattern(place: _Place) -> Finding:
     scalar = cast(Scalar, place.node)
-    if not scalar.value.strip():
+    if not re.search(shape.SEEN, scalar.value):
         return fault(
             "empty-text", scalar.span, say("{owner} is empty", owner=place.owner), say("write it, or remove the key")
         )

@@ -26,6 +26,7 @@ from build_tools.build.trade import assemble
 from build_tools.cache import Cache
 from build_tools.load.source import Source
 from build_tools.model.forest import Forest
+from build_tools.schema.shape import SEEN
 from build_tools.targets.web.steps import steps
 from tests.conftest import SITE_URL
 from tests.project import ROOT, copy_to
@@ -55,7 +56,7 @@ OTHER = [
     "{}", "[]", "!!xss", "&xss", "*xss",
 ]  # fmt: skip
 PIECES = st.sampled_from([*HTML, *MARKDOWN, *TYPST, *DOT, *OTHER, "小票", "POS"])
-TEXT = st.lists(PIECES, min_size=1, max_size=4).map(" ".join).filter(lambda text: text.strip() != "")
+TEXT = st.lists(PIECES, min_size=1, max_size=4).map(" ".join).filter(re.compile(SEEN).search)
 
 
 @st.composite
