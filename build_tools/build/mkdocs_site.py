@@ -24,13 +24,14 @@ class _Prepared(Protocol):
     def prepare(self, press: Press) -> None: ...
 
 
-def build_site(root: Path, target: Path, press: Press | None = None) -> None:
+def build_site(root: Path, target: Path, press: Press | None = None, config: MkDocsConfig | None = None) -> None:
     """Build the site; one warning fails it, and then `target` stays as it was. Raises NotOurs as `replacing` does.
 
-    A press is that of a sound forest, which is then neither read nor judged a second time.
+    A press is that of a sound forest, which is then neither read nor judged a second time; nor is a configuration.
     """
     with replacing(target) as built, _warnings_shown():
-        config = configuration(root, site_dir=str(built), strict=True)
+        config = config or configuration(root)
+        config.site_dir, config.strict = str(built), True
         config.plugins.on_startup(command="build", dirty=False)
         plugin = config.plugins.get("trees")
         if press and isinstance(plugin, _Prepared):

@@ -26,6 +26,8 @@ from build_tools.schema.nearest import did_you_mean
 from build_tools.terminal import Bar
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
     from build_tools.build.press import Press
     from build_tools.model.forest import Forest
     from build_tools.targets.artifact import Artifact
@@ -117,13 +119,13 @@ def store(root: Path) -> Cache:
     return Cache(root / PLACE)
 
 
-def address(root: Path, forest: Forest) -> str:
-    """Where the site will be published."""
+def address(root: Path, forest: Forest, config: MkDocsConfig | None = None) -> str:
+    """Where the site will be published; with MkDocs' configuration, where that is read already."""
     from build_tools.build.mkdocs_site import configuration
     from build_tools.build.pipeline import published_at
     from build_tools.targets.paths import unfit
 
-    found = published_at(forest, configuration(root).site_url or "")
+    found = published_at(forest, (config or configuration(root)).site_url or "")
     if reason := unfit(found):
         said = f"`site` in {forest.profile.source.path}" if forest.profile else "`site_url` in mkdocs.yml"
         raise CannotRun(f"the site's address ({said}) {reason}; QR codes would lead nowhere")
@@ -140,12 +142,12 @@ def warn_of_placeholder(site_url: str) -> None:
         click.echo(f"Warning: {said}. Set {where}, before cards are hung up.", err=True)
 
 
-def press(root: Path, profile: str = "") -> Press:
-    """What prints the project's cards, or those of a profile."""
+def press(root: Path, profile: str = "", config: MkDocsConfig | None = None) -> Press:
+    """What prints the project's cards, or those of a profile; with a configuration as `address` takes it."""
     from build_tools.build.press import Press
 
     forest = sound(root, profile)
-    return Press(forest, address(root, forest), store(root), laying_out())
+    return Press(forest, address(root, forest, config), store(root), laying_out())
 
 
 def laying_out() -> Bar:

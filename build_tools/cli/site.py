@@ -60,19 +60,20 @@ def site(out: Path | None, profile: str) -> None:
     """Build the whole site; the former one stays until the new one is whole."""
     from mkdocs.exceptions import MkDocsException
 
-    from build_tools.build.mkdocs_site import build_site
+    from build_tools.build.mkdocs_site import build_site, configuration
 
     root = root_of(Path())
     existing(root, profile)
     target = (out or place_of(root, profile) / "site").absolute()
     with refusals():
         check_replaceable(target)
-    printing = press(root, profile)
+    config = configuration(root)
+    printing = press(root, profile, config)
     gc.freeze()  # what was read lives until the end: nobody need look through it for garbage
     warn_of_placeholder(printing.site_url)
     printing.warm()  # MkDocs finds the layouts done, and whoever waits has seen how far they are
     try:
-        build_site(root, target, printing)
+        build_site(root, target, printing, config)
     except MkDocsException as error:
         raise click.ClickException(f"{error}\nThe former site is untouched.") from None
     page = target / "index.html"
