@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from build_tools.analysis.graph.components import condensed
 from build_tools.findings import Span
 from build_tools.model.forest import Forest
 from build_tools.model.memo import memoized
@@ -51,23 +50,20 @@ def circles(
         ways = {key: [link for link in found if wanted(link.node)] for key, found in ways.items()}
     if not any(ways.values()):
         return
-    groups = [part for part in condensed(ways, lambda key: [link.to for link in ways[key]]) if len(part) > 1]
-    group = {key: part for part in groups for key in part}
     told: set[str] = set()
-    first_to_last = sorted((link for key in group for link in ways[key] if wanted(link.node)), key=_place)
+    first_to_last = sorted((link for found in ways.values() for link in found if wanted(link.node)), key=_place)
     for link in first_to_last:
-        here = link.tree.id
-        if here not in told and group[here] is group.get(link.to):
-            told.update(group[here])
-            yield (link, *_shortest_path(ways, link.to, here))
+        if link.tree.id not in told and (back := _shortest_path(ways, link.to, link.tree.id)) is not None:
+            told |= _group(ways, link.tree.id)
+            yield (link, *back)
 
 
 def _place(link: TreeLink) -> Span:
     return link.span
 
 
-def _shortest_path(ways: dict[str, list[TreeLink]], start: str, target: str) -> list[TreeLink]:
-    """The shortest links from one tree to another that it leads to."""
+def _shortest_path(ways: dict[str, list[TreeLink]], start: str, target: str) -> list[TreeLink] | None:
+    """The shortest links from one tree to another."""
     came: dict[str, TreeLink | None] = {start: None}
     queue = deque([start])
     while queue:
@@ -75,8 +71,16 @@ def _shortest_path(ways: dict[str, list[TreeLink]], start: str, target: str) -> 
             if link.to not in came:
                 came[link.to] = link
                 queue.append(link.to)
+    if target not in came:
+        return None
     way: list[TreeLink] = []
     while (step := came[target]) is not None:
         way.insert(0, step)
         target = step.tree.id
     return way
+
+
+def _group(ways: dict[str, list[TreeLink]], tree: str) -> set[str]:
+    """The trees that `tree` leads to and that lead back to it."""
+    reached = [key for key in ways if key == tree or _shortest_path(ways, tree, key) is not None]
+    return {key for key in reached if key == tree or _shortest_path(ways, key, tree) is not None}
