@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 
 import jsonschema
@@ -79,13 +80,17 @@ def test_each_row_says_what_the_table_says(artifacts: dict[str, Artifact], fores
             case VendorCode():
                 assert name.startswith(row.code.value)
         assert means.startswith(plain(row.means.value))
-        assert money.endswith(labels.MONEY[row.money][0])
+        assert money == labels.MONEY[row.money][0]
         assert retry == labels.RETRY[row.retry]
         assert who == "、".join(forest.site.role(key) for key in row.who)
         assert do.startswith(plain(row.do.value))
         assert way == plain(forest.trees[row.goto.tree].title.value)
         assert link == f"../{paths.page(row.goto.tree)}" + (f"#{row.goto.node}" if row.goto.node else "")
         assert (labels.IN_DOUBT in do) == (row.confidence == "low")
+        cited = re.search(r"依据 (\d+(?:、\d+)*)$", means)
+        assert cited
+        assert len(cited[1].split("、")) == len(row.sources)
+        assert all(plain(said.value) in do for said in (row.say, row.note) if said)
         assert all(plain(other.means.value) in means for other in row.conflicts)
         assert ("另有说法" in means) == bool(row.conflicts)
 

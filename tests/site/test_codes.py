@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -182,3 +183,20 @@ def test_set_as_cards_on_a_phone_it_is_still_a_table_for_who_hears_it(page: Page
     rows = page.locator(".codes tbody tr").count()
     assert roles.count("rowheader") == rows > 100
     assert roles.count("cell") == 6 * rows
+
+
+def test_a_row_is_few_boxes_for_a_phone(page: Page, served: str) -> None:
+    """What a slow phone lays out before it answers: cells and their texts, and little else."""
+    page.goto(f"{served}/{places.PAGE}")
+    drawn = page.context.new_cdp_session(page).send("DOMSnapshot.captureSnapshot", {"computedStyles": []})
+    boxes = len(drawn["documents"][0]["layout"]["nodeIndex"])
+    assert 14 < boxes / page.locator(".codes tbody tr").count() < 24
+
+
+def test_a_sign_tells_the_tones_apart(page: Page, served: str) -> None:
+    page.goto(f"{served}/{places.PAGE}")
+    image = "cell => getComputedStyle(cell).backgroundImage"
+    tones = ("ok", "not_charged", "unknown", "pending")
+    signs = [page.locator(f".codes tr.{tone} .money").first.evaluate(image) for tone in tones]
+    assert all("gradient" in sign for sign in signs)
+    assert len({re.sub(r"rgba?\([^)]*\)", "", sign) for sign in signs}) == len(tones)

@@ -15,7 +15,7 @@
   const rows = Array.from(document.querySelectorAll(".codes tbody tr"), (row) => ({ row, codes: (row.dataset.codes || "").split(" ").filter(Boolean), text: "" }));
   /* What a row says, read when somebody asks by words. */
   const told = (item) => {
-    if (!item.text) item.text = bare(Array.from(item.row.querySelectorAll("th, .means, .note"), (part) => part.textContent).join(" "));
+    if (!item.text) item.text = bare(Array.from(item.row.querySelectorAll("th, .means, .note"), (part) => part.textContent).join(" ").replace(/依据 [\d、]+/, ""));
     return item.text;
   };
   const parts = Array.from(document.querySelectorAll(".codes-part"));
