@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -190,13 +189,11 @@ def test_a_row_is_few_boxes_for_a_phone(page: Page, served: str) -> None:
     page.goto(f"{served}/{places.PAGE}")
     drawn = page.context.new_cdp_session(page).send("DOMSnapshot.captureSnapshot", {"computedStyles": []})
     boxes = len(drawn["documents"][0]["layout"]["nodeIndex"])
-    assert 14 < boxes / page.locator(".codes tbody tr").count() < 24
+    assert 14 < boxes / page.locator(".codes tbody tr").count() < 28
 
 
 def test_a_sign_tells_the_tones_apart(page: Page, served: str) -> None:
     page.goto(f"{served}/{places.PAGE}")
-    image = "cell => getComputedStyle(cell).backgroundImage"
     tones = ("ok", "not_charged", "unknown", "pending")
-    signs = [page.locator(f".codes tr.{tone} .money").first.evaluate(image) for tone in tones]
-    assert all("gradient" in sign for sign in signs)
-    assert len({re.sub(r"rgba?\([^)]*\)", "", sign) for sign in signs}) == len(tones)
+    signs = [page.locator(f".codes tr.{tone} .money .mark").first.inner_text() for tone in tones]
+    assert len({*signs}) == len(tones)
