@@ -14,7 +14,7 @@ GRAPHS = st.fixed_dictionaries({node: st.lists(st.sampled_from(NODES), max_size=
 
 @given(GRAPHS)
 def test_parts_are_those_of_networkx_in_an_order_that_sums_up(edges: dict[str, list[str]]) -> None:
-    graph = nx.DiGraph([(node, to) for node, ends in edges.items() for to in ends])
+    graph: nx.DiGraph[str] = nx.DiGraph([(node, to) for node, ends in edges.items() for to in ends])
     graph.add_nodes_from(NODES)
     parts = list(condensed(NODES, edges.get))
     assert {frozenset(part) for part in parts} == set(map(frozenset, nx.strongly_connected_components(graph)))
