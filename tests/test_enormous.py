@@ -69,6 +69,12 @@ def test_a_page_of_half_links_has_none(tmp_path: Path) -> None:
     }
 
 
+def test_a_word_without_end_in_the_navigation_names_no_page(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("x" * 400_000 + ": a.md\n", "utf-8")
+    linked = GOOD.replace("好了。", '"见 [说明](../../none.md)。"')
+    assert "B630" in {finding["code"] for finding in findings(tmp_path, linked)}
+
+
 def test_thousands_of_settings_that_are_none_are_told(tmp_path: Path) -> None:
     lines = (f"limit{n} = 1\n" for n in range(6_000))
     (tmp_path / "pyproject.toml").write_text("[tool.trees]\n" + "".join(lines), "utf-8")
