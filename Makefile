@@ -68,7 +68,7 @@ lint: $(VENV)/dev ## style and types, of the site's scripts too where node is th
 bench: $(VENV)/dev ## measure speed as ratios against a baseline in the same run
 	@$(RUN) tests.bench
 
-fuzz: $(VENV)/dev ## judge 100,000 damaged copies of the trees: no traceback, none over a second
+fuzz: $(VENV)/dev ## judge 100,000 damaged files of every kind: no traceback, none over a second
 	@$(RUN) tests.fuzz
 
 rooms: $(VENV)/dev ## draw the rooms of the package into ARCHITECTURE.md, from the imports

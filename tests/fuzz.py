@@ -176,6 +176,7 @@ def prepare() -> None:
     rules()
     judge_whole(little()[0], 0)
     gc.freeze()
+    gc.set_threshold(100_000)
 
 
 def chunks(count: int) -> Iterator[tuple[int, list[Outcome], Outcome, Counter[str]]]:

@@ -150,12 +150,9 @@ def _remembering(rule: Rule, forest: Forest, changes: Callable[[Forest], frozens
     loud = {key for key, found in known.found.items() if found}
 
     def check(after: Forest) -> Iterator[Finding]:
-        stale = known.stale(changes(after))
-        for key, tree in after.trees.items():
-            if key in stale or key not in known.found:
-                yield from each(tree, after)
-            elif key in loud:
-                yield from known.found[key]
+        stale = known.stale(changes(after)) | (after.trees.keys() - known.found)
+        for key in [key for key in after.trees if key in stale or key in loud] if stale or loud else ():
+            yield from each(after.trees[key], after) if key in stale else known.found[key]
 
     return replace(rule, check=check)
 

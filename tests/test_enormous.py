@@ -69,6 +69,35 @@ def test_a_page_of_half_links_has_none(tmp_path: Path) -> None:
     }
 
 
+def test_a_word_without_end_in_the_navigation_names_no_page(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("x" * 400_000 + ": a.md\n", "utf-8")
+    linked = GOOD.replace("好了。", '"见 [说明](../../none.md)。"')
+    assert "B630" in {finding["code"] for finding in findings(tmp_path, linked)}
+
+
+PAGES = {
+    "tags": "# 页\n" + "<a " * 150_000,
+    "blanks": "# 页\n<!-- made: x" + " " * 400_000,
+    "strokes": "# 页\n<!-- made x" + "-" * 400_000,
+    "remarks": "# 页\n" + "<!-- made: x " * 30_000,
+}
+
+
+@pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)
+def test_what_is_begun_in_a_page_and_not_ended_is_nothing(tmp_path: Path, text: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text(text, "utf-8")
+    assert {finding["code"] for finding in findings(tmp_path, GOOD.replace("title: 试一试", "title: 试一试。"))} == {
+        "B321"
+    }
+
+
+@pytest.mark.parametrize("part", ["a: ", "{a: ", "， ", "a，b: "])
+def test_a_line_without_end_that_is_no_yaml_is_told_once(tmp_path: Path, part: str) -> None:
+    found = findings(tmp_path, GOOD.replace("好了。", f"{{好{part * 50_000}"))
+    assert [finding["code"] for finding in found] == ["B003"]
+
+
 def test_thousands_of_settings_that_are_none_are_told(tmp_path: Path) -> None:
     lines = (f"limit{n} = 1\n" for n in range(6_000))
     (tmp_path / "pyproject.toml").write_text("[tool.trees]\n" + "".join(lines), "utf-8")

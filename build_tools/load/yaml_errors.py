@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import yaml
 
@@ -38,21 +39,39 @@ def yaml_fault(source: Source, error: yaml.MarkedYAMLError) -> Finding:
 
 
 _WIDE_COLON = re.compile(r"\s*(?:-\s+)*[\w-]+(：)")
-_WIDE_COMMA = re.compile(r".*[{,][^\[\]{}，]*:[^\[\]{}，]*(，)[^\[\]{},，]*:\s")
-_WIDE_SIGNS = (
-    (_WIDE_COLON, say("a full-width `：` after a key"), say("write `:` and a space")),
-    (_WIDE_COMMA, say("a full-width `，` between items"), say("write `,` and a space")),
-)
+_ENTRY = re.compile(r"[^\[\]{},]*:\s")
 
 
 def _wide_sign(source: Source, broken: int) -> Finding | None:
     """A full-width sign that was meant for YAML's own; libyaml stumbles only over what comes after it."""
     before = next((number for number in range(broken - 1, 0, -1) if source.line(number).strip()), broken)
     for number in (before, broken):
-        for pattern, said, hint in _WIDE_SIGNS:
-            if found := pattern.match(source.line(number)):
-                span = Span(source.path, number, found.start(1) + 1, number, found.end(1) + 1)
-                return fault("bad-yaml", span, say("not YAML: {said}", said=said), hint)
+        line = source.line(number)
+        if found := _WIDE_COLON.match(line):
+            said, hint = say("a full-width `：` after a key"), say("write `:` and a space")
+            return _wide(source, number, found.start(1), said, hint)
+        if (comma := _wide_comma(line)) is not None:
+            said, hint = say("a full-width `，` between items"), say("write `,` and a space")
+            return _wide(source, number, comma, said, hint)
+    return None
+
+
+def _wide(source: Source, number: int, at: int, said: Sentence, hint: Sentence) -> Finding:
+    span = Span(source.path, number, at + 1, number, at + 2)
+    return fault("bad-yaml", span, say("not YAML: {said}", said=said), hint)
+
+
+def _wide_comma(line: str) -> int | None:
+    """Where the last full-width comma stands that has an entry of a mapping in braces on both sides."""
+    parts = line.split("，")
+    end = len(line)
+    for before, after in reversed([*pairwise(parts)]):
+        end -= len(after) + 1
+        inside = before[max(map(before.rfind, "[]{}")) + 1 :]
+        opened = before[: len(before) - len(inside)].endswith("{")
+        entry = inside if opened else inside.partition(",")[2]
+        if ":" in entry and _ENTRY.match(after):
+            return end
     return None
 
 

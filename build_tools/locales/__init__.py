@@ -51,8 +51,9 @@ def locale(language: str) -> Locale:
 @cache
 def sentences(language: str) -> Mapping[str, str]:
     """What findings say in a language, by what they say in English; English itself has no file."""
-    file = files(__name__).joinpath(f"findings.{locale(language).language}.yml")
-    return _yaml(file.read_text("utf-8")) if file.is_file() else {}
+    short = locale(language).language
+    file = files(__name__).joinpath(f"findings.{short}.yml")
+    return _yaml(file.read_text("utf-8")) if short in LANGUAGES and file.is_file() else {}
 
 
 def _yaml(text: str) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import cast
+from typing import NamedTuple, cast
 
 from build_tools.findings import Finding, Sentence, Span, fault, say
 from build_tools.load import nodes, reader
@@ -241,12 +241,12 @@ class _Gathered:
         return found
 
     def _add_data(self, name: str, source: Source) -> list[Finding]:
-        root, read, found = _data(source)(self.readers.get(name))
-        if root:
-            self.data[name] = root
-        if read:
-            self.files[name] = read
-        return found
+        data = _data(source, self.readers.get(name))
+        if data.root:
+            self.data[name] = data.root
+        if data.read:
+            self.files[name] = data.read
+        return data.found
 
     def unknown_roles(self) -> list[Finding]:
         """Steps given to somebody whom the site's list of roles does not have."""
@@ -306,21 +306,24 @@ def _tree(source: Source) -> tuple[Tree | None, list[Finding]]:
     return bind_tree(tree_id(source.path), source, document) if document else (None, found)
 
 
-_Data = tuple[nodes.Node | None, DataFile | None, list[Finding]]
+class _Data(NamedTuple):
+    """What a data file holds, as it is and as somebody reads it, and what is wrong with it."""
+
+    root: nodes.Node | None
+    read: DataFile | None
+    found: list[Finding]
+    reader: Reader | None
 
 
-@memoized
-def _data(source: Source) -> Callable[[Reader | None], _Data]:
-    """What a data file holds, as it is and as somebody reads it."""
-
-    @cache
-    def read(read_it: Reader | None) -> _Data:
-        document, found = reader.read(source)
-        if document is None:
-            return None, None, found
-        return document.root, *(read_it(document) if read_it else (None, []))
-
-    return read
+def _data(source: Source, by: Reader | None) -> _Data:
+    """A data file read: the same again, where the same one reads it."""
+    last: _Data | None = source.__dict__.get("data")
+    if last is None or last.reader is not by:
+        document, faults = reader.read(source)
+        read, found = by(document) if document and by else (None, [])
+        last = _Data(document.root if document else None, read, [*faults, *found], by)
+        source.__dict__["data"] = last
+    return last
 
 
 def _role_meant(said: str, roles: Mapping[str, Role]) -> Sentence:

@@ -39,8 +39,11 @@ class Part(NamedTuple):
 def parts(html: str, *, finished: bool) -> Iterator[Part]:
     """Every such part of a page: of what is published, or of what an author wrote, in which `<` may be a mere sign."""
     reader = _Reader(finished)
-    reader.feed(html)
+    end = html.rfind(">") + 1
+    reader.feed(html[:end])
     reader.close()
+    # No tag ends in the rest, and the parser would look for the end of each from where it begins.
+    reader.handle_data(html[end:])
     yield from reader.found
 
 

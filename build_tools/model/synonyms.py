@@ -11,6 +11,8 @@ from build_tools.model.forest import Forest
 from build_tools.schema.shape import Empty, Form, Phrase, Shape, Words
 
 _Group = Annotated[list[Phrase], Field(min_length=2)]
+_Character = Annotated[str, Field(min_length=1, max_length=1, pattern=r"\S")]
+_Lookalikes = Annotated[list[_Character], Field(min_length=2)]
 
 
 class SynonymsShape(Shape):
@@ -18,7 +20,7 @@ class SynonymsShape(Shape):
 
     groups: list[_Group] = Empty
     """Each group: words for the same thing."""
-    lookalikes: list[_Group] = Empty
+    lookalikes: list[_Lookalikes] = Empty
     """Each group: a character, then those that are read or typed in its place."""
     readings: dict[str, Words] = Field(default_factory=dict)
     """Characters with several readings: their syllables, the commonest first, with blanks between."""

@@ -24,26 +24,22 @@ from build_tools.findings import Finding, Severity, say
 from build_tools.model import markup
 from build_tools.model.forest import Forest
 from build_tools.model.glossary import glossary
+from build_tools.model.memo import memoized
 from build_tools.model.prose import WRITTEN, ProseText, prose_of
 from build_tools.model.tree import Tree
-from build_tools.rules import forest_rule
+from build_tools.rules import linked_rule
 from build_tools.rules.support.slips import Slip, first_place_and_fix
 
 
-@forest_rule(severity=Severity.WARNING)
-def rule(forest: Forest) -> Iterator[Finding]:
+@linked_rule(severity=Severity.WARNING)
+def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """Once a text and word; what people say, the aliases, may be spelt as they say it."""
-    terms = _terms(forest)
-    if not terms:
+    terms, wrong, prose = _terms(forest), _wrong(forest), prose_of(tree)
+    if not wrong or not wrong.search(prose.joined):
         return
-    wrong = re.compile("|".join(re.escape(word) for word in sorted(terms, key=len, reverse=True)))
-    for tree in forest.trees.values():
-        prose = prose_of(tree)
-        if not wrong.search(prose.joined):
-            continue
-        for said in prose.texts:
-            if said.kind in WRITTEN:
-                yield from _judge(tree, said, wrong.finditer(markup.prose(said.text.value)), terms)
+    for said in prose.texts:
+        if said.kind in WRITTEN:
+            yield from _judge(tree, said, wrong.finditer(markup.prose(said.text.value)), terms)
 
 
 def _judge(tree: Tree, said: ProseText, words: Iterable[re.Match[str]], terms: dict[str, str]) -> Iterator[Finding]:
@@ -61,6 +57,13 @@ def _judge(tree: Tree, said: ProseText, words: Iterable[re.Match[str]], terms: d
         )
 
 
+@memoized
+def _wrong(forest: Forest) -> re.Pattern[str] | None:
+    words = sorted(_terms(forest), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words))) if words else None
+
+
+@memoized
 def _terms(forest: Forest) -> dict[str, str]:
     """What is not to be written, each with what is."""
     return {word: term for term, said in glossary(forest).items() for word in said.not_}

@@ -19,8 +19,9 @@ from collections.abc import Iterator
 
 from build_tools.findings import Finding, Related, Severity, say
 from build_tools.model.forest import Forest
+from build_tools.model.memo import memoized
 from build_tools.model.text import bare
-from build_tools.model.tree import Text
+from build_tools.model.tree import Text, Tree
 from build_tools.rules import forest_rule
 
 
@@ -29,8 +30,8 @@ def rule(forest: Forest) -> Iterator[Finding]:
     """Spaces, punctuation, width and case make no other alias."""
     found: dict[str, list[Text]] = {}
     for tree in forest.trees.values():
-        for alias in tree.aliases:
-            found.setdefault(bare(alias.value), []).append(alias)
+        for words, alias in zip(_bare(tree), tree.aliases, strict=True):
+            found.setdefault(words, []).append(alias)
     for first, *others in found.values():
         if others:
             last = others.pop()
@@ -41,3 +42,8 @@ def rule(forest: Forest) -> Iterator[Finding]:
                 say("keep it at the one it fits"),
                 related,
             )
+
+
+@memoized
+def _bare(tree: Tree) -> tuple[str, ...]:
+    return tuple([bare(alias.value) for alias in tree.aliases])

@@ -31,8 +31,11 @@ def rule(forest: Forest) -> Iterator[Finding]:
     first: dict[str, Scalar] = {}
     for group in groups.items if isinstance(groups, Sequence) else ():
         for word in group.items if isinstance(group, Sequence) else ():
-            if isinstance(word, Scalar) and first.setdefault(word.value, word) is not word:
-                related = (Related(first[word.value].span, say("first here")),)
+            if not isinstance(word, Scalar):
+                continue
+            before = first.setdefault(word.value, word)
+            if before is not word and before.span != word.span:
+                related = (Related(before.span, say("first here")),)
                 yield Finding(
                     word.span, say("`{item}` is listed twice", item=word.value), say("keep one of them"), related
                 )

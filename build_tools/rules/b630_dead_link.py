@@ -34,7 +34,8 @@ from build_tools.schema.nearest import did_you_mean
 _LINK = re.compile(r"\]\(<?(?P<to>(?:[^()\s<>]|\([^()\s]*\))+)>?\)")
 _SCHEME = re.compile(r"(?:https?|tel|mailto|sms):", re.IGNORECASE)
 _PAGE = re.compile(r"(?P<place>[^?#]*?)(?:\.md|\.html)?(?:\?[^#]*)?(?:#(?P<anchor>.*))?")
-_NAV = re.compile(r"([\w./-]+)\.md")
+_NAV = re.compile(r"(?<![\w./-])([\w./-]+)\.md")
+"""A page in the navigation. It begins where a word does: a long word is not looked through from each of its letters."""
 _MADE = ("cards/", "api/", "assets/")
 """Folders of files that are made, and that a link may name."""
 

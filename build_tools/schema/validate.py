@@ -160,6 +160,14 @@ def _pattern(place: _Place) -> Finding:
     return bad_id(scalar.value, scalar.span)
 
 
+def _too_long(place: _Place) -> Finding:
+    if place.detail.get("ctx", {}).get("max_length") != 1:
+        return _pattern(place)
+    scalar = cast(Scalar, place.node)
+    message = say("`{value}` is more than one character", value=scalar.value[:60])
+    return fault("wrong-type", scalar.span, message, say("write a single one"))
+
+
 def _unknown_value(place: _Place) -> Finding:
     scalar = place.node
     if not isinstance(scalar, Scalar) or scalar.tag != "str":
@@ -274,7 +282,7 @@ _MAKERS: dict[str, Callable[[_Place], Finding]] = {
     "string_type": _text_fault,
     "string_pattern_mismatch": _pattern,
     "string_too_short": _pattern,
-    "string_too_long": _pattern,
+    "string_too_long": _too_long,
     "literal_error": _unknown_value,
     "greater_than_equal": _range,
     "less_than_equal": _range,

@@ -91,6 +91,7 @@ def test_what_reading_finds_is_told_by_a_rule_of_that_name() -> None:
         ("synonyms", "groups: 小票\n", "wrong-type"),
         ("synonyms", "gruops: [[小票, 签购单]]\n", "unknown-key"),
         ("synonyms", "groups: [[小票, null]]\n", "empty-text"),
+        ("synonyms", "lookalikes: [[账, 帐单]]\n", "wrong-type"),
     ],
 )
 def test_words_for_search_and_terms_have_a_shape(name: str, text: str, kind: str) -> None:

@@ -87,8 +87,10 @@ class Domain:
 
     def after(self, carried: tuple[Text, ...], bits: int) -> int:
         """What is known when the marks have been passed."""
+        if not bits or not carried:
+            return bits
         keep, add = self.effect(carried)
-        return bits & keep | add if bits else 0
+        return bits & keep | add
 
     def _mask(self, values: Mapping[str, Iterable[str]]) -> int:
         """The bits of some values of some facts; where no value of a fact is declared, which is told, all of them."""

@@ -67,7 +67,7 @@ def _unmet(forest: Forest, begins: Mapping[Entry, int]) -> Iterator[tuple[Demand
     arrived = _dataflow(forest).arrived(begins) if wanted else {}
     for demand in wanted:
         bits = arrived[demand.tree.id].get(demand.node.id.value, 0)
-        if bad := domain.after(demand.passed, bits) & demand.bad(domain):
+        if bits and (bad := domain.after(demand.passed, bits) & demand.bad(domain)):
             yield demand, bad
 
 

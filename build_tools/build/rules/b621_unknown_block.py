@@ -32,9 +32,14 @@ from build_tools.schema.nearest import nearest
 from build_tools.targets.web.handwritten import blocks
 
 _ASKED = re.compile(
-    r"<!--+[ \t]*made(?:[ \t]*[:：][ \t]*(?P<name>[^\n>]*?)|[ \t]+(?P<bare>[\w-]+?))[ \t]*--+>", re.IGNORECASE
+    r"<!--+[ \t]*+made(?:[ \t]*+[:：][ \t]*+(?P<name>(?:[^\n<>]*?[^\n<> \t])??)|[ \t]++(?P<bare>[\w-]+?))"
+    r"[ \t]*+(?<!-)--++>",
+    re.IGNORECASE,
 )
-"""With its colon, or one word without it; what was made by whom is a remark."""
+"""With its colon, or one word without it; what was made by whom is a remark.
+
+Blanks and strokes are looked through once, however many they are.
+"""
 
 
 @forest_rule()

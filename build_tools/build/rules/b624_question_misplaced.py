@@ -42,7 +42,10 @@ def rule(forest: Forest) -> Iterator[Finding]:
         if key not in known:
             yield Finding(name.span, say("there is no tree or page `{name}`", name=key), did_you_mean(key, known))
         for question in asked.items if isinstance(asked, Sequence) else ():
-            if isinstance(question, Scalar) and first.setdefault(question.value, question) is not question:
-                related = (Related(first[question.value].span, say("first here")),)
+            if not isinstance(question, Scalar):
+                continue
+            before = first.setdefault(question.value, question)
+            if before is not question and before.span != question.span:
+                related = (Related(before.span, say("first here")),)
                 message = say("`{item}` is listed twice", item=question.value)
                 yield Finding(question.span, message, say("keep one of them"), related)

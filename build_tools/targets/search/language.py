@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Annotated, Any
@@ -48,11 +49,16 @@ class Language(_Read):
     code: CodeWords
 
 
+_NAME = re.compile("[a-z]{2,8}")
+"""What may name a language, and a file: `theme.language` holds whatever somebody has written."""
+
+
 @cache
 def language(name: str) -> Language:
     """The lists for a language (`zh`, `zh-Hans`, `en`); English where there are none for it."""
     folder = files("build_tools.targets.search").joinpath("languages")
-    file = folder.joinpath(f"{name.partition('-')[0].lower()}.yml")
-    if not file.is_file():
+    short = name.partition("-")[0].lower()
+    file = folder.joinpath(f"{short}.yml")
+    if not _NAME.fullmatch(short) or not file.is_file():
         file = folder.joinpath(f"{FALLBACK}.yml")
     return Language.model_validate(yaml.safe_load(file.read_text("utf-8")))

@@ -6,8 +6,10 @@ import gzip
 
 import pytest
 
+from build_tools.build.trade import TRADE
 from build_tools.model.forest import Forest
 from build_tools.model.synonyms import questions
+from build_tools.targets.search.documents import documents, ids
 from build_tools.targets.search.evaluate import Question, evaluate, read_questions
 from build_tools.targets.search.index import Index
 from build_tools.targets.search.rank import search
@@ -73,3 +75,8 @@ def test_an_evaluation_counts(small: Index) -> None:
     result = evaluate(small, asked)
     assert (result.asked, result.first, result.few, len(result.unknown)) == (2, 1, 1, 1)
     assert result.misses[0].question.answers == ("payout",)
+
+
+def test_rules_know_what_can_be_found_by_its_ids(forest: Forest) -> None:
+    found = documents(forest, TRADE.documents(forest))
+    assert ids(forest, TRADE.documents(forest)) == {document.id for document in found}

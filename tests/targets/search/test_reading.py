@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from build_tools.locales import sentences
 from build_tools.targets.search.index import Index
 from build_tools.targets.search.language import language
 from build_tools.targets.search.reading import Reader
@@ -68,3 +69,9 @@ def test_english_is_read_by_words() -> None:
 def test_every_piece_of_text_can_be_read(small: Index) -> None:
     for text in ("", "   ", "！？。", "<script>", "\0", "𠮷野家", "é", "İ", "a" * 5000, "没" * 3000):
         assert isinstance(small.reader.terms(text), dict)
+
+
+@pytest.mark.parametrize("name", ["tlh", "../languages/zh", "x" * 5_000, "", "\0"])
+def test_a_language_without_lists_is_read_as_english(name: str) -> None:
+    assert language(name) == language("en")
+    assert sentences(name) == {}
