@@ -8,10 +8,10 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 
 from build_tools.model.forest import Forest
-from build_tools.schema.shape import Empty, Form, Phrase, Shape, Words
+from build_tools.schema.shape import SEEN, Empty, Form, Phrase, Shape, Words
 
 _Group = Annotated[list[Phrase], Field(min_length=2)]
-_Character = Annotated[str, Field(min_length=1, max_length=1, pattern=r"\S")]
+_Character = Annotated[str, Field(min_length=1, max_length=1, pattern=SEEN)]
 _Lookalikes = Annotated[list[_Character], Field(min_length=2)]
 
 

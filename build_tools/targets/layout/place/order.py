@@ -14,8 +14,10 @@ from build_tools.targets.layout.sketch.sketch import Sketch
 
 Order: TypeAlias = Sequence[Sequence[int]]
 """The places of each row from left to right, by number."""
-_ROUNDS = 3
-"""How often all rows are sorted by what is above them, or below, in turn."""
+_ROUNDS, _MOST_ROUNDS = 3, 8
+"""How often all rows are sorted by what is above them, or below, in turn: so often at least, and so often at most …"""
+_PER_ROUND = 12
+"""… with another round for so many boxes and passes, as what is large settles later."""
 _CROSSING = 3.0
 """What it costs that two lines cross …"""
 _SWAPPED = 0.6
@@ -131,6 +133,7 @@ def weight(tail: str, head: str, own: Rows, main_line: frozenset[str]) -> int:
 def order(made: Grid, ordered: bool) -> Order:
     """The best order that is found: from two walks down the sketch, rows are sorted by their neighbours' places."""
     swapped = _ORDERED if ordered else _SWAPPED
+    rounds = min(max(_ROUNDS, len(made.keys) // _PER_ROUND), _MOST_ROUNDS)
     best: list[list[int]] = []
     least = float("inf")
     for main_first in (False, True):
@@ -138,14 +141,14 @@ def order(made: Grid, ordered: bool) -> Order:
         spot = [0] * len(made.keys)
         for line in rows:
             _number(line, spot)
-        for turn in range(_ROUNDS + 1):
-            _swap(made, rows, spot, swapped)
+        for turn in range(rounds + 1):
+            _swap(made, rows, spot, swapped, 2 * rounds)
             cost = _cost(made, rows, spot, swapped)
             if cost < least - 0.001:
                 least, best = cost, [line[:] for line in rows]
             if not cost:
                 return best
-            if turn < _ROUNDS:
+            if turn < rounds:
                 _sort(made, rows, spot, turn % 2 == 0)
     return best
 
@@ -199,11 +202,11 @@ def _sort(made: Grid, rows: list[list[int]], spot: list[int], down: bool) -> Non
         _number(line, spot)
 
 
-def _swap(made: Grid, rows: list[list[int]], spot: list[int], swapped: float) -> None:
+def _swap(made: Grid, rows: list[list[int]], spot: list[int], swapped: float, most: int) -> None:
     """Swap neighbours in a row while that makes it cheaper; a row that nothing beside it has moved since stays."""
     due = set(range(made.count))
     turns = 0
-    while due and turns < 2 * _ROUNDS:
+    while due and turns < most:
         turns += 1
         for number, line in enumerate(rows):
             if number not in due:
