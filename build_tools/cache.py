@@ -222,10 +222,15 @@ def tools(by: tuple[str, ...] = ()) -> str:
     files = needed(by) if by else {file for file in here.rglob("*") if file.suffix in (".py", ".typ", ".css", ".js")}
     digest = hashlib.sha256()
     for file in sorted(files):
-        digest.update(file.relative_to(here).as_posix().encode() + b"\0" + file.read_bytes())
+        digest.update(file.relative_to(here).as_posix().encode() + b"\0" + _digest(file))
     for name in sorted(libraries(files)):
         digest.update(f"{name}=={_version(name)}".encode())
     return digest.hexdigest()
+
+
+@cache
+def _digest(file: Path) -> bytes:
+    return hashlib.sha256(file.read_bytes()).digest()
 
 
 @cache
@@ -245,18 +250,31 @@ def libraries(files: Iterable[Path]) -> set[str]:
 def needed(by: tuple[str, ...]) -> set[Path]:
     """The modules that these are or import, at any remove, and what is in folders, as `build_tools.assets.paper`."""
     found: set[Path] = set()
+    seen: set[str] = set()
     todo = list(by)
     while todo:
         name = todo.pop()
-        place = Path(__file__).parent.parent.joinpath(*name.split("."))
-        if place.is_dir() and name in by:
-            found |= {file for file in place.rglob("*") if file.is_file() and "__pycache__" not in file.parts}
+        if name in seen:
             continue
-        file = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
-        if file not in found and file.exists():
+        seen.add(name)
+        place = _place(name)
+        if name in by and place.is_dir():
+            found |= {file for file in place.rglob("*") if file.is_file() and "__pycache__" not in file.parts}
+        elif file := _module(name):
             found.add(file)
             todo += [module for module in _imports(file) if module.startswith("build_tools.")]
     return found
+
+
+def _place(name: str) -> Path:
+    return Path(__file__).parent.parent.joinpath(*name.split("."))
+
+
+@cache
+def _module(name: str) -> Path | None:
+    """The file of a module, or of a package's own; None for what is in a module."""
+    place = _place(name)
+    return next((file for file in (place.with_suffix(".py"), place / "__init__.py") if file.exists()), None)
 
 
 @cache

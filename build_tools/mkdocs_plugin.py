@@ -86,7 +86,10 @@ class TreesPlugin(BasePlugin[TreesConfig]):  # type: ignore[no-untyped-call] # t
             raise PluginError(
                 f"trees: add to `markdown_extensions`: {', '.join(missing)}; the steps of a tree need them"
             )
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme.FOLDER))
+        if config.theme.custom_dir or len(config.plugins) > 1:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme.FOLDER))
+        else:  # nobody asks for anything of the stock theme, and its ten thousand icons take long to list
+            config.theme.dirs[:] = [str(theme.FOLDER), config.theme.dirs[-1]]
         for name in theme.SCRIPTS:
             script = ExtraScriptValue(paths.asset(name))
             script.defer = True

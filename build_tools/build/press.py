@@ -79,7 +79,7 @@ class Press:
         self._sizes: dict[str, int] = {}
         """How large the files are that were made, by their path."""
         self._keys: dict[str, str] = {}
-        """What stands for a card's content, or sheets, in the keys of the cache."""
+        """What stands for a card's content, or sheets, or words of the interface, in the keys of the cache."""
         self._shown: dict[str, list[str]] = {}
         self._warmed: set[str] = set()
         """The paper sizes for which all layouts are there."""
@@ -286,14 +286,20 @@ class Press:
 
     def _set(self, inputs: list[str], make: Callable[[], bytes]) -> bytes:
         """A file out of the typesetter, which gets these words of the interface beside what is given to it."""
-        words = [repr(self.forest.locale.part(part)) for part in ("card", "handbook")]
         language = self.forest.locale.language
-        return self.cache.get([self.site_url, language, *words, *inputs], make, _SETTERS)
+        return self.cache.get([self.site_url, language, *self._words("card", "handbook"), *inputs], make, _SETTERS)
 
     def _chart_inputs(self, tree: Tree, sketch: Sketch) -> list[str]:
         """All that a chart shows."""
         locale = self.forest.locale
-        return ["chart", locale.tag, repr(locale.part("chart")), tree.id, tree.title.value, *_shown(tree, sketch)]
+        return ["chart", locale.tag, *self._words("chart"), tree.id, tree.title.value, *_shown(tree, sketch)]
+
+    def _words(self, *parts: str) -> list[str]:
+        """What stands for parts of the interface's words in the keys of the cache."""
+        for part in parts:
+            if part not in self._keys:
+                self._keys[part] = _hash(repr(self.forest.locale.part(part)))
+        return [self._keys[part] for part in parts]
 
     def _drawn(self, tree: Tree, sketch: Sketch) -> bytes:
         """A chart, its layout searched if need be: that depends on boxes and lines, and not on the tree's title."""

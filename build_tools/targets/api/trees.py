@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 
 from pydantic import TypeAdapter
+from pydantic_core import to_json
 from typing_extensions import TypedDict
 
 from build_tools.model.forest import Forest
@@ -188,4 +188,4 @@ def schema() -> JsonSchema:
 
 def encode(value: object) -> bytes:
     """JSON as it is published: readable, and the same bytes for the same value."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(value, indent=1) + b"\n"
