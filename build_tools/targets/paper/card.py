@@ -200,7 +200,7 @@ def thumbnail(card: Card, sheets: CardSheets, site_url: str) -> bytes:
     data = _one_card(card, sheets, site_url, "a4", STYLES["chart"])
     drawn = Image.open(io.BytesIO(typeset.png("one.typ", data, card.language, THUMBNAIL_PPI)))
     out = io.BytesIO()
-    drawn.convert("RGB").quantize(THUMBNAIL_COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    drawn.convert("RGB").quantize(THUMBNAIL_COLOURS, dither=Image.Dither.NONE).save(out, "PNG", compress_level=8)
     return out.getvalue()
 
 
