@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from build_tools.load.files import find_root, read_folder, read_project
@@ -61,8 +62,18 @@ class Scope:
 
     def shown(self, path: str) -> str:
         """A file's name as the person at the terminal would write it: relative to where they are, if it is below."""
+        if (before := _before(self.root, Path.cwd())) is not None:
+            return before + path
         place, here = self.root / path, Path.cwd()
         return (place.relative_to(here) if place.is_relative_to(here) else place).as_posix()
+
+
+@cache
+def _before(root: Path, here: Path) -> str | None:
+    """What goes before the names of a project's files; None where that is another for each."""
+    if not root.is_relative_to(here):
+        return None
+    return f"{root.relative_to(here).as_posix()}/" if root != here else ""
 
 
 def scopes(paths: Sequence[Path], *, may_be_new: bool = False) -> list[Scope]:

@@ -55,10 +55,9 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
         carried = [*node.marks, *(mark for answer in answers for mark in answer.marks)]
         guarded = node.guard or any(answer.guard for answer in answers)
         if node.hint and not guarded and any(mark.value in known for mark in carried):
-            printed = _pairs("".join([node.text.value, *(answer.label.value for answer in answers)]))
             for found in _SENTENCE.finditer(node.hint.value):
                 codes = isinstance(node, Ask) and _CODE.search(found[0])
-                if (codes or _CONDITION.search(found[0])) and not _stands(found[0], printed):
+                if (codes or _CONDITION.search(found[0])) and not _stands(found[0], node):
                     yield _finding(tree, node.hint, found, node)
                     break
 
@@ -69,8 +68,10 @@ def _finding(tree: Tree, hint: Text, found: re.Match[str], node: Node) -> Findin
     return Finding(span, message, say("say it in a `guard`, or in the step's own words"))
 
 
-def _stands(sentence: str, printed: frozenset[str]) -> bool:
+def _stands(sentence: str, node: Node) -> bool:
     pairs = _pairs(sentence)
+    answers = node.answers if isinstance(node, Ask) else ()
+    printed = _pairs("".join([node.text.value, *(answer.label.value for answer in answers)]))
     return not pairs or len(pairs & printed) >= _SAME * len(pairs)
 
 
