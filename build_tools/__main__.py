@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 
-gc.set_threshold(200_000, 50, 50)  # most of what a command reads and makes lives until it ends
+gc.set_threshold(100_000)  # most of what a command reads and makes lives until it ends
 from build_tools.cli import main  # noqa: E402 # looking through what is imported for garbage would be in vain, too
 
 

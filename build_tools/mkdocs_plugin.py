@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -31,6 +30,9 @@ from build_tools.reports import text
 from build_tools.reports.checked import Checked
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 NEEDED = ("attr_list", "md_in_html", "tables")
 """Markdown extensions that the pages are written for."""

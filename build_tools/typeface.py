@@ -6,10 +6,13 @@ import mmap
 import re
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import category, name
 
 import justmytype_intl_cjk
-from fontTools.ttLib import TTFont
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 FAMILY = "Noto Sans SC"
 FOLDER = Path(justmytype_intl_cjk.__file__).parent / "fonts" / "ofl" / "notosanssc"
@@ -35,7 +38,7 @@ _LATIN_APOSTROPHE = re.compile(
     r"(?<=[0-9A-Za-z\u00c0-\u024f])[\u2018\u2019]|[\u2018\u2019](?=[0-9A-Za-z\u00c0-\u024f])"
 )
 _EAST_ASIAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_USUAL = re.compile("[^\n\x20-\x7e\u3000-\u303f\u4e00-\u9fef\uff01-\uff5e·—…‘’“”→←↑↓×÷±°≤≥≠①-⑳￥]")
+_USUAL = re.compile("[^\n\x20-\x7e\u3000-\u303f\u4e00-\u9fef\uff01-\uff5e·—…‘’“”→←↑↓×÷±°−≤≥≠①-⑳Ⅰ-Ⅻ￥]")
 """Anything but what every tree is written in, which the typeface has."""
 
 
@@ -45,6 +48,8 @@ def font() -> TTFont:
 
     Processes forked from this one would share the place up to which an open file is read, and read each other's parts.
     """
+    from fontTools.ttLib import TTFont  # where every text is of usual characters, it need not be read
+
     with FILE.open("rb") as file:
         opened = TTFont(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), lazy=True)
     opened.setGlyphOrder([f"glyph{number}" for number in range(opened["maxp"].numGlyphs)])
