@@ -5,10 +5,10 @@ What a rule reads of the forest is watched: where none of it has changed, it wou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, fields, replace
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from build_tools.analysis.graph.tree_graph import closure
 from build_tools.build.trade import all_rules, assemble
@@ -19,8 +19,8 @@ from build_tools.model.memo import take_over
 from build_tools.model.values import FILE as VALUES
 from build_tools.rules import LinkedCheck, Rule
 
-K = TypeVar("K")
 V = TypeVar("V")
+H = TypeVar("H", bound=Collection[str])
 
 
 class Read(NamedTuple):
@@ -30,42 +30,35 @@ class Read(NamedTuple):
     item: object = None
 
 
-class _WatchedMapping(Mapping[str, V]):
-    """A mapping that notes which of its items are looked at."""
+class _Watched(Generic[H]):
+    """Some items, which notes when somebody asks which there are."""
 
-    def __init__(self, part: str, held: Mapping[str, V], log: set[Read]) -> None:
+    def __init__(self, part: str, held: H, log: set[Read]) -> None:
         self._part, self._held, self._log = part, held, log
+
+    def __iter__(self) -> Iterator[str]:
+        self._log.add(Read(self._part))
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        self._log.add(Read(self._part))
+        return len(self._held)
+
+
+class _WatchedMapping(_Watched[Mapping[str, V]], Mapping[str, V]):
+    """A mapping that notes which of its items are looked at."""
 
     def __getitem__(self, key: str) -> V:
         self._log.add(Read(self._part, key))
         return self._held[key]
 
-    def __iter__(self) -> Iterator[str]:
-        self._log.add(Read(self._part))
-        return iter(self._held)
 
-    def __len__(self) -> int:
-        self._log.add(Read(self._part))
-        return len(self._held)
-
-
-class _WatchedSet(Set[str]):
+class _WatchedSet(_Watched[Set[str]], Set[str]):
     """A set that notes what is asked for in it."""
-
-    def __init__(self, part: str, held: Set[str], log: set[Read]) -> None:
-        self._part, self._held, self._log = part, held, log
 
     def __contains__(self, item: object) -> bool:
         self._log.add(Read(self._part, item))
         return item in self._held
-
-    def __iter__(self) -> Iterator[str]:
-        self._log.add(Read(self._part))
-        return iter(self._held)
-
-    def __len__(self) -> int:
-        self._log.add(Read(self._part))
-        return len(self._held)
 
 
 _PARTS = tuple(field.name for field in fields(Forest))

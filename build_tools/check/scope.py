@@ -62,9 +62,10 @@ class Scope:
 
     def shown(self, path: str) -> str:
         """A file's name as the person at the terminal would write it: relative to where they are, if it is below."""
-        if (before := _before(self.root, Path.cwd())) is not None:
+        here = Path.cwd()
+        if (before := _before(self.root, here)) is not None:
             return before + path
-        place, here = self.root / path, Path.cwd()
+        place = self.root / path
         return (place.relative_to(here) if place.is_relative_to(here) else place).as_posix()
 
 

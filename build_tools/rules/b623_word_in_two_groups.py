@@ -17,10 +17,11 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related, say
-from build_tools.load.nodes import Mapping, Scalar, Sequence
+from build_tools.findings import Finding
+from build_tools.load.nodes import Mapping, Sequence
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
+from build_tools.rules.support.twice import listed_twice
 
 
 @forest_rule()
@@ -28,14 +29,5 @@ def rule(forest: Forest) -> Iterator[Finding]:
     """Where it stands again."""
     root = forest.data.get("synonyms")
     groups = root.get("groups") if isinstance(root, Mapping) else None
-    first: dict[str, Scalar] = {}
-    for group in groups.items if isinstance(groups, Sequence) else ():
-        for word in group.items if isinstance(group, Sequence) else ():
-            if not isinstance(word, Scalar):
-                continue
-            before = first.setdefault(word.value, word)
-            if before is not word and before.span != word.span:
-                related = (Related(before.span, say("first here")),)
-                yield Finding(
-                    word.span, say("`{item}` is listed twice", item=word.value), say("keep one of them"), related
-                )
+    lists = (group for group in (groups.items if isinstance(groups, Sequence) else ()) if isinstance(group, Sequence))
+    yield from listed_twice(word for group in lists for word in group.items)

@@ -20,10 +20,11 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.findings import Finding, Related, say
-from build_tools.load.nodes import Mapping, Scalar, Sequence
+from build_tools.findings import Finding, say
+from build_tools.load.nodes import Mapping, Sequence
 from build_tools.model.forest import Forest
 from build_tools.rules import forest_rule
+from build_tools.rules.support.twice import listed_twice
 from build_tools.schema.nearest import did_you_mean
 from build_tools.targets.search.documents import ids
 
@@ -37,15 +38,8 @@ def rule(forest: Forest) -> Iterator[Finding]:
     if not isinstance(root, Mapping):
         return
     known = ids(forest, TRADE.documents(forest))
-    first: dict[str, Scalar] = {}
-    for key, (name, asked) in root.entries.items():
+    for key, (name, _) in root.entries.items():
         if key not in known:
             yield Finding(name.span, say("there is no tree or page `{name}`", name=key), did_you_mean(key, known))
-        for question in asked.items if isinstance(asked, Sequence) else ():
-            if not isinstance(question, Scalar):
-                continue
-            before = first.setdefault(question.value, question)
-            if before is not question and before.span != question.span:
-                related = (Related(before.span, say("first here")),)
-                message = say("`{item}` is listed twice", item=question.value)
-                yield Finding(question.span, message, say("keep one of them"), related)
+    lists = (asked for _, asked in root.entries.values() if isinstance(asked, Sequence))
+    yield from listed_twice(question for asked in lists for question in asked.items)
