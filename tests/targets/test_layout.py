@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from random import Random
 
 import pytest
@@ -13,7 +13,7 @@ from build_tools.build.trade import assemble
 from build_tools.load.source import Source
 from build_tools.targets.layout.place.columns import columns
 from build_tools.targets.layout.place.order import Grid, grid, order
-from build_tools.targets.layout.search.bounds import ALL, bounds
+from build_tools.targets.layout.search.bounds import ALL, Structure, bounds
 from build_tools.targets.layout.search.candidate import Skeleton, Variant, placed, routed, skeleton
 from build_tools.targets.layout.search.moves import seeds
 from build_tools.targets.layout.search.score import Room, badness
@@ -110,6 +110,24 @@ def test_no_layout_is_smaller_than_its_bound(sketches: list[Sketch]) -> None:
                 assert plan.height >= bound.height - 0.1
 
 
+def test_widths_that_break_all_text_alike_are_looked_at_once(sketches: list[Sketch]) -> None:
+    def broken(sketch: Sketch, structure: Structure, steps: float, answers: float) -> object:
+        made = skeleton(sketch, Variant(structure, steps, answers, NARROW))
+        stacked = [(row.answer.lines, row.end.lines) for stack in made.stacks.values() for row in stack.rows]
+        return tuple(box.lines for box in made.boxes.values()), tuple(stacked)
+
+    left_out = 0
+    for sketch in sketches:
+        for structure in seeds(sketch):
+            pairs = [(bound.wrap, bound.answer_wrap) for bound in bounds(sketch, structure, NARROW)]
+            found = [broken(sketch, structure, *pair) for pair in pairs]
+            every = [broken(sketch, structure, *pair) for pair in product(ALL.steps, ALL.answers)]
+            assert len(found) == len(set(found))
+            assert set(found) == set(every)
+            left_out += len(every) - len(found)
+    assert left_out
+
+
 def test_the_search_looks_at_no_more_layouts_than_it_may(
     sketches: list[Sketch], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,11 +157,11 @@ def test_a_tangled_chart_is_searched_for_longer_and_a_tidy_one_is_not(
 
     monkeypatch.setattr("build_tools.targets.layout.search.screen.search", told)
     on_screen(sketch_of("ab", "bc"))
-    assert [layouts for layouts, _ in asked] == [40]
+    assert [layouts for layouts, _ in asked] == [28]
     for sketch in sketches[-2:]:
         asked.clear()
         plan = on_screen(sketch)
-        assert [layouts for layouts, _ in asked] == [40, 160]
+        assert [layouts for layouts, _ in asked] == [28, 112]
         assert badness(plan, SCREEN) == min(value for _, value in asked)
 
 

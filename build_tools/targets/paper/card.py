@@ -198,9 +198,11 @@ def thumbnail(card: Card, sheets: CardSheets, site_url: str) -> bytes:
     from PIL import Image  # where nothing new is printed, it need not be read
 
     data = _one_card(card, sheets, site_url, "a4", STYLES["chart"])
-    drawn = Image.open(io.BytesIO(typeset.png("one.typ", data, card.language, THUMBNAIL_PPI)))
+    drawn = Image.open(io.BytesIO(typeset.png("one.typ", data, card.language, THUMBNAIL_PPI))).convert("RGB")
+    few = drawn.resize((drawn.width // 2, drawn.height // 2), Image.Resampling.NEAREST)
+    colours = few.quantize(THUMBNAIL_COLOURS)  # a quarter of the picture tells as much of them in a third of the time
     out = io.BytesIO()
-    drawn.convert("RGB").quantize(THUMBNAIL_COLOURS, dither=Image.Dither.NONE).save(out, "PNG", compress_level=8)
+    drawn.quantize(palette=colours, dither=Image.Dither.NONE).save(out, "PNG", compress_level=7)
     return out.getvalue()
 
 

@@ -24,8 +24,6 @@ _SURELY = 0.6
 """A part that covers less of a sheet fits; between this and `HARDLY` it is tried."""
 _FULL = 1.25
 """A well filled sheet."""
-_ROUGH = Effort(20, 1, WANTED)
-"""How long it is tried whether a part fits a sheet."""
 _UTMOST, _IN_ALL, _CLIMBS = 60, 240, 2
 """How many layouts are tried for what is printed: for a sheet, and for all sheets together."""
 _TWO = 2
@@ -36,6 +34,8 @@ _SPARE = 1.03
 """Sheets that are cut one by one are tried before their links are known, whose page numbers may have more digits."""
 _FINE = 13.0
 """With text this large and hardly a crossing, the search ends."""
+_ROUGH = Effort(14, 1, _FINE)
+"""How long it is tried whether a part fits a sheet."""
 _BEAM, _STATES, _CHECKED = 24, 60, 4
 """How many unfinished cuts are kept, how many finished ones are looked at, and how many of those with care."""
 

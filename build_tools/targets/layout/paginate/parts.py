@@ -16,7 +16,7 @@ from build_tools.targets.layout.sketch.boxes import FONT_SIZE, box
 
 _DENSITY = 0.28
 """The share of a full sheet that boxes cover at the floor, usually; the rest is lines and space."""
-HARDLY = 1.6
+HARDLY = 1.45
 """A part that covers more than so many sheets fits none."""
 _LINK = 0.04
 """How much of a sheet a link to another takes."""

@@ -110,17 +110,24 @@ def in_rows(sketch: Sketch, delays: frozenset[tuple[str, int]]) -> Rows:
     passes: dict[str, Pass] = {}
     loops = set()
     for wire in sketch.wires:
-        tail, head = rows[wire.tail], rows[wire.head]
-        if head > tail:
-            chain = [Pass(wire.head, False, row) for row in range(tail + 1, head)]
-            names = [wire.tail, *(item.key for item in chain), wire.head]
-        else:
-            loops.add((wire.tail, wire.head))
-            chain = [Pass(wire.head, True, row) for row in range(head, tail + 1)]
-            names = [item.key for item in chain]
-        steps.update(dict.fromkeys(pairwise(names)))
-        passes.update({item.key: item for item in chain})
+        tail, head, _ = wire
+        above, below = rows[tail], rows[head]
+        if below == above + 1:
+            steps[tail, head] = None
+            continue
+        loop = below <= above
+        chain = _passes(head, True, below, above + 1) if loop else _passes(head, False, above + 1, below)
+        passes.update(chain)
+        if loop:
+            loops.add((tail, head))
+        steps.update(dict.fromkeys(pairwise(chain if loop else (tail, *chain, head))))
     return Rows(rows, passes, tuple(steps), frozenset(loops))
+
+
+@lru_cache(4096)
+def _passes(head: str, up: bool, first: int, end: int) -> Mapping[str, Pass]:
+    """Where the lines to a box pass through several rows, by their keys."""
+    return {item.key: item for item in (Pass(head, up, row) for row in range(first, end))}
 
 
 def _heights(sketch: Sketch, boxes: Mapping[str, Box], rows: Mapping[str, int]) -> dict[int, float]:
@@ -173,10 +180,8 @@ def _back(sketch: Sketch) -> frozenset[tuple[str, str]]:
 
 def _rows(sketch: Sketch, delays: Mapping[str, int]) -> dict[str, int]:
     rows: dict[str, int] = {}
-    back = _back(sketch)
-    for key in _sorted(sketch):
-        above = [rows[tail] + 1 for tail in sketch.predecessors[key] if (tail, key) not in back]
-        rows[key] = max(above, default=0) + delays.get(key, 0)
+    for key, tails in _sorted(sketch):
+        rows[key] = (max([rows[tail] for tail in tails]) + 1 if tails else 0) + delays.get(key, 0)
     for root in reversed(sketch.roots[1:]):  # an entry stands right above what it leads to
         below = [rows[head] for head in sketch.successors[root]]
         rows[root] = max(min(below, default=1) - 1, 0)
@@ -184,15 +189,16 @@ def _rows(sketch: Sketch, delays: Mapping[str, int]) -> dict[str, int]:
 
 
 @lru_cache(256)
-def _sorted(sketch: Sketch) -> tuple[str, ...]:
-    """Every box after all that lead to it, but for loops."""
+def _sorted(sketch: Sketch) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every box after all that lead to it, and those, but for loops."""
     back = _back(sketch)
-    waiting = {key: sum((tail, key) not in back for tail in tails) for key, tails in sketch.predecessors.items()}
+    above = {key: tuple(t for t in tails if (t, key) not in back) for key, tails in sketch.predecessors.items()}
+    waiting = {key: len(tails) for key, tails in above.items()}
     ready = [key for key, count in waiting.items() if not count]
     found = []
     while ready:
         key = ready.pop()
-        found.append(key)
+        found.append((key, above[key]))
         for head in sketch.successors[key]:
             if (key, head) not in back:
                 waiting[head] -= 1

@@ -136,8 +136,8 @@ def order(made: Grid, ordered: bool) -> Order:
     rounds = min(max(_ROUNDS, len(made.keys) // _PER_ROUND), _MOST_ROUNDS)
     best: list[list[int]] = []
     least = float("inf")
-    for main_first in (False, True):
-        rows = _walked(made, main_first)
+    walks = [_walked(made, main_first=False), _walked(made, main_first=True)]
+    for rows in walks[: 1 if walks[0] == walks[1] else 2]:
         spot = [0] * len(made.keys)
         for line in rows:
             _number(line, spot)
@@ -158,7 +158,7 @@ def _number(line: list[int], spot: list[int]) -> None:
         spot[one] = place
 
 
-def _walked(made: Grid, main_first: bool) -> list[list[int]]:
+def _walked(made: Grid, *, main_first: bool) -> list[list[int]]:
     """Rows in the order in which a walk from the roots meets what is in them."""
     rows: list[list[int]] = [[] for _ in range(made.count)]
     seen = [False] * len(made.keys)

@@ -59,18 +59,20 @@ class Net:
                 if port.low <= trunk.high and port.high >= trunk.low:
                     spots.add(min(max(port.x, trunk.low), trunk.high))
                     spots.add(min(max(centre, port.low), port.high))
-            best = (1, 0.0, 0.0)
-            for spot in spots:
-                if trunk.low <= spot <= trunk.high:
-                    fit = sum(port.low <= spot <= port.high for port in ports)
-                    best = min(best, (-fit, abs(spot - centre), spot))
-            trunk.x = best[2]
+            if len(spots) > 1:
+                spans = [(port.low, port.high) for port in ports]
+                trunk.x = min(
+                    (-sum([low <= spot <= high for low, high in spans]), abs(spot - centre), spot)
+                    for spot in spots
+                    if trunk.low <= spot <= trunk.high
+                )[2]
         for port in ports:
             if port.low <= trunk.x <= port.high:
                 port.x = trunk.x
         self.ups = tuple({port.x for port in self.tops.values()})
         self.downs = tuple({port.x for port in self.bottoms.values()})
-        self.left, self.right = min(*self.ups, *self.downs), max(*self.ups, *self.downs)
+        strokes = self.ups + self.downs
+        self.left, self.right = min(strokes), max(strokes)
         self.level = self.right - self.left > 0.01
 
 

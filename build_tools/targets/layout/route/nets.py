@@ -81,14 +81,11 @@ def nets(
 ) -> tuple[dict[int, list[Net]], list[list[Hop]]]:
     """The nets of each channel, and the hops of each wire."""
     joined, turns = wiring(sketch, rows.own)
+    spans = {key: _span(x, boxes.get(key)) for key, x in centres.items()}
     made = []
     channels: dict[int, list[Net]] = {}
     for channel, trunk, tops, bottoms in joined:
-        net = Net(
-            trunk,
-            {key: _port(key, boxes, centres) for key in tops},
-            {key: _port(key, boxes, centres) for key in bottoms},
-        )
+        net = Net(trunk, {key: Port(*spans[key]) for key in tops}, {key: Port(*spans[key]) for key in bottoms})
         made.append(net)
         channels.setdefault(channel, []).append(net)
     hops = []
@@ -120,13 +117,12 @@ def _steps(rows: Rows, wire: Wire) -> Iterator[tuple[int, str, str]]:
         yield head - 1, names[-1], wire.head
 
 
-def _port(key: str, boxes: Mapping[str, Box], centres: Mapping[str, float]) -> Port:
-    x = centres[key]
-    part = boxes.get(key)
+def _span(x: float, part: Box | None) -> tuple[float, float, float, bool]:
+    """What a port of something in this place is made of."""
     if part is None:
-        return Port(x, x, x, False)
+        return x, x, x, False
     if part.spec.style == "stack":
         x += RAIL - part.width / 2
-        return Port(x, x, x, True)
+        return x, x, x, True
     reach = max(part.width / 2 - INSET, 0.0)
-    return Port(x, x - reach, x + reach, True)
+    return x, x - reach, x + reach, True

@@ -50,7 +50,7 @@ class Plan:
 
     def bends(self, wire: int) -> int:
         """How many of a wire's hops turn aside."""
-        return sum(hop.come.x != hop.go.x for hop in self.hops[wire])
+        return sum([hop.come.x != hop.go.x for hop in self.hops[wire]])
 
 
 def route(
@@ -95,14 +95,14 @@ def route(
 
 def edges(boxes: Mapping[str, Box], centres: Mapping[str, float]) -> tuple[float, float]:
     """How far the boxes, and the lines that pass beside them, reach to the left and to the right."""
-    left = min(min(centres[key] - part.width / 2 for key, part in boxes.items()), min(centres.values()) - 1)
-    right = max(max(centres[key] + part.width / 2 for key, part in boxes.items()), max(centres.values()) + 1)
-    return left, right
+    left = min([centres[key] - part.width / 2 for key, part in boxes.items()])
+    right = max([centres[key] + part.width / 2 for key, part in boxes.items()])
+    return min(left, min(centres.values()) - 1), max(right, max(centres.values()) + 1)
 
 
 def _bottom(rows: Layers, boxes: Mapping[str, Box], tops: Mapping[int, float]) -> float:
     """Where the lowest box ends."""
-    return max(tops[rows.rows[key]] + part.height for key, part in boxes.items())
+    return max([tops[rows.rows[key]] + part.height for key, part in boxes.items()])
 
 
 def _bottoms(rows: Layers, boxes: Mapping[str, Box], tops: Mapping[int, float], row: int) -> Iterator[float]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from operator import add
+from math import inf
+from operator import add, sub
 from typing import NamedTuple
 
 from build_tools.targets.layout.place.layers import HARDLY, SPACE, Rows, in_rows
@@ -13,7 +14,7 @@ from build_tools.targets.layout.search.score import Room, smallness, text_size
 from build_tools.targets.layout.sketch.boxes import box
 from build_tools.targets.layout.sketch.repeated_ends import separated
 from build_tools.targets.layout.sketch.sketch import Sketch, Spec
-from build_tools.targets.layout.sketch.stacks import folded, stack
+from build_tools.targets.layout.sketch.stacks import WIDER, folded, stack, stackable
 
 LINK_WRAP = 12.0
 """How wide the text of a link to another sheet is, in em."""
@@ -75,7 +76,7 @@ def _near(widths: tuple[float, ...], width: float) -> tuple[float, ...]:
 
 @lru_cache(4096)
 def bounds(sketch: Sketch, structure: Structure, gap: float, widths: Widths = ALL) -> tuple[Bound, ...]:
-    """The bounds for every pair of widths."""
+    """The bounds for every pair of widths; of several that break all text alike, for the first."""
     made, rows = rows_of(sketch, structure)
     return tuple(_bounds(separated(sketch, structure.repeated_ends), made, rows, gap, widths))
 
@@ -89,10 +90,18 @@ class _Sized(NamedTuple):
 
 
 class _Kind(NamedTuple):
-    """Boxes whose text has one width, and for each such width how rough their lines are together."""
+    """Boxes whose text has one width, for several such widths."""
 
     boxes: tuple[_Sized, ...]
     rough: tuple[float, ...]
+    """How rough their lines are together."""
+    alike: dict[float, int]
+    """For each width, the place of the first one that breaks all text as it does."""
+
+    def of(self, widths: tuple[float, ...]) -> list[tuple[int, float]]:
+        """The widths with their places; for those that break all text alike, the first of them all."""
+        every = tuple(self.alike)
+        return [(place, every[place]) for place in dict.fromkeys(map(self.alike.__getitem__, widths))]
 
 
 class _Sizes(NamedTuple):
@@ -107,106 +116,135 @@ class _Sizes(NamedTuple):
 
 
 @lru_cache(256)
-def _sizes(made: Sketch, widths: Widths) -> _Sizes:
+def _sizes(whole: Sketch, made: Sketch) -> _Sizes:
     kinds: dict[str, list[Spec]] = {"link": [], "answer": [], "stack": [], "": []}
     for spec in made.specs:
         kinds[spec.style if spec.style in kinds else ""].append(spec)
+    stacks = tuple((spec.key, spec.node) for spec in kinds["stack"])
+    specs = {spec.key: spec for spec in whole.specs}
+    answers = [specs[answer] for _, question in stacks for answer in stackable(whole)[question]]
+    ends = [specs[whole.successors[answer.key][0]] for answer in answers]
     return _Sizes(
-        _kind(made, kinds[""], widths.steps),
-        _kind(made, kinds["answer"], widths.answers),
+        _kind(made, kinds[""], ALL.steps, ends, 2 * WIDER),
+        _kind(made, kinds["answer"], ALL.answers, answers, WIDER),
         _kind(made, kinds["link"], (LINK_WRAP,)),
-        tuple((spec.key, spec.node) for spec in kinds["stack"]),
+        stacks,
         0.5 * sum("@" in spec.key for spec in made.specs),
     )
 
 
-def _kind(made: Sketch, specs: list[Spec], limits: tuple[float, ...]) -> _Kind:
-    parts = [[box(spec, limit) for limit in limits] for spec in specs]
+def _kind(
+    made: Sketch, specs: list[Spec], limits: tuple[float, ...], stacked: Iterable[Spec] = (), wider: float = 0.0
+) -> _Kind:
+    """Boxes of one kind; others of it are in stacks, where text has so much more."""
+    parts = [[box(spec, limit) for spec in specs] for limit in limits]
+    first: dict[tuple[tuple[str, ...], ...], int] = {}
+    alike = {}
+    for place, (limit, own) in enumerate(zip(limits, parts, strict=True)):
+        lines = [part.lines for part in own] + [box(spec, limit + wider).lines for spec in stacked]
+        alike[limit] = first.setdefault(tuple(lines), place)
     sized = (
         _Sized(spec.key, bool(made.successors[spec.key]), tuple((part.width, part.height) for part in own))
-        for spec, own in zip(specs, parts, strict=True)
+        for spec, *own in zip(specs, *parts, strict=True)
     )
-    return _Kind(tuple(sized), tuple(sum(own[place].rough for own in parts) for place in range(len(limits))))
+    return _Kind(tuple(sized), tuple(sum(part.rough for part in own) for own in parts), alike)
 
 
 class _Group:
     """What boxes of one width of text come to, row by row."""
 
-    __slots__ = ("ends", "leading", "rough", "width")
+    __slots__ = ("ends", "leading", "rough", "shortest", "tallest", "width")
 
     def __init__(self, count: int, rough: float) -> None:
         self.width = [0.0] * count
         self.leading = [0.0] * count
         """The height of the tallest box of each row that leads on."""
+        self.shortest = [inf] * count
+        self.tallest = [0.0] * count
+        """The heights of those that do not."""
         self.ends: list[tuple[int, float, float]] = []
-        """Row, height and width of those that do not."""
+        """Row, height and width of each of them."""
         self.rough = rough
 
+    def end(self, row: int, height: float, width: float) -> None:
+        """Take in a box that leads nowhere."""
+        self.ends.append((row, height, width))
+        if height < self.shortest[row]:
+            self.shortest[row] = height
+        if height > self.tallest[row]:
+            self.tallest[row] = height
 
-def _groups(kind: _Kind, rows: Mapping[str, int], count: int) -> list[_Group]:
-    """The boxes of a kind in their rows, for each width of text."""
-    made = [_Group(count, rough) for rough in kind.rough]
+
+def _group(kind: _Kind, place: int, rows: Mapping[str, int], count: int) -> _Group:
+    """The boxes of a kind in their rows, for one width of text."""
+    made = _Group(count, kind.rough[place])
+    across, leading = made.width, made.leading
     for key, leads, sizes in kind.boxes:
         row = rows[key]
-        for group, (width, height) in zip(made, sizes, strict=True):
-            group.width[row] += width
-            if not leads:
-                group.ends.append((row, height, width))
-            elif height > group.leading[row]:
-                group.leading[row] = height
+        width, height = sizes[place]
+        across[row] += width
+        if not leads:
+            made.end(row, height, width)
+        elif height > leading[row]:
+            leading[row] = height
     return made
 
 
 def _bounds(whole: Sketch, made: Sketch, rows: Rows, gap: float, widths: Widths) -> Iterator[Bound]:
     count = max(rows.rows.values()) + 1
     arrows = {rows.rows[wire.head] for wire in made.wires if wire.arrow}
-    below = [2 * LEAD + (ARROW if row + 1 in arrows else 0.0) for row in range(count)]
-    below[-1] = 0.0
-    sizes = _sizes(made, widths)
-    (fixed,) = _groups(sizes.links, rows.rows, count)
+    below = sum(2 * LEAD + (ARROW if row + 1 in arrows else 0.0) for row in range(count - 1))
+    sizes = _sizes(whole, made)
+    fixed = _group(sizes.links, 0, rows.rows, count)
     between = [-gap] * count
     for row in rows.rows.values():
         between[row] += gap
     for item in rows.passes.values():
         between[item.row] += gap
     fixed.width = list(map(add, between, fixed.width))
-    by_answer = _groups(sizes.answers, rows.rows, count)
-    for wrap, one in zip(widths.steps, _groups(sizes.steps, rows.rows, count), strict=True):
-        first = _both(fixed, one)
-        for answer_wrap, other in zip(widths.answers, by_answer, strict=True):
-            both = _both(first, other)
+    by_answer = [
+        (wrap, _group(sizes.answers, place, rows.rows, count)) for place, wrap in sizes.answers.of(widths.answers)
+    ]
+    for place, wrap in sizes.steps.of(widths.steps):
+        steps = _both(fixed, _group(sizes.steps, place, rows.rows, count))
+        for answer_wrap, answers in by_answer:
+            both = _both(steps, answers)
             for key, question in sizes.stacks:
-                size = stack(whole, question, wrap, answer_wrap).size
-                both.width[rows.rows[key]] += size.width
-                both.ends.append((rows.rows[key], size.height, size.width))
+                row, size = rows.rows[key], stack(whole, question, wrap, answer_wrap).size
+                both.width[row] += size.width
+                both.end(row, size.height, size.width)
                 both.rough += size.rough
-            width, height = _measures(both, below, gap)
-            yield Bound(width, height, sizes.repeated + 0.25 * both.rough, wrap, answer_wrap)
+            width, height = _measures(both, gap)
+            yield Bound(width, height + below, sizes.repeated + 0.25 * both.rough, wrap, answer_wrap)
 
 
 def _both(one: _Group, other: _Group) -> _Group:
     made = _Group(0, one.rough + other.rough)
     made.width = list(map(add, one.width, other.width))
     made.leading = list(map(max, one.leading, other.leading))
+    if other.ends:
+        made.shortest = list(map(min, one.shortest, other.shortest))
+        made.tallest = list(map(max, one.tallest, other.tallest))
+    else:
+        made.shortest, made.tallest = one.shortest[:], one.tallest[:]
     made.ends = one.ends + other.ends
     return made
 
 
-def _measures(group: _Group, below: list[float], gap: float) -> tuple[float, float]:
+def _measures(group: _Group, gap: float) -> tuple[float, float]:
     """The width of the widest row, and the height of all, tall boxes that reach into lower rows included."""
     heights, width = group.leading, group.width
-    last = len(heights) - 1
-    if 0.0 in heights:
-        for row, height in enumerate(heights):
-            if not height:
-                heights[row] = min((tall for at, tall, _ in group.ends if at == row), default=0.0)
-    bottom = sum(heights) + sum(below)
-    for row, height, across in group.ends:
-        over = height - heights[row] - HARDLY
-        while over > 0.0 and row < last:
-            row += 1
-            width[row] += across + gap
-            over -= SPACE + heights[row]
-        if over > 0.0:
-            bottom = max(bottom, sum(heights) + sum(below) + over)
+    if 0.0 in heights:  # rows in which nothing leads on
+        heights = [tall or (0.0 if low == inf else low) for tall, low in zip(heights, group.shortest, strict=True)]
+    height = bottom = sum(heights)
+    if max(map(sub, group.tallest, heights)) > HARDLY:
+        last = len(heights) - 1
+        for row, tall, across in group.ends:
+            over = tall - heights[row] - HARDLY
+            while over > 0.0 and row < last:
+                row += 1
+                width[row] += across + gap
+                over -= SPACE + heights[row]
+            if over > 0.0:
+                bottom = max(bottom, height + over)
     return max(width), bottom

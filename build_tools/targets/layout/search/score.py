@@ -33,18 +33,18 @@ def badness(plan: Plan, room: Room) -> float:
 
 def smallness(size: float) -> float:
     """How bad it is that text is no larger; under the floor nothing else counts."""
-    return 40.0 * max(FLOOR - size, 0.0) + 4.0 * max(WANTED - size, 0.0) + 0.5 * max(LARGEST - size, 0.0)
+    if size >= LARGEST:
+        return 0.0
+    return 40.0 * max(FLOOR - size, 0.0) + 4.0 * max(WANTED - size, 0.0) + 0.5 * (LARGEST - size)
 
 
 def mess(plan: Plan) -> float:
     """What is untidy about a plan, whatever the sheet: strokes that touch, crossings, bends, rough lines of text."""
     bends = [plan.bends(number) for number in range(len(plan.hops))]
-    main_line = set(plan.sketch.main_line_wires())
-    crooked = sum(bent for bent, wire in zip(bends, plan.sketch.wires, strict=True) if wire[:2] in main_line)
     return (
         200.0 * plan.touches
         + 3.0 * len(plan.crossed)
-        + 1.0 * crooked
+        + 1.0 * sum([bends[number] for number in plan.sketch.on_main_line])
         + 0.2 * sum(bends)
         + roughness(plan.boxes)
         + misplacement(plan.sketch, plan.boxes, plan.centres)
@@ -63,12 +63,7 @@ def misplacement(sketch: Sketch, boxes: Mapping[str, Box], centres: Mapping[str,
 
 def _disorder(sketch: Sketch, centres: Mapping[str, float]) -> int:
     """How many pairs of answers stand the other way round than written."""
-    return sum(
-        centres[a] > centres[b]
-        for key in sketch.fans
-        for place, a in enumerate(sketch.successors[key])
-        for b in sketch.successors[key][place + 1 :]
-    )
+    return sum([centres[a] > centres[b] for a, b in sketch.side_by_side])
 
 
 def _leftward(sketch: Sketch, boxes: Mapping[str, Box], centres: Mapping[str, float]) -> float:
@@ -76,6 +71,10 @@ def _leftward(sketch: Sketch, boxes: Mapping[str, Box], centres: Mapping[str, fl
     if not sketch.main_line:
         return 0.0
     edge = min(centres[key] - boxes[key].width / 2 for key in sketch.main_line)
-    areas = [(key, part.width * part.height) for key, part in boxes.items()]
-    left = sum(area for key, area in areas if centres[key] + boxes[key].width / 2 < edge)
-    return left / sum(area for _, area in areas)
+    total = left = 0.0
+    for key, part in boxes.items():
+        area = part.width * part.height
+        total += area
+        if centres[key] + part.width / 2 < edge:
+            left += area
+    return left / total

@@ -9,7 +9,7 @@ from build_tools.targets.layout.sketch.sketch import Sketch
 
 SCREEN = Room(760.0, 1300.0)
 """What a page leaves for a chart, which may be long: it scrolls."""
-_TRIED, _CLIMBS = 40, 2
+_TRIED, _CLIMBS = 28, 2
 """So many layouts are tried, from so many structures …"""
 _TANGLED, _LONGER = 50.0, 4
 """… and so many times as many where the best of them reads as badly as this."""

@@ -19,10 +19,10 @@ NARROW, USUAL = 8.0, 10.0
 """The space between boxes side by side, in points, where width is what makes text small, and elsewhere."""
 _TIGHT = 1.1
 """A layout whose least width fits its sheet with so much to spare may have the usual gaps."""
-FINALISTS = 4
+FINALISTS = 2
 """So many of the best layouts of what is shown or printed are laid out by Graphviz, too."""
-_DEEP = 3
-"""So many pairs of widths of text are tried at a time for a structure."""
+_WIDTHS = 4
+"""So many pairs of widths of text are tried for the structure from which others are."""
 
 
 class Found(NamedTuple):
@@ -110,11 +110,8 @@ class _LayoutSearch:
             yield found._replace(plan=tried, value=badness(tried, self.room))
 
     def _begun(self, structure: Structure) -> Found | None:
-        """A structure's best of a few widths of text; None, if there is no time left."""
-        best: Found | None = None
-        for bound in self._bounds(structure)[:_DEEP]:
-            best = self._tried(structure, bound, best) or best
-        return best
+        """A structure with the widths of text that promise most; None, if there is no time left."""
+        return self._tried(structure, self._most_promising(structure, ALL), None)
 
     def _climb(self, now: Found, all_boxes: bool) -> None:
         while not self._done() and (better := self._better(now, all_boxes)):
@@ -123,9 +120,9 @@ class _LayoutSearch:
     def _better(self, now: Found, all_boxes: bool) -> Found | None:
         """What differs in one thing and is better, the likeliest first."""
         around = near(now.bound)
-        own = [(now.structure, bound) for bound in self._bounds(now.structure)[: 2 * _DEEP]]
+        own = [(now.structure, bound) for bound in self._bounds(now.structure)[:_WIDTHS]]
         others = [
-            (structure, self._bounds(structure, around)[0])
+            (structure, self._most_promising(structure, around))
             for structure in moves(self.sketch, now.structure, now.plan, self.room, all_boxes)
         ]
         for structure, bound in sorted([*own, *others], key=lambda one: one[1].least(self.room)):
@@ -133,9 +130,13 @@ class _LayoutSearch:
                 return better
         return None
 
-    def _bounds(self, structure: Structure, widths: Widths = ALL) -> list[Bound]:
+    def _bounds(self, structure: Structure) -> list[Bound]:
         """The best widths of text first."""
-        return sorted(bounds(self.sketch, structure, NARROW, widths), key=lambda bound: bound.least(self.room))
+        return sorted(bounds(self.sketch, structure, NARROW), key=lambda bound: bound.least(self.room))
+
+    def _most_promising(self, structure: Structure, widths: Widths) -> Bound:
+        """The best of the widths of text."""
+        return min(bounds(self.sketch, structure, NARROW, widths), key=lambda bound: bound.least(self.room))
 
     def _tried(self, structure: Structure, bound: Bound, rival: Found | None) -> Found | None:
         """The layout of one variant, if it is better than the rival's; given up as soon as it shows that it is not."""

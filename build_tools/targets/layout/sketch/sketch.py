@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 
@@ -66,6 +66,17 @@ class Sketch:
         """The boxes whose wires fan out to answers."""
         return frozenset(wire.tail for wire in self.wires if not wire.arrow)
 
+    @cached_property
+    def side_by_side(self) -> list[tuple[str, str]]:
+        """Every two answers of one question, as written."""
+        return [pair for key in sorted(self.fans) for pair in combinations(self.successors[key], 2)]
+
     def main_line_wires(self) -> Iterator[tuple[str, str]]:
         """The wires of the main line."""
         return pairwise(self.main_line)
+
+    @cached_property
+    def on_main_line(self) -> list[int]:
+        """Which of the wires those are."""
+        wanted = set(self.main_line_wires())
+        return [place for place, wire in enumerate(self.wires) if wire[:2] in wanted]
