@@ -6,9 +6,9 @@ A site without its files (`docs/data/response_codes.yml`, ...) gets none of it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from build_tools.assets import POS, asset
 from build_tools.cache import PLACE, Cache
@@ -18,7 +18,7 @@ from build_tools.model.assemble import assemble as assemble_files
 from build_tools.model.data_file import Reader, shaped
 from build_tools.model.forest import Forest
 from build_tools.model.profile import ProfileKind
-from build_tools.pos.codes import documents, home, sheet
+from build_tools.pos.codes import documents, home
 from build_tools.pos.codes import page as codes_page
 from build_tools.pos.codes.bind import CODES, read_codes
 from build_tools.pos.complaints import leaf as calls_leaf
@@ -40,7 +40,10 @@ from build_tools.schema.shape import Form
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.paper.leaves import Leaf
-from build_tools.targets.trade import Block, Trade
+from build_tools.targets.trade import Block, Paper, Trade, WallSheet
+
+if TYPE_CHECKING:
+    from build_tools.targets.paper.handbook import Annex
 
 _READERS: dict[str, Reader] = {
     "response_codes": read_codes,
@@ -94,6 +97,24 @@ def _artifacts(forest: Forest) -> Iterator[Artifact]:
     yield from codes_page.artifacts(forest)
 
 
+def _papers(forest: Forest) -> Iterator[Paper]:
+    from build_tools.pos.codes import sheet  # it sets type, and a check need not read what that takes
+
+    return sheet.papers(forest)
+
+
+def _wall(forest: Forest, numbers: Mapping[str, str]) -> WallSheet | None:
+    from build_tools.pos.codes import sheet
+
+    return sheet.wall(forest, numbers)
+
+
+def _annex(forest: Forest, numbers: Mapping[str, str]) -> Annex | None:
+    from build_tools.pos.codes import sheet
+
+    return sheet.annex(forest, numbers)
+
+
 def _leaves(forest: Forest) -> list[Leaf]:
     return [leaf for leaf in (keys_leaf.leaf(forest), calls_leaf.leaf(forest)) if leaf]
 
@@ -120,9 +141,9 @@ TRADE = Trade(
     documents=documents.documents,
     style=_style,
     artifacts=_artifacts,
-    papers=sheet.papers,
-    wall=sheet.wall,
-    annex=sheet.annex,
+    papers=_papers,
+    wall=_wall,
+    annex=_annex,
     leaves=_leaves,
     printers=("build_tools.pos.codes.sheet", "build_tools.pos.assets.paper"),
     columns=COLUMNS,

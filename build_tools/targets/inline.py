@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from build_tools.model.markup import KNOWN
 
-_PARSER = MarkdownIt("zero").enable(list(KNOWN))
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]()<>#+-!|~^=:\"'&$@/"}
 
@@ -28,17 +28,26 @@ _MARKS = frozenset("*_`[\\")
 """Without one of these nothing in a text is marked up: most texts need no parser."""
 
 
-def _tokens(text: str) -> list[Token]:
-    line = " ".join(text.translate(_NO_TEXT).split())
-    if _MARKS.isdisjoint(line):
-        return [Token("text", "", 0, content=line)]
-    return _PARSER.parseInline(line)[0].children or []
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # few texts need it, and it takes a while to import
+
+    return MarkdownIt("zero").enable(list(KNOWN))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.translate(_NO_TEXT).split())
+
+
+def _tokens(line: str) -> list[Token]:
+    return _parser().parseInline(line)[0].children or []
 
 
 @lru_cache(4096)
 def plain(text: str) -> str:
     """The words alone, on one line: for charts, cards and search."""
-    return "".join(token.content for token in _tokens(text))
+    line = _line(text)
+    return line if _MARKS.isdisjoint(line) else "".join(token.content for token in _tokens(line))
 
 
 def front(text: str) -> str:
@@ -58,7 +67,7 @@ def markdown(text: str) -> str:
 
 def quoted(text: str) -> str:
     """A text as it is written, on one line, as the value of an attribute: nothing in it is HTML, or Markdown."""
-    return " ".join(text.translate(_NO_TEXT).split()).translate(_SPECIAL)
+    return _line(text).translate(_SPECIAL)
 
 
 _TAGS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>", "em_close": "</em>"}
@@ -74,8 +83,11 @@ def _published(href: str) -> str:
 
 
 def _render(text: str, quote: Callable[[str], str]) -> str:
+    line = _line(text)
+    if _MARKS.isdisjoint(line):
+        return quote(line)
     out: list[str] = []
-    for token in _tokens(text):
+    for token in _tokens(line):
         match token.type:
             case "link_open":
                 out.append(f'<a href="{quote(_published(str(token.attrs["href"])))}">')

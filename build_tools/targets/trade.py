@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.paper.columns import GENERIC, Column
-from build_tools.targets.paper.editions import Current
-from build_tools.targets.paper.handbook import Annex
 from build_tools.targets.paper.leaves import Leaf
 from build_tools.targets.search.document import SearchDocument
+
+if TYPE_CHECKING:
+    from build_tools.targets.paper.editions import Current
+    from build_tools.targets.paper.handbook import Annex
 
 Block: TypeAlias = Callable[[Page, Forest], str]
 """A part of a hand-written page, made from data."""

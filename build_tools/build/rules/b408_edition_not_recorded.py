@@ -22,12 +22,10 @@ Good:
 
 from collections.abc import Iterator
 
-from build_tools.build.press import current_cards
 from build_tools.findings import Finding, Severity, Span, say
 from build_tools.model.forest import Forest
 from build_tools.model.history import path_of
 from build_tools.rules import forest_rule
-from build_tools.targets.paper.editions import missing
 
 
 @forest_rule(severity=Severity.WARNING, needs_all=True, after=("missing-target", "unwritten-text"))
@@ -39,6 +37,9 @@ def rule(forest: Forest) -> Iterator[Finding]:
         edge.to not in tree.nodes for tree in forest.trees.values() for n in tree.nodes.values() for edge in n.edges()
     ):
         return
+    from build_tools.build.press import current_cards  # what prints need not be read where nothing is on record
+    from build_tools.targets.paper.editions import missing
+
     for key in missing(forest, current_cards(forest)):
         tree = forest.trees.get(key)
         span = tree.title.span if tree else Span(path_of(key), 1, 1, 1, 1)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
-_PARSER = MarkdownIt("commonmark").enable("table")
 _CITED = re.compile(r"\[@[a-z0-9-]+\]")
 _SHEETS = frozenset(("plan", "sheet"))
 """The classes of what is a sheet: a part of a page, or a table."""
@@ -117,10 +119,17 @@ class _Reader(HTMLParser):
         self._open[-1].children.append(data)
 
 
+@cache
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # few pages are a sheet, and it takes a while to import
+
+    return MarkdownIt("commonmark").enable("table")
+
+
 def parts(body: str) -> tuple[Part, ...]:
     """The parts of all sheets of a page, in order; its body has all in it that is made from data."""
     reader = _Reader()
-    reader.feed(_PARSER.render(_CITED.sub("", body)))
+    reader.feed(_markdown().render(_CITED.sub("", body)))
     reader.close()
     names = _Names()
     return tuple(part for sheet in _sheets(reader.root) for part in _parts(sheet, names))

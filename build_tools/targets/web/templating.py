@@ -3,54 +3,26 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from build_tools.locales import Locale
 from build_tools.targets import inline, paths
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 FOLDER = Path(__file__).parent / "templates"
-
-
-class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates, which lie with the compiled modules."""
-
-    def get_source_checksum(self, source: str) -> str:
-        """What a template's compiled form is of: its text, and how this module has it read."""
-        return super().get_source_checksum("\0".join((version("jinja2"), _own_text(), source)))
-
-
-@cache
-def _own_text() -> str:
-    return Path(__file__).read_text("utf-8")
-
-
-def _compiled() -> _Compiled | None:
-    """Where they may lie; nowhere where Python keeps no modules there either."""
-    folder = Path(__file__).parent / "__pycache__"
-    kept = not (sys.dont_write_bytecode or sys.pycache_prefix) and os.access(folder, os.W_OK)
-    return _Compiled(str(folder), "%s.jinja") if kept else None
 
 
 @cache
 def _environment(folder: Path) -> Environment:
-    made = Environment(
-        loader=FileSystemLoader([folder, FOLDER]),
-        bytecode_cache=_compiled(),
-        autoescape=True,
-        undefined=StrictUndefined,
-        comment_start_string="{##",  # `{#id}` is an anchor in Markdown
-        comment_end_string="##}",
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    from build_tools.targets.web.engine import environment
+
+    made = environment([folder, FOLDER])
     made.globals["paths"] = paths
     made.filters["inline"] = lambda text: Markup(inline.html(text))
     made.filters["markdown"] = lambda text: Markup(inline.markdown(text))
