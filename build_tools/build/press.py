@@ -243,7 +243,9 @@ class Press:
             self.progress(done, len(cold))
 
         self.progress(0, len(cold))
-        parallel.share(make, len(cold), report)
+        make(0)  # here: what that reads, the others have when they are forked
+        report(1)
+        parallel.share(lambda place: make(place + 1), len(cold) - 1, lambda done: report(done + 1))
 
     def _is_cold(self, tree: Tree, like: str) -> bool:
         """Whether the layout of a tree's card, or chart, is still to be searched."""

@@ -6,6 +6,7 @@ Templates have this module as `paths`; scripts learn from `for_scripts`, the ser
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from posixpath import dirname, relpath
 from urllib.parse import urlsplit
 
@@ -132,6 +133,7 @@ def category(category_id: str) -> str:
     return f"trees/{category_id}/index.md"
 
 
+@lru_cache(4096)
 def link(source: str, target: str) -> str:
     """The relative link from the file `source` to the file `target`."""
     return relpath(target, dirname(source) or ".")

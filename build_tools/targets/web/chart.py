@@ -188,7 +188,8 @@ def _points(points: Iterable[Point]) -> str:
 
 
 def _xy(point: Point) -> str:
-    return f"{_n(point.x)},{_n(point.y)}"
+    x, y = point
+    return f"{_n(x)},{_n(y)}"
 
 
 def _n(number: float) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from build_tools.analysis.card_numbers import letter
-from build_tools.analysis.graph.reading_order import numbering
+from build_tools.analysis.graph.reading_order import numbering, reading_order
 from build_tools.analysis.graph.tree_graph import successors
 from build_tools.model.memo import memoized
 from build_tools.model.tree import Do, End, Goto, Tree
@@ -23,6 +23,13 @@ def repeated_nodes(tree: Tree) -> frozenset[str]:
     for _ in range(_ACTIONS_BEFORE):
         found |= {key for key, node in tree.nodes.items() if isinstance(node, Do) and node.next.value in found}
     return frozenset(found - {tree.start.value})
+
+
+@memoized
+def divided_nodes(tree: Tree) -> tuple[str, ...]:
+    """All others, in reading order: each is on one sheet."""
+    repeated = repeated_nodes(tree)
+    return tuple(key for key in reading_order(tree) if key not in repeated)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets.layout.paginate.cuts import Cutting, cutting
+from build_tools.targets.layout.paginate.cuts import Cutting, cutting, divided_nodes
 from build_tools.targets.layout.paginate.parts import HARDLY, Parts
 from build_tools.targets.layout.paginate.sheet import sheet
 from build_tools.targets.layout.route.route import Plan
@@ -127,9 +127,9 @@ class _CutSearch:
         sketches: dict[frozenset[str], Sketch],
     ) -> None:
         self.tree, self.forest, self.numbers, self.room = tree, forest, numbers, room
-        self.parts = Parts(tree, forest, numbers, room)
-        self.all_nodes = self.parts.all_nodes
         self.sketches = sketches
+        self.all_nodes = frozenset(divided_nodes(tree))
+        self.parts = Parts(tree, room, self._sketch(self.all_nodes))
         self.layouts: dict[frozenset[str], Found] = {}
         self.failing: list[frozenset[str]] = []
         self.floor = FLOOR * (_SPARE if self.fewest > _MANY else 1.0)
@@ -183,7 +183,7 @@ class _CutSearch:
                         fullest = max(self.parts.fill(one) for one in state[1:])
                         extra = 8.0 * max(over, 0.0) * left + 6.0 * max(fullest - 1.1, 0.0)
                         found[key] = (cutting(self.tree, state).cost + extra, state)
-            ranked = sorted(found.values(), key=lambda item: (round(item[0], 6), [sorted(part) for part in item[1]]))
+            ranked = sorted(found.values(), key=lambda item: (round(item[0], 6), [*map(self.parts.named, item[1])]))
             states = [state for _, state in ranked]
             if left > 1:
                 states = list(islice((state for state in states if self._may_fit(state[1])), _BEAM))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import combinations
+from math import fsum
 
-from build_tools.analysis.graph.reading_order import reading_order
 from build_tools.analysis.graph.tree_graph import successors
-from build_tools.model.forest import Forest
 from build_tools.model.tree import Tree
-from build_tools.targets.layout.paginate.cuts import cutting, repeated_nodes, with_repeated
-from build_tools.targets.layout.paginate.sheet import sheet
+from build_tools.targets.layout.paginate.cuts import divided_nodes, repeated_nodes, with_repeated
 from build_tools.targets.layout.search.score import FLOOR, Room
 from build_tools.targets.layout.sketch.boxes import FONT_SIZE, box
+from build_tools.targets.layout.sketch.sketch import Sketch
 
 _DENSITY = 0.28
 """The share of a full sheet that boxes cover at the floor, usually; the rest is lines and space."""
@@ -25,25 +24,36 @@ _PAIRED, _TRIPLED = 25, 14
 
 
 class Parts:
-    """A tree's parts, for sheets with so much room."""
+    """A tree's parts, for sheets with so much room; `whole` is the tree on one sheet."""
 
-    def __init__(self, tree: Tree, forest: Forest, numbers: Mapping[str, str], room: Room) -> None:
+    def __init__(self, tree: Tree, room: Room, whole: Sketch) -> None:
         self.tree = tree
         self.repeated = repeated_nodes(tree)
-        self.order = [key for key in reading_order(tree) if key not in self.repeated]
+        self.order = divided_nodes(tree)
         self.all_nodes = frozenset(self.order)
         self._edges = successors(tree)
         self._below = self._dominated()
-        self._bulk = self._areas(forest, numbers)
+        self._areas = dict.fromkeys(tree.nodes, 0.0)
+        """For each node, the area that it and its answers cover at the usual text size."""
+        for spec in whole.specs:
+            part = box(spec, 6.0 if spec.answer is not None else 10.0)
+            self._areas[spec.node] += part.width * part.height
         self._fills: dict[frozenset[str], float] = {}
+        self._named: dict[frozenset[str], list[str]] = {}
         self._capacity = room.width * room.height * _DENSITY * (FONT_SIZE / FLOOR) ** 2
 
     def fill(self, part: frozenset[str]) -> float:
         """How full a sheet would be, by area."""
         if part not in self._fills:
             keys = with_repeated(self.tree, part, self.repeated)
-            self._fills[part] = sum(self._bulk[key] for key in keys) / self._capacity
+            self._fills[part] = fsum([self._areas[key] for key in keys]) / self._capacity
         return self._fills[part]
+
+    def named(self, part: frozenset[str]) -> list[str]:
+        """Its nodes in an order that is always the same."""
+        if part not in self._named:
+            self._named[part] = sorted(part)
+        return self._named[part]
 
     def peels(self, rest: frozenset[str]) -> Iterator[frozenset[str]]:
         """The parts that could be taken off the rest."""
@@ -59,7 +69,7 @@ class Parts:
 
     def sheetfuls(self, rest: frozenset[str]) -> list[frozenset[str]]:
         """The same, those first that fill a sheet well and cut few lines."""
-        return sorted(self.peels(rest), key=lambda part: (self._loss(part), sorted(part)))
+        return sorted(self.peels(rest), key=lambda part: (self._loss(part), self.named(part)))
 
     def last(self, rest: frozenset[str]) -> frozenset[str]:
         """The last node of the rest in reading order."""
@@ -89,14 +99,6 @@ class Parts:
                 up = above[up]
                 found[up].add(key)
         return {key: frozenset(value) for key, value in found.items()}
-
-    def _areas(self, forest: Forest, numbers: Mapping[str, str]) -> dict[str, float]:
-        """For each node, the area that it and its answers cover at the usual text size."""
-        found = dict.fromkeys(self.tree.nodes, 0.0)
-        for spec in sheet(cutting(self.tree, [self.all_nodes]), 1, forest, numbers).specs:
-            part = box(spec, 6.0 if spec.answer is not None else 10.0)
-            found[spec.node] += part.width * part.height
-        return found
 
 
 def _apart(parts: Iterable[frozenset[str]]) -> bool:
