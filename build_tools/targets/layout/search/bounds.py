@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from math import inf
 from operator import add, sub
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from build_tools.targets.layout.place.layers import HARDLY, SPACE, Rows, in_rows
 from build_tools.targets.layout.route.route import ARROW, LEAD
@@ -95,13 +94,12 @@ class _Kind(NamedTuple):
     boxes: tuple[_Sized, ...]
     rough: tuple[float, ...]
     """How rough their lines are together."""
-    alike: dict[float, int]
-    """For each width, the place of the first one that breaks all text as it does."""
+    alike: dict[float, tuple[int, float]]
+    """For each width, the first one that breaks all text as it does, behind its place."""
 
-    def of(self, widths: tuple[float, ...]) -> list[tuple[int, float]]:
-        """The widths with their places; for those that break all text alike, the first of them all."""
-        every = tuple(self.alike)
-        return [(place, every[place]) for place in dict.fromkeys(map(self.alike.__getitem__, widths))]
+    def of(self, widths: tuple[float, ...]) -> Iterable[tuple[int, float]]:
+        """The widths behind their places; for those that break all text alike, the first of them all."""
+        return dict.fromkeys(map(self.alike.__getitem__, widths))
 
 
 class _Sizes(NamedTuple):
@@ -110,8 +108,8 @@ class _Sizes(NamedTuple):
     steps: _Kind
     answers: _Kind
     links: _Kind
-    stacks: tuple[tuple[str, str], ...]
-    """Of each stack, its key and its question's."""
+    stacks: tuple[str, ...]
+    """The question of each stack."""
     repeated: float
 
 
@@ -120,9 +118,9 @@ def _sizes(whole: Sketch, made: Sketch) -> _Sizes:
     kinds: dict[str, list[Spec]] = {"link": [], "answer": [], "stack": [], "": []}
     for spec in made.specs:
         kinds[spec.style if spec.style in kinds else ""].append(spec)
-    stacks = tuple((spec.key, spec.node) for spec in kinds["stack"])
+    stacks = tuple(spec.node for spec in kinds["stack"])
     specs = {spec.key: spec for spec in whole.specs}
-    answers = [specs[answer] for _, question in stacks for answer in stackable(whole)[question]]
+    answers = [specs[answer] for question in stacks for answer in stackable(whole)[question]]
     ends = [specs[whole.successors[answer.key][0]] for answer in answers]
     return _Sizes(
         _kind(made, kinds[""], ALL.steps, ends, 2 * WIDER),
@@ -138,11 +136,11 @@ def _kind(
 ) -> _Kind:
     """Boxes of one kind; others of it are in stacks, where text has so much more."""
     parts = [[box(spec, limit) for spec in specs] for limit in limits]
-    first: dict[tuple[tuple[str, ...], ...], int] = {}
+    first: dict[tuple[tuple[str, ...], ...], tuple[int, float]] = {}
     alike = {}
     for place, (limit, own) in enumerate(zip(limits, parts, strict=True)):
         lines = [part.lines for part in own] + [box(spec, limit + wider).lines for spec in stacked]
-        alike[limit] = first.setdefault(tuple(lines), place)
+        alike[limit] = first.setdefault(tuple(lines), (place, limit))
     sized = (
         _Sized(spec.key, bool(made.successors[spec.key]), tuple((part.width, part.height) for part in own))
         for spec, *own in zip(specs, *parts, strict=True)
@@ -150,29 +148,24 @@ def _kind(
     return _Kind(tuple(sized), tuple(sum(part.rough for part in own) for own in parts), alike)
 
 
+_End: TypeAlias = tuple[int, float, float]
+"""Row, height and width of a box that leads nowhere."""
+
+
 class _Group:
     """What boxes of one width of text come to, row by row."""
 
-    __slots__ = ("ends", "leading", "rough", "shortest", "tallest", "width")
+    __slots__ = ("ends", "leading", "rough", "tallest", "width")
 
     def __init__(self, count: int, rough: float) -> None:
         self.width = [0.0] * count
         self.leading = [0.0] * count
         """The height of the tallest box of each row that leads on."""
-        self.shortest = [inf] * count
         self.tallest = [0.0] * count
-        """The heights of those that do not."""
-        self.ends: list[tuple[int, float, float]] = []
-        """Row, height and width of each of them."""
+        """The same of those that do not."""
+        self.ends: list[_End] = []
+        """Each of them."""
         self.rough = rough
-
-    def end(self, row: int, height: float, width: float) -> None:
-        """Take in a box that leads nowhere."""
-        self.ends.append((row, height, width))
-        if height < self.shortest[row]:
-            self.shortest[row] = height
-        if height > self.tallest[row]:
-            self.tallest[row] = height
 
 
 def _group(kind: _Kind, place: int, rows: Mapping[str, int], count: int) -> _Group:
@@ -184,7 +177,8 @@ def _group(kind: _Kind, place: int, rows: Mapping[str, int], count: int) -> _Gro
         width, height = sizes[place]
         across[row] += width
         if not leads:
-            made.end(row, height, width)
+            made.ends.append((row, height, width))
+            made.tallest[row] = max(height, made.tallest[row])
         elif height > leading[row]:
             leading[row] = height
     return made
@@ -195,51 +189,51 @@ def _bounds(whole: Sketch, made: Sketch, rows: Rows, gap: float, widths: Widths)
     arrows = {rows.rows[wire.head] for wire in made.wires if wire.arrow}
     below = sum(2 * LEAD + (ARROW if row + 1 in arrows else 0.0) for row in range(count - 1))
     sizes = _sizes(whole, made)
-    fixed = _group(sizes.links, 0, rows.rows, count)
+    links = _group(sizes.links, 0, rows.rows, count)
     between = [-gap] * count
     for row in rows.rows.values():
         between[row] += gap
     for item in rows.passes.values():
         between[item.row] += gap
-    fixed.width = list(map(add, between, fixed.width))
+    links.width = list(map(add, between, links.width))
     by_answer = [
         (wrap, _group(sizes.answers, place, rows.rows, count)) for place, wrap in sizes.answers.of(widths.answers)
     ]
     for place, wrap in sizes.steps.of(widths.steps):
-        steps = _both(fixed, _group(sizes.steps, place, rows.rows, count))
+        steps = _both(links, _group(sizes.steps, place, rows.rows, count))
         for answer_wrap, answers in by_answer:
-            both = _both(steps, answers)
-            for key, question in sizes.stacks:
-                row, size = rows.rows[key], stack(whole, question, wrap, answer_wrap).size
-                both.width[row] += size.width
-                both.end(row, size.height, size.width)
-                both.rough += size.rough
-            width, height = _measures(both, gap)
-            yield Bound(width, height + below, sizes.repeated + 0.25 * both.rough, wrap, answer_wrap)
+            stacks = [stack(whole, question, wrap, answer_wrap).size for question in sizes.stacks]
+            ends = [(rows.rows[size.spec.key], size.height, size.width) for size in stacks]
+            width, height = _measures(steps, answers, ends, gap)
+            rough = steps.rough + answers.rough + sum([size.rough for size in stacks])
+            yield Bound(width, height + below, sizes.repeated + 0.25 * rough, wrap, answer_wrap)
 
 
 def _both(one: _Group, other: _Group) -> _Group:
     made = _Group(0, one.rough + other.rough)
     made.width = list(map(add, one.width, other.width))
     made.leading = list(map(max, one.leading, other.leading))
-    if other.ends:
-        made.shortest = list(map(min, one.shortest, other.shortest))
-        made.tallest = list(map(max, one.tallest, other.tallest))
-    else:
-        made.shortest, made.tallest = one.shortest[:], one.tallest[:]
+    made.tallest = list(map(max, one.tallest, other.tallest))
     made.ends = one.ends + other.ends
     return made
 
 
-def _measures(group: _Group, gap: float) -> tuple[float, float]:
+def _measures(steps: _Group, answers: _Group, stacks: list[_End], gap: float) -> tuple[float, float]:
     """The width of the widest row, and the height of all, tall boxes that reach into lower rows included."""
-    heights, width = group.leading, group.width
+    width = list(map(add, steps.width, answers.width))
+    heights = list(map(max, steps.leading, answers.leading))
+    for row, _, across in stacks:
+        width[row] += across
     if 0.0 in heights:  # rows in which nothing leads on
-        heights = [tall or (0.0 if low == inf else low) for tall, low in zip(heights, group.shortest, strict=True)]
+        for row, height in enumerate(heights):
+            if not height:
+                heights[row] = min(
+                    [tall for at, tall, _ in (*steps.ends, *answers.ends, *stacks) if at == row], default=0.0
+                )
     height = bottom = sum(heights)
-    if max(map(sub, group.tallest, heights)) > HARDLY:
+    if stacks or answers.ends or max(map(sub, steps.tallest, heights)) > HARDLY:
         last = len(heights) - 1
-        for row, tall, across in group.ends:
+        for row, tall, across in (*steps.ends, *answers.ends, *stacks):
             over = tall - heights[row] - HARDLY
             while over > 0.0 and row < last:
                 row += 1

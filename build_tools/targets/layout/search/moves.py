@@ -57,7 +57,7 @@ def moves(sketch: Sketch, now: Structure, plan: Plan, room: Room, all_boxes: boo
         delay = delays.get(key, 0)
         if all_boxes or key in full or key in entangled:
             yield now._replace(delays=_delayed(delays, key, delay + 1))
-        if all_boxes or key in entangled:
+        if key in entangled:
             yield now._replace(delays=_delayed(delays, key, delay + 2))
 
 
