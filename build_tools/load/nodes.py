@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 import yaml
@@ -32,6 +32,11 @@ class Scalar:
         return span_of(self._path, self._raw)
 
     @property
+    def placed(self) -> tuple[str, Span]:
+        """The value and where it stands."""
+        return self.value, span_of(self._path, self._raw)
+
+    @property
     def data(self) -> Plain:
         """What YAML means by it."""
         return construct(self._raw)
@@ -51,7 +56,7 @@ class Sequence:
     def items(self) -> tuple[Node, ...]:
         """What it holds, in order."""
         if self._items is None:
-            self._items = tuple([view(self._path, item) for item in self._raw.value])
+            self._items = tuple([_VIEWS[type(item)](self._path, item) for item in self._raw.value])
         return self._items
 
     @property
@@ -63,15 +68,24 @@ class Sequence:
 class Mapping:
     """Keys and values in the order of the file."""
 
-    __slots__ = ("_path", "_raw", "entries")
+    __slots__ = ("_entries", "_pairs", "_path", "_raw")
 
     def __init__(self, path: str, raw: yaml.MappingNode) -> None:
         self._path = path
         self._raw = raw
-        self.entries: dict[str, tuple[Scalar, Node]] = {
-            key.value: (Scalar(path, key), _VIEWS[type(value)](path, value)) for key, value in raw.value
-        }
+        self._pairs: dict[str, tuple[yaml.ScalarNode, yaml.Node]] = {pair[0].value: pair for pair in raw.value}
+        self._entries: dict[str, tuple[Scalar, Node]] | None = None
+
+    @property
+    def entries(self) -> dict[str, tuple[Scalar, Node]]:
         """Each key with its value, both where they stand."""
+        if self._entries is None:
+            path = self._path
+            self._entries = {
+                name: (Scalar(path, key), _VIEWS[type(value)](path, value))
+                for name, (key, value) in self._pairs.items()
+            }
+        return self._entries
 
     @property
     def span(self) -> Span:
@@ -80,12 +94,19 @@ class Mapping:
 
     def key(self, name: str) -> Scalar:
         """The key called `name` where it stands."""
-        return self.entries[name][0]
+        return Scalar(self._path, self._pairs[name][0])
 
     def get(self, name: str) -> Node | None:
         """The value under `name`."""
-        entry = self.entries.get(name)
-        return entry[1] if entry else None
+        pair = self._pairs.get(name)
+        return _VIEWS[type(pair[1])](self._path, pair[1]) if pair else None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._pairs
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys alone."""
+        return iter(self._pairs)
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping

@@ -48,20 +48,20 @@ def bind_tree(tree_id: str, source: Source, document: Document) -> tuple[t.Tree 
     return tree, _interval_faults(tree)
 
 
+_NOTHING: dict[str, tuple[()] | None] = {
+    **dict.fromkeys(("guard", "hint", "picture", "tell")),
+    **dict.fromkeys(("steps", "marks", "sources"), ()),
+}
+"""What every node may have, a text or several, where it has none."""
+
+
 def _node(key: Scalar, body: Mapping) -> t.Node:
-    verb = next(verb for verb in shape.VERBS if verb in body.entries)
+    verb = next(verb for verb in shape.VERBS if verb in body)
     said = cast(Scalar, body.get(verb))
-    common: dict[str, Any] = {
-        "id": t.Text(key.value, key.span),
-        "text": t.Text(said.value, said.span),
-        "guard": fields.maybe(body, "guard"),
-        "hint": fields.maybe(body, "hint"),
-        "picture": fields.maybe(body, "picture"),
-        "steps": fields.texts(body, "steps"),
-        "tell": fields.maybe(body, "tell"),
-        "marks": fields.texts(body, "marks"),
-        "sources": fields.texts(body, "sources"),
-    }
+    common: dict[str, Any] = {"id": fields.scalar_text(key), "text": fields.scalar_text(said), **_NOTHING}
+    for name in body:
+        if name in _NOTHING:
+            common[name] = fields.text(body, name) if _NOTHING[name] is None else fields.texts(body, name)
     match verb:
         case "ask":
             return t.Ask(**common, answers=tuple(_answer(k, v) for k, v in fields.entries(body, "answers")))
@@ -74,7 +74,7 @@ def _node(key: Scalar, body: Mapping) -> t.Node:
                 next=fields.text(body, "next"),
             )
         case "run":
-            then = tuple((t.Text(k.value, k.span), fields.scalar_text(v)) for k, v in fields.entries(body, "then"))
+            then = tuple((fields.scalar_text(k), fields.scalar_text(v)) for k, v in fields.entries(body, "then"))
             return t.Run(**common, ref=fields.ref(said), then=then)
         case "goto":
             return t.Goto(**common, ref=fields.ref(said))
@@ -86,7 +86,7 @@ def _node(key: Scalar, body: Mapping) -> t.Node:
 
 
 def _answer(label: Scalar, value: Node) -> t.Answer:
-    text = t.Text(label.value, label.span)
+    text = fields.scalar_text(label)
     if isinstance(value, Mapping):
         share, marks = _interval(value.get("share")), fields.texts(value, "marks")
         return t.Answer(text, fields.text(value, "to"), share, marks, fields.maybe(value, "guard"))

@@ -37,7 +37,7 @@ def _mark(key: Scalar, body: Mapping) -> Mark:
         {fact.value: _written(values) for fact, values in fields.entries(body, name)} for name in ("needs", "sets")
     )
     because = fields.maybe(body, "because")
-    return Mark(key.value, needs, sets, "never" in body.entries, because.value if because else "", key.span)
+    return Mark(key.value, needs, sets, "never" in body, because.value if because else "", key.span)
 
 
 def _written(values: Node) -> tuple[str, ...]:
@@ -50,15 +50,15 @@ def _faults(top: Mapping, facts: dict[str, Fact]) -> Iterator[Finding]:
         yield from _strangers(fields.one_or_more(cast(Node, cast(Mapping, body).get("start"))), fact.values, fact.id)
     for key, body in fields.entries(top, "marks"):
         mark = cast(Mapping, body)
-        demands = [name for name in ("needs", "never") if name in mark.entries]
-        if not demands and "sets" not in mark.entries:
+        demands = [name for name in ("needs", "never") if name in mark]
+        if not demands and "sets" not in mark:
             yield fault(
                 "missing-key",
                 key.span,
                 say("`{key}` means nothing", key=key.value),
                 say("add `sets:`, `needs:` or `never: true`"),
             )
-        if demands and "because" not in mark.entries:
+        if demands and "because" not in mark:
             yield fault(
                 "missing-key",
                 key.span,

@@ -22,9 +22,8 @@ def items(mapping: Mapping, key: str) -> tuple[Node, ...]:
 
 def scalar_text(node: Node) -> Text:
     """A scalar as text."""
-    scalar = cast(Scalar, node)
     # As Text(...) would, in half the time: there are hundreds of them a file.
-    return tuple.__new__(Text, (scalar.value, scalar.span))
+    return tuple.__new__(Text, cast(Scalar, node).placed)
 
 
 def text(mapping: Mapping, key: str) -> Text:
@@ -34,14 +33,13 @@ def text(mapping: Mapping, key: str) -> Text:
 
 def maybe(mapping: Mapping, key: str) -> Text | None:
     """The text under a key that may be left out."""
-    return text(mapping, key) if key in mapping.entries else None
+    value = mapping.get(key)
+    return scalar_text(value) if value else None
 
 
 def texts(mapping: Mapping, key: str) -> tuple[Text, ...]:
     """The texts listed under `key`."""
-    if key not in mapping.entries:
-        return ()
-    return tuple([scalar_text(item) for item in items(mapping, key)])
+    return tuple([scalar_text(item) for item in items(mapping, key)]) if key in mapping else ()
 
 
 def one_or_more(node: Node) -> tuple[Text, ...]:

@@ -51,7 +51,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
 
 
 def _judge(source: Source, mapping: Mapping, rank: Callable[[str], int]) -> Iterator[Finding]:
-    for before, late in pairwise(mapping.entries):
+    for before, late in pairwise(mapping):
         if rank(before) > rank(late):
             message = say("`{late}` usually stands before `{before}`", late=late, before=before)
             yield Finding(

@@ -52,7 +52,7 @@ def _fault(form: Form[Any], root: Node, detail: ErrorDetails) -> Finding:
     for part in detail["loc"]:
         if part == "[key]":
             return _key_fault(cast(Scalar, key))
-        if isinstance(node, Mapping) and part in node.entries:
+        if isinstance(node, Mapping) and isinstance(part, str) and part in node:
             (key, node), item = node.entries[part], None
         elif isinstance(node, Sequence) and isinstance(part, int):
             node, item = node.items[part], part + 1
@@ -201,9 +201,9 @@ def _range(place: _Place) -> Finding:
 def _verb(place: _Place) -> Finding:
     if not isinstance(place.node, Mapping):
         return _wrong_type(place)
-    verbs = [verb for verb in shape.VERBS if verb in place.node.entries]
+    verbs = [verb for verb in shape.VERBS if verb in place.node]
     if not verbs:
-        misspelt = next((name for name in place.node.entries if nearest(name, shape.VERBS)), None)
+        misspelt = next((name for name in place.node if nearest(name, shape.VERBS)), None)
         if misspelt:
             key, hint = place.node.key(misspelt), did_you_mean(misspelt, shape.VERBS)
             return fault(
