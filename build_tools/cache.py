@@ -13,6 +13,7 @@ import time
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 try:
@@ -234,8 +235,6 @@ def _digest(file: Path) -> bytes:
 
 @cache
 def _version(name: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version  # where nothing is kept, it need not be read
-
     try:
         return version(name)
     except PackageNotFoundError:

@@ -32,11 +32,6 @@ class Scalar:
         return span_of(self._path, self._raw)
 
     @property
-    def placed(self) -> tuple[str, Span]:
-        """The value and where it stands."""
-        return self.value, span_of(self._path, self._raw)
-
-    @property
     def data(self) -> Plain:
         """What YAML means by it."""
         return construct(self._raw)
@@ -56,7 +51,7 @@ class Sequence:
     def items(self) -> tuple[Node, ...]:
         """What it holds, in order."""
         if self._items is None:
-            self._items = tuple([_VIEWS[type(item)](self._path, item) for item in self._raw.value])
+            self._items = tuple([view(self._path, item) for item in self._raw.value])
         return self._items
 
     @property
@@ -99,7 +94,7 @@ class Mapping:
     def get(self, name: str) -> Node | None:
         """The value under `name`."""
         pair = self._pairs.get(name)
-        return _VIEWS[type(pair[1])](self._path, pair[1]) if pair else None
+        return view(self._path, pair[1]) if pair else None
 
     def __contains__(self, name: object) -> bool:
         return name in self._pairs

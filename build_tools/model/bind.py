@@ -48,20 +48,20 @@ def bind_tree(tree_id: str, source: Source, document: Document) -> tuple[t.Tree 
     return tree, _interval_faults(tree)
 
 
-_NOTHING: dict[str, tuple[()] | None] = {
-    **dict.fromkeys(("guard", "hint", "picture", "tell")),
-    **dict.fromkeys(("steps", "marks", "sources"), ()),
-}
-"""What every node may have, a text or several, where it has none."""
-
-
 def _node(key: Scalar, body: Mapping) -> t.Node:
     verb = next(verb for verb in shape.VERBS if verb in body)
     said = cast(Scalar, body.get(verb))
-    common: dict[str, Any] = {"id": fields.scalar_text(key), "text": fields.scalar_text(said), **_NOTHING}
-    for name in body:
-        if name in _NOTHING:
-            common[name] = fields.text(body, name) if _NOTHING[name] is None else fields.texts(body, name)
+    common: dict[str, Any] = {
+        "id": fields.scalar_text(key),
+        "text": fields.scalar_text(said),
+        "guard": fields.maybe(body, "guard"),
+        "hint": fields.maybe(body, "hint"),
+        "picture": fields.maybe(body, "picture"),
+        "steps": fields.texts(body, "steps"),
+        "tell": fields.maybe(body, "tell"),
+        "marks": fields.texts(body, "marks"),
+        "sources": fields.texts(body, "sources"),
+    }
     match verb:
         case "ask":
             return t.Ask(**common, answers=tuple(_answer(k, v) for k, v in fields.entries(body, "answers")))

@@ -22,8 +22,9 @@ def items(mapping: Mapping, key: str) -> tuple[Node, ...]:
 
 def scalar_text(node: Node) -> Text:
     """A scalar as text."""
+    scalar = cast(Scalar, node)
     # As Text(...) would, in half the time: there are hundreds of them a file.
-    return tuple.__new__(Text, cast(Scalar, node).placed)
+    return tuple.__new__(Text, (scalar.value, scalar.span))
 
 
 def text(mapping: Mapping, key: str) -> Text:

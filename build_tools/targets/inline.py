@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING
 
-from build_tools.model.markup import KNOWN
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
+from build_tools.model.markup import tokens
 
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "\\`*_{}[]()<>#+-!|~^=:\"'&$@/"}
 
@@ -28,26 +23,15 @@ _MARKS = frozenset("*_`[\\")
 """Without one of these nothing in a text is marked up: most texts need no parser."""
 
 
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # few texts need it, and it takes a while to import
-
-    return MarkdownIt("zero").enable(list(KNOWN))
-
-
 def _line(text: str) -> str:
     return " ".join(text.translate(_NO_TEXT).split())
-
-
-def _tokens(line: str) -> list[Token]:
-    return _parser().parseInline(line)[0].children or []
 
 
 @lru_cache(4096)
 def plain(text: str) -> str:
     """The words alone, on one line: for charts, cards and search."""
     line = _line(text)
-    return line if _MARKS.isdisjoint(line) else "".join(token.content for token in _tokens(line))
+    return line if _MARKS.isdisjoint(line) else "".join(token.content for token in tokens(line))
 
 
 def front(text: str) -> str:
@@ -87,7 +71,7 @@ def _render(text: str, quote: Callable[[str], str]) -> str:
     if _MARKS.isdisjoint(line):
         return quote(line)
     out: list[str] = []
-    for token in _tokens(line):
+    for token in tokens(line):
         match token.type:
             case "link_open":
                 out.append(f'<a href="{quote(_published(str(token.attrs["href"])))}">')

@@ -105,5 +105,5 @@ def _length(a: Point, b: Point) -> float:
 def _toward(start: Point, end: Point, distance: float) -> Point:
     """The point at `distance` from `start` on the way to `end`; the two lie on one level or upright line."""
     (x, y), (to_x, to_y) = start, end
-    share = distance / (abs(x - to_x) + abs(y - to_y) or 1.0)
+    share = distance / (_length(start, end) or 1.0)
     return Point(round(x + (to_x - x) * share, 2), round(y + (to_y - y) * share, 2))

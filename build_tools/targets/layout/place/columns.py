@@ -189,13 +189,6 @@ class _Sweep:
     def _fit(self, number: int, drawn: Iterator[tuple[float, float]]) -> bool:
         """Set a row: as near as can be to where each is drawn, by weight, in order and apart (PAVA); has it moved?"""
         x = self.x
-        if len(self.rows[number]) == 1:
-            (one,) = self.rows[number]
-            ((wanted, _),) = drawn
-            at = min(max(wanted, self.least[one]), self.most[one])
-            moved = at != x[one]
-            x[one] = at
-            return moved
         offset = 0.0
         blocks: list[tuple[float, float, int]] = []
         offsets = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from operator import add, sub
+from operator import add
 from typing import NamedTuple, TypeAlias
 
 from build_tools.targets.layout.place.layers import HARDLY, SPACE, Rows, in_rows
@@ -155,16 +155,13 @@ _End: TypeAlias = tuple[int, float, float]
 class _Group:
     """What boxes of one width of text come to, row by row."""
 
-    __slots__ = ("ends", "leading", "rough", "tallest", "width")
+    __slots__ = ("ends", "leading", "rough", "width")
 
     def __init__(self, count: int, rough: float) -> None:
         self.width = [0.0] * count
         self.leading = [0.0] * count
         """The height of the tallest box of each row that leads on."""
-        self.tallest = [0.0] * count
-        """The same of those that do not."""
         self.ends: list[_End] = []
-        """Each of them."""
         self.rough = rough
 
 
@@ -178,7 +175,6 @@ def _group(kind: _Kind, place: int, rows: Mapping[str, int], count: int) -> _Gro
         across[row] += width
         if not leads:
             made.ends.append((row, height, width))
-            made.tallest[row] = max(height, made.tallest[row])
         elif height > leading[row]:
             leading[row] = height
     return made
@@ -213,7 +209,6 @@ def _both(one: _Group, other: _Group) -> _Group:
     made = _Group(0, one.rough + other.rough)
     made.width = list(map(add, one.width, other.width))
     made.leading = list(map(max, one.leading, other.leading))
-    made.tallest = list(map(max, one.tallest, other.tallest))
     made.ends = one.ends + other.ends
     return made
 
@@ -224,21 +219,19 @@ def _measures(steps: _Group, answers: _Group, stacks: list[_End], gap: float) ->
     heights = list(map(max, steps.leading, answers.leading))
     for row, _, across in stacks:
         width[row] += across
+    ends = [*steps.ends, *answers.ends, *stacks]
     if 0.0 in heights:  # rows in which nothing leads on
         for row, height in enumerate(heights):
             if not height:
-                heights[row] = min(
-                    [tall for at, tall, _ in (*steps.ends, *answers.ends, *stacks) if at == row], default=0.0
-                )
+                heights[row] = min([tall for at, tall, _ in ends if at == row], default=0.0)
     height = bottom = sum(heights)
-    if stacks or answers.ends or max(map(sub, steps.tallest, heights)) > HARDLY:
-        last = len(heights) - 1
-        for row, tall, across in (*steps.ends, *answers.ends, *stacks):
-            over = tall - heights[row] - HARDLY
-            while over > 0.0 and row < last:
-                row += 1
-                width[row] += across + gap
-                over -= SPACE + heights[row]
-            if over > 0.0:
-                bottom = max(bottom, height + over)
+    last = len(heights) - 1
+    for row, tall, across in ends:
+        over = tall - heights[row] - HARDLY
+        while over > 0.0 and row < last:
+            row += 1
+            width[row] += across + gap
+            over -= SPACE + heights[row]
+        if over > 0.0:
+            bottom = max(bottom, height + over)
     return max(width), bottom
