@@ -72,9 +72,11 @@ class Scope:
 @cache
 def _before(root: Path, here: Path) -> str | None:
     """What goes before the names of a project's files; None where that is another for each."""
-    if not root.is_relative_to(here):
-        return None
-    return f"{root.relative_to(here).as_posix()}/" if root != here else ""
+    if root == here:
+        return ""
+    if root.is_relative_to(here):
+        return f"{root.relative_to(here).as_posix()}/"
+    return None if here.is_relative_to(root) else f"{root.as_posix()}/"
 
 
 def scopes(paths: Sequence[Path], *, may_be_new: bool = False) -> list[Scope]:

@@ -16,7 +16,7 @@ MAX_DEPTH = 24
 MAX_STACK = 500
 """Levels that libyaml may be given to compose; it overflows the machine's stack at some 10,000."""
 
-_NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML forbids, and the line breaks that only YAML sees as such (U+0085, U+2028, U+2029) and a stray BOM."""
 
 _WIDE_INDENT = re.compile(r"^ *([\u3000\u00a0])[ \u3000\u00a0]*(?:- |[\w-]+:(?: |$))", re.MULTILINE)
@@ -47,14 +47,14 @@ def unfit(source: Source) -> Finding | None:
         span = Span(source.path, marked, 1, marked, 8)
         message = say("two branches changed these lines, and nobody has said which holds")
         return fault("merge-conflict", span, message, _SETTLE)
-    if len(source.text) > MAX_STACK and _depth_bound(source.text) > MAX_STACK:
+    if len(source.text) > MAX_STACK and _depth_bound(source) > MAX_STACK:
         return _exact_depth(source)
     return None
 
 
-def _depth_bound(text: str) -> int:
+def _depth_bound(source: Source) -> int:
     """An upper bound of the nesting depth, cheap: a level takes a bracket, or a column of its line."""
-    return text.count("[") + text.count("{") + max(map(len, text.split("\n")))
+    return source.text.count("[") + source.text.count("{") + max(map(len, source.lines))
 
 
 def _exact_depth(source: Source) -> Finding | None:

@@ -51,7 +51,7 @@ def read_source(file: str | os.PathLike[str], name: str) -> Source:
                     most=f"{MAX_BYTES:,}",
                 )
                 return Source(name, "", fault("too-large", top, message, say("split it into several trees")))
-            data = opened.read(MAX_BYTES)
+            data = opened.read(status.st_size)
     except OSError as error:
         return Source(name, "", fault("unreadable", top, say("cannot be read: {why}", why=error.strerror or error)))
     return decode(data, name)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from build_tools.findings import Finding, Span
 from build_tools.load import nodes
@@ -145,7 +145,7 @@ class Forest:
 
 def tree_id(path: str) -> str:
     """`trees/receipt/receipt-missing.yml` → `receipt/receipt-missing`."""
-    return "/".join(PurePosixPath(path).with_suffix("").parts[-2:])
+    return "/".join(splitext(path)[0].split("/")[-2:])
 
 
 def _slug(name: str) -> str:
