@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Annotated
 
 import yaml
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from build_tools.load.conflict import sides
 from build_tools.load.reader import read
@@ -41,7 +41,7 @@ class History(Shape):
     steps: dict[str, Hash]
 
 
-HISTORY = Form(TypeAdapter(History), History, {"editions": Edition})
+HISTORY = Form(History, History, {"editions": Edition})
 
 
 def histories(profile: str = "") -> str:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Annotated, Any, NamedTuple, TypeAlias, cast
 from unicodedata import category
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from build_tools.findings import Finding, Sentence, fault, say
 from build_tools.load import nodes
@@ -67,7 +67,7 @@ class ProfileShape(Shape):
 BOX = 12
 """So wide a text, in full-width characters, still fits into a box of a card."""
 
-PROFILE: Form[Any] = Form(TypeAdapter(ProfileShape), ProfileShape)
+PROFILE: Form[Any] = Form(ProfileShape, ProfileShape)
 
 Computed: TypeAlias = Callable[[Any, nodes.Mapping], Mapping[str, Text]]
 """What a trade's own part of a profile gives: the whole as it was read → values by name, each with its place."""

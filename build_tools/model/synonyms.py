@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from build_tools.model.forest import Forest
 from build_tools.schema.shape import SEEN, Empty, Form, Phrase, Shape, Words
@@ -26,8 +26,8 @@ class SynonymsShape(Shape):
     """Characters with several readings: their syllables, the commonest first, with blanks between."""
 
 
-SYNONYMS: Form[Any] = Form(TypeAdapter(SynonymsShape), SynonymsShape)
-QUESTIONS: Form[Any] = Form(TypeAdapter(dict[str, Annotated[list[Words], Field(min_length=1)]]), Shape)
+SYNONYMS: Form[Any] = Form(SynonymsShape, SynonymsShape)
+QUESTIONS: Form[Any] = Form(dict[str, Annotated[list[Words], Field(min_length=1)]], Shape)
 
 
 def synonyms(forest: Forest) -> SynonymsShape:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, cast
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from build_tools.findings import Finding, Span, fault, say
 from build_tools.load import nodes
@@ -37,7 +37,7 @@ class ValueShape(Shape):
     label: Words = Absent
 
 
-VALUES = Form(TypeAdapter(dict[ValueName, ValueShape]), ValueShape)
+VALUES = Form(dict[ValueName, ValueShape], ValueShape)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from build_tools.model.forest import Forest
 from build_tools.model.pages import pages
@@ -28,7 +28,7 @@ class ClaimShape(Shape):
     at: list[Place]
 
 
-COVERAGE = Form(TypeAdapter(dict[ClaimId, ClaimShape]), ClaimShape)
+COVERAGE = Form(dict[ClaimId, ClaimShape], ClaimShape)
 
 
 @dataclass(frozen=True, slots=True)

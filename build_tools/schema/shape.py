@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter
@@ -64,9 +65,12 @@ Values = Annotated[Annotated[Id, Tag("<short>")] | Annotated[_Values, Tag("<long
 
 
 class Shape(BaseModel):
-    """What a file holds: nothing but the keys that are named, and nothing taken for something else."""
+    """What a file holds: nothing but the keys that are named, and nothing taken for something else.
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    What checks it is built for the first file of the kind: few projects have a file of every kind.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
 
 class _NodeShape(Shape):
@@ -263,19 +267,24 @@ Phrase = Annotated[str, Field(min_length=1, max_length=60, pattern=SEEN)]
 class Form(Generic[T]):
     """The shape of one kind of file, and of the entries it holds."""
 
-    adapter: TypeAdapter[T]
+    whole: type[T]
     entry: type[BaseModel]
     inside: Mapping[str, type[BaseModel]] = field(default_factory=dict)
     """The shapes of the entries of its lists, by the list's key."""
 
+    @cached_property
+    def adapter(self) -> TypeAdapter[T]:
+        """What holds data against the shape."""
+        return TypeAdapter(self.whole)
 
-TREE = Form(TypeAdapter(TreeShape), TreeShape, {"examples": ExampleShape})
-CATEGORY = Form(TypeAdapter(CategoryShape), CategoryShape)
-SAFETY = Form(TypeAdapter(SafetyShape), SafetyShape, {"facts": FactShape, "marks": MarkShape})
-SITE = Form(TypeAdapter(SiteShape), SiteShape, {"roles": RoleShape})
-GLOSSARY = Form(TypeAdapter(dict[Phrase, TermShape]), TermShape)
-PAGE = Form(TypeAdapter(PageShape), PageShape)
-SOURCES = Form(TypeAdapter(dict[Id, SourceShape]), SourceShape)
+
+TREE = Form(TreeShape, TreeShape, {"examples": ExampleShape})
+CATEGORY = Form(CategoryShape, CategoryShape)
+SAFETY = Form(SafetyShape, SafetyShape, {"facts": FactShape, "marks": MarkShape})
+SITE = Form(SiteShape, SiteShape, {"roles": RoleShape})
+GLOSSARY = Form(dict[Phrase, TermShape], TermShape)
+PAGE = Form(PageShape, PageShape)
+SOURCES = Form(dict[Id, SourceShape], SourceShape)
 
 
 def file_schema(form: Form[Any], words: Mapping[str, str], shown: Shown = NOTHING) -> JsonSchema:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from build_tools.findings import Finding, Related, fault, say
 from build_tools.load.nodes import Mapping, Scalar
@@ -78,7 +78,7 @@ class CodesShape(Shape):
 
 
 CODES = Form(
-    TypeAdapter(CodesShape),
+    CodesShape,
     CodesShape,
     {"codes": CodeShape, "prompts": PromptShape, "vendor": VendorShape, "conflicts": ConflictShape},
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from build_tools.model.forest import Forest
 from build_tools.schema.shape import Absent, Form, Id, Shape, Words
@@ -53,7 +53,7 @@ class ComplaintsShape(Shape):
     ready: list[Words]
 
 
-COMPLAINTS = Form(TypeAdapter(ComplaintsShape), ComplaintsShape)
+COMPLAINTS = Form(ComplaintsShape, ComplaintsShape)
 
 
 def complaints(forest: Forest) -> ComplaintsShape | None:

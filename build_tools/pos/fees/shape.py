@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from build_tools.schema.shape import Absent, Form, Id, Shape, Words
 
@@ -99,4 +99,4 @@ class FeesShape(Shape):
     others: list[OtherShape]
 
 
-FEES = Form(TypeAdapter(FeesShape), FeesShape)
+FEES = Form(FeesShape, FeesShape)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from build_tools.load import nodes
 from build_tools.model.profile import ProfileShape
@@ -33,7 +33,7 @@ class OwnShape(ProfileShape):
     menus: list[ProgramShape] = Empty
 
 
-OWN_MENUS: Form[Any] = Form(TypeAdapter(OwnShape), OwnShape, {"menus": ProgramShape})
+OWN_MENUS: Form[Any] = Form(OwnShape, OwnShape, {"menus": ProgramShape})
 
 
 def own_keys(shaped: OwnShape, top: nodes.Mapping) -> Mapping[str, Text]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from build_tools.schema.shape import Absent, Empty, Form, Id, Shape, Words
 
@@ -47,4 +47,4 @@ class MenusShape(Shape):
     never: Annotated[list[NeverShape], Field(min_length=1)]
 
 
-MENUS = Form(TypeAdapter(MenusShape), MenusShape)
+MENUS = Form(MenusShape, MenusShape)

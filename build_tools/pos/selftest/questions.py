@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from build_tools.model.forest import Forest
 from build_tools.model.tree import Ask, Do, End
@@ -32,7 +32,7 @@ class QuestionShape(Shape):
     choices: list[ChoiceShape]
 
 
-SELFTEST = Form(TypeAdapter(list[QuestionShape]), QuestionShape)
+SELFTEST = Form(list[QuestionShape], QuestionShape)
 
 
 def situations(forest: Forest) -> list[QuestionShape]:
