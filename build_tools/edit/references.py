@@ -39,9 +39,9 @@ def references(forest: Forest) -> Iterator[Reference]:
         for text in page.trees:
             yield _read(text)
     for root in forest.data.values():
-        for scalar in _scalars(root):
-            if not scalar.span.path.startswith(HISTORIES):
-                yield _read(Text(scalar.value, scalar.span))
+        for text in _texts(root):
+            if not text.span.path.startswith(HISTORIES):
+                yield _read(text)
     yield from _navigation(forest)
 
 
@@ -50,16 +50,16 @@ def _read(text: Text) -> Reference:
     return Reference(tree, node or None, text.span)
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
+def _texts(node: Node) -> Iterator[Text]:
     if isinstance(node, Scalar):
-        yield node
+        yield node.text
     elif isinstance(node, Mapping):
         for key, value in node.entries.values():
             yield key
-            yield from _scalars(value)
+            yield from _texts(value)
     else:
         for item in node.items:
-            yield from _scalars(item)
+            yield from _texts(item)
 
 
 def _navigation(forest: Forest) -> Iterator[Reference]:

@@ -22,45 +22,41 @@ def bind_tree(tree_id: str, source: Source, document: Document) -> tuple[t.Tree 
     top = cast(Mapping, document.root)
     nodes = {key.value: _node(key, cast(Mapping, body)) for key, body in fields.entries(top, "nodes")}
     examples = tuple(
-        t.Example(fields.text(item, "title"), fields.texts(item, "answers"), fields.text(item, "ends"))
+        t.Example(item.text("title"), item.texts("answers"), item.text("ends"))
         for item in cast(tuple[Mapping, ...], fields.items(top, "examples"))
     )
     tree = t.Tree(
         id=tree_id,
         source=source,
-        title=fields.text(top, "title"),
-        summary=fields.text(top, "summary"),
-        aliases=fields.texts(top, "aliases"),
+        title=top.text("title"),
+        summary=top.text("summary"),
+        aliases=top.texts("aliases"),
         reviewed=value.reviewed,
-        reviewed_span=cast(Scalar, top.get("reviewed")).span,
-        sources=fields.texts(top, "sources"),
-        enter=tuple(
-            (fields.scalar_text(fact), fields.one_or_more(values)) for fact, values in fields.entries(top, "enter")
-        ),
-        outcomes=tuple(
-            (fields.scalar_text(key), fields.scalar_text(words)) for key, words in fields.entries(top, "outcomes")
-        ),
-        start=fields.text(top, "start"),
+        reviewed_span=top.text("reviewed").span,
+        sources=top.texts("sources"),
+        enter=tuple((fact, fields.one_or_more(values)) for fact, values in fields.entries(top, "enter")),
+        outcomes=tuple((key, fields.scalar_text(words)) for key, words in fields.entries(top, "outcomes")),
+        start=top.text("start"),
         nodes=nodes,
         examples=examples,
-        was=fields.texts(top, "was"),
+        was=top.texts("was"),
     )
     return tree, _interval_faults(tree)
 
 
-def _node(key: Scalar, body: Mapping) -> t.Node:
-    verb = next(verb for verb in shape.VERBS if verb in body)
-    said = cast(Scalar, body.get(verb))
+def _node(key: t.Text, body: Mapping) -> t.Node:
+    (verb,) = shape.VERBS.keys() & body
+    said = body.text(verb)
     common: dict[str, Any] = {
-        "id": fields.scalar_text(key),
-        "text": fields.scalar_text(said),
-        "guard": fields.maybe(body, "guard"),
-        "hint": fields.maybe(body, "hint"),
-        "picture": fields.maybe(body, "picture"),
-        "steps": fields.texts(body, "steps"),
-        "tell": fields.maybe(body, "tell"),
-        "marks": fields.texts(body, "marks"),
-        "sources": fields.texts(body, "sources"),
+        "id": key,
+        "text": said,
+        "guard": body.maybe("guard"),
+        "hint": body.maybe("hint"),
+        "picture": body.maybe("picture"),
+        "steps": body.texts("steps"),
+        "tell": body.maybe("tell"),
+        "marks": body.texts("marks"),
+        "sources": body.texts("sources"),
     }
     match verb:
         case "ask":
@@ -68,29 +64,26 @@ def _node(key: Scalar, body: Mapping) -> t.Node:
         case "do":
             return t.Do(
                 **common,
-                who=fields.maybe(body, "who"),
+                who=body.maybe("who"),
                 minutes=_interval(body.get("minutes")),
                 fixes=_interval(body.get("fixes")),
-                next=fields.text(body, "next"),
+                next=body.text("next"),
             )
         case "run":
-            then = tuple((fields.scalar_text(k), fields.scalar_text(v)) for k, v in fields.entries(body, "then"))
+            then = tuple((k, fields.scalar_text(v)) for k, v in fields.entries(body, "then"))
             return t.Run(**common, ref=fields.ref(said), then=then)
         case "goto":
             return t.Goto(**common, ref=fields.ref(said))
         case _:
-            common["text"] = fields.text(body, "say")
-            return t.End(
-                **common, outcome=t.Outcome(said.value), to=fields.maybe(body, "to"), bring=fields.texts(body, "bring")
-            )
+            common["text"] = body.text("say")
+            return t.End(**common, outcome=t.Outcome(said.value), to=body.maybe("to"), bring=body.texts("bring"))
 
 
-def _answer(label: Scalar, value: Node) -> t.Answer:
-    text = fields.scalar_text(label)
+def _answer(label: t.Text, value: Node) -> t.Answer:
     if isinstance(value, Mapping):
-        share, marks = _interval(value.get("share")), fields.texts(value, "marks")
-        return t.Answer(text, fields.text(value, "to"), share, marks, fields.maybe(value, "guard"))
-    return t.Answer(text, fields.scalar_text(value), None, ())
+        share, marks = _interval(value.get("share")), value.texts("marks")
+        return t.Answer(label, value.text("to"), share, marks, value.maybe("guard"))
+    return t.Answer(label, fields.scalar_text(value), None, ())
 
 
 def _interval(node: Node | None) -> t.Interval | None:

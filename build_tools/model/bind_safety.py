@@ -27,16 +27,16 @@ def bind_safety(document: Document) -> tuple[Safety, list[Finding]]:
     return Safety(facts, marks), list(_faults(top, facts))
 
 
-def _fact(key: Scalar, body: Mapping) -> Fact:
+def _fact(key: Text, body: Mapping) -> Fact:
     values = {value.value: cast(Scalar, words).value for value, words in fields.entries(body, "values")}
     return Fact(key.value, _written(cast(Node, body.get("start"))), values, key.span)
 
 
-def _mark(key: Scalar, body: Mapping) -> Mark:
+def _mark(key: Text, body: Mapping) -> Mark:
     needs, sets = (
         {fact.value: _written(values) for fact, values in fields.entries(body, name)} for name in ("needs", "sets")
     )
-    because = fields.maybe(body, "because")
+    because = body.maybe("because")
     return Mark(key.value, needs, sets, "never" in body, because.value if because else "", key.span)
 
 
@@ -67,7 +67,7 @@ def _faults(top: Mapping, facts: dict[str, Fact]) -> Iterator[Finding]:
             )
         for name in ("needs", "sets"):
             for fact_key, values in fields.entries(mark, name):
-                yield from _strangers([fields.scalar_text(fact_key)], facts, say("the facts"))
+                yield from _strangers([fact_key], facts, say("the facts"))
                 if known := facts.get(fact_key.value):
                     yield from _strangers(fields.one_or_more(values), known.values, known.id)
 

@@ -145,7 +145,7 @@ def read_profile(
         name=shaped.name,
         title=shaped.title or "",
         site=shaped.site or "",
-        logo=fields.maybe(top, "logo"),
+        logo=top.maybe("logo"),
         colours=colours,
         values={**kind.computed(shaped, top), **said},
         terms={key.value: fields.scalar_text(text) for key, text in fields.entries(top, "terms")},
@@ -175,7 +175,7 @@ _BREAKS = "\n\r\t"
 
 def _unseen(top: nodes.Mapping) -> Iterator[Finding]:
     """What stands on every page and card, and cannot be seen or turns the direction of writing."""
-    named = filter(None, (fields.maybe(top, key) for key in ("name", "title")))
+    named = filter(None, (top.maybe(key) for key in ("name", "title")))
     terms, values = ([fields.scalar_text(node) for _, node in fields.entries(top, key)] for key in ("terms", "values"))
     for text in (*named, *terms, *values):
         unseen = (char for char in text.value if category(char)[0] == "C" or char in _BLANKS)

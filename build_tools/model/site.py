@@ -82,9 +82,9 @@ def read_site(document: Document, site: Site) -> tuple[Site, list[Finding]]:
     default = next((key for key, role in value.roles.items() if role.default), "")
     lists = {key: tuple(texts) for key, texts in given.items() if isinstance(texts, list)}
     top = cast(Mapping, document.root)
-    start = fields.maybe(top, "start")
+    start = top.maybe("start")
     urgent = (fields.scalar_text(tree) for _, tree in fields.entries(top, "urgent"))
-    trees = (*([start] if start else []), *urgent, *fields.texts(top, "common"))
+    trees = (*([start] if start else []), *urgent, *top.texts("common"))
     return replace(site, **{**given, **lists}, roles=roles, default_role=default, trees=trees), faults
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import ClassVar, NamedTuple, TypeAlias
 
 from build_tools.findings import Span
+from build_tools.load.nodes import Text as Text
 from build_tools.load.source import Source
 
 
@@ -33,13 +34,6 @@ class Outcome(StrEnum):
 
 OTHERWISE = "otherwise"
 """The key of `then` that takes every outcome not named beside it."""
-
-
-class Text(NamedTuple):
-    """Text and where it was written."""
-
-    value: str
-    span: Span
 
 
 class Interval(NamedTuple):

@@ -25,8 +25,8 @@ def _form(value: Any) -> str:
 
 def verb_of(node: Any) -> str | None:
     """The union tag of a node: its verb in angle brackets, where it has exactly one."""
-    verbs = [verb for verb in VERBS if isinstance(node, dict) and verb in node]
-    return f"<{verbs[0]}>" if len(verbs) == 1 else None
+    verbs = VERBS.keys() & node if isinstance(node, dict) else set()
+    return f"<{verbs.pop()}>" if len(verbs) == 1 else None
 
 
 Absent: Any = Field(default=None)

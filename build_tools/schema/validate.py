@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from build_tools.findings import Finding, Sentence, Span, fault, say
-from build_tools.load.nodes import Mapping, Node, Scalar, Sequence
+from build_tools.load.nodes import Mapping, Node, Scalar, Sequence, Text
 from build_tools.load.reader import Document, implicit_type
 from build_tools.schema import shape
 from build_tools.schema.nearest import did_you_mean, nearest
@@ -51,7 +51,7 @@ def _fault(form: Form[Any], root: Node, detail: ErrorDetails) -> Finding:
     node, key, item = root, None, None
     for part in detail["loc"]:
         if part == "[key]":
-            return _key_fault(cast(Scalar, key))
+            return _key_fault(cast(Text, key))
         if isinstance(node, Mapping) and isinstance(part, str) and part in node:
             (key, node), item = node.entries[part], None
         elif isinstance(node, Sequence) and isinstance(part, int):
@@ -67,7 +67,7 @@ class _Place:
     """Where a complaint points, in words."""
 
     def __init__(
-        self, form: Form[Any], node: Node, key: Scalar | None, item: int | None, last: str, detail: ErrorDetails
+        self, form: Form[Any], node: Node, key: Text | None, item: int | None, last: str, detail: ErrorDetails
     ) -> None:
         self.form, self.node, self.key, self.item, self.last, self.detail = form, node, key, item, last, detail
 
@@ -85,7 +85,7 @@ class _Place:
         return self.node.span.start if self.key is None or self.item else self.key.span
 
 
-def _key_fault(key: Scalar) -> Finding:
+def _key_fault(key: Text) -> Finding:
     if not key.value.strip():
         return fault("empty-text", key.span, say("an empty key"), say("write the answer or the id"))
     return bad_id(key.value, key.span)
@@ -109,7 +109,7 @@ def _missing(place: _Place) -> Finding:
 
 
 def _unknown_key(place: _Place) -> Finding:
-    key = cast(Scalar, place.key)
+    key = cast(Text, place.key)
     known = _known_keys(place.form, place.detail["loc"])
     message = say("`{key}` is not a key that belongs here", key=key.value)
     return fault(

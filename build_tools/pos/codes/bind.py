@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import Field
 
 from build_tools.findings import Finding, Related, fault, say
-from build_tools.load.nodes import Mapping, Scalar
+from build_tools.load.nodes import Mapping
 from build_tools.load.reader import Document
 from build_tools.model import fields
 from build_tools.model.data_file import DataFile, Lead
@@ -115,15 +115,15 @@ def bind_codes(document: Document) -> tuple[CodeTable, list[Finding]]:
         return CodeTable(), faults
     top = cast(Mapping, document.root)
     codes = [
-        ResponseCode(**_advice(item), wall=row.wall, code=fields.text(item, "code"), rare=row.rare)
+        ResponseCode(**_advice(item), wall=row.wall, code=item.text("code"), rare=row.rare)
         for item, row in zip(_rows(top, "codes"), value.codes, strict=True)
     ]
     prompts = [
-        Prompt(**_advice(item), wall=row.wall, id=fields.text(item, "id"), prompt=fields.text(item, "prompt"))
+        Prompt(**_advice(item), wall=row.wall, id=item.text("id"), prompt=item.text("prompt"))
         for item, row in zip(_rows(top, "prompts"), value.prompts, strict=True)
     ]
     vendor = [
-        VendorCode(**_advice(item), wall=False, owner=fields.text(item, "owner"), code=fields.text(item, "code"))
+        VendorCode(**_advice(item), wall=False, owner=item.text("owner"), code=item.text("code"))
         for item in _rows(top, "vendor")
     ]
     if faults := list(_malformed(codes)):
@@ -140,23 +140,21 @@ def _rows(top: Mapping, key: str) -> tuple[Mapping, ...]:
 
 
 def _advice(row: Mapping) -> dict[str, Any]:
-    retry = fields.text(row, "retry")
+    retry = row.text("retry")
     return {
-        "means": fields.text(row, "means"),
-        "shows": fields.maybe(row, "shows"),
-        "who": tuple(who.value for who in fields.texts(row, "who")),
-        "money": Money(fields.text(row, "money").value),
+        "means": row.text("means"),
+        "shows": row.maybe("shows"),
+        "who": tuple(who.value for who in row.texts("who")),
+        "money": Money(row.text("money").value),
         "retry": Retry(retry.value),
         "retry_span": retry.span,
-        "do": fields.text(row, "do"),
-        "say": fields.maybe(row, "say"),
-        "goto": fields.ref(cast(Scalar, row.get("goto"))),
-        "conflicts": tuple(
-            Conflict(fields.text(item, "means"), fields.text(item, "where")) for item in _rows(row, "conflicts")
-        ),
-        "note": fields.maybe(row, "note"),
-        "sources": fields.texts(row, "sources"),
-        "confidence": fields.text(row, "confidence").value,
+        "do": row.text("do"),
+        "say": row.maybe("say"),
+        "goto": fields.ref(row.text("goto")),
+        "conflicts": tuple(Conflict(item.text("means"), item.text("where")) for item in _rows(row, "conflicts")),
+        "note": row.maybe("note"),
+        "sources": row.texts("sources"),
+        "confidence": row.text("confidence").value,
     }
 
 
