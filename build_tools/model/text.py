@@ -17,6 +17,7 @@ def bare(text: str) -> str:
     return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text)).casefold() or text
 
 
+@lru_cache(maxsize=20_000)
 def distinct(text: str) -> str:
     """What tells two answers apart: no spaces, no punctuation, no difference of width or case, but every sign.
 

@@ -27,10 +27,11 @@ from build_tools.model.tree import Tree
 from build_tools.rules import tree_rule
 from build_tools.rules.support.lengths import too_long
 
+_NAMES = {TextKind.QUESTION: say("question")}
+_HELP = say("ask what can be seen, and leave the rest to `hint`")
+
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `question`."""
-    return too_long(
-        tree, settings, {TextKind.QUESTION: say("question")}, say("ask what can be seen, and leave the rest to `hint`")
-    )
+    return too_long(tree, settings, _NAMES, _HELP)

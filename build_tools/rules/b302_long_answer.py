@@ -26,13 +26,11 @@ from build_tools.model.tree import Tree
 from build_tools.rules import tree_rule
 from build_tools.rules.support.lengths import too_long
 
+_NAMES = {TextKind.ANSWER: say("answer"), TextKind.OUTCOME: say("outcome")}
+_HELP = say("keep the words that tell it from the other answers")
+
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `answer`."""
-    return too_long(
-        tree,
-        settings,
-        {TextKind.ANSWER: say("answer"), TextKind.OUTCOME: say("outcome")},
-        say("keep the words that tell it from the other answers"),
-    )
+    return too_long(tree, settings, _NAMES, _HELP)

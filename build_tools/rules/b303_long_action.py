@@ -29,14 +29,16 @@ from build_tools.model.tree import Tree
 from build_tools.rules import tree_rule
 from build_tools.rules.support.lengths import too_long
 
+_NAMES = {
+    TextKind.ACTION: say("action"),
+    TextKind.SAY: say("text"),
+    TextKind.STEP: say("step"),
+    TextKind.BRING: say("thing to bring"),
+}
+_HELP = say("leave the how to `steps` or `hint`")
+
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limits are `action` and `bring`."""
-    names = {
-        TextKind.ACTION: say("action"),
-        TextKind.SAY: say("text"),
-        TextKind.STEP: say("step"),
-        TextKind.BRING: say("thing to bring"),
-    }
-    return too_long(tree, settings, names, say("leave the how to `steps` or `hint`"))
+    return too_long(tree, settings, _NAMES, _HELP)

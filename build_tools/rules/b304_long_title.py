@@ -24,9 +24,11 @@ from build_tools.model.tree import Tree
 from build_tools.rules import tree_rule
 from build_tools.rules.support.lengths import too_long
 
+_NAMES = {TextKind.TITLE: say("title"), TextKind.SUMMARY: say("summary"), TextKind.ALIAS: say("alias")}
+_HELP = say("say it shorter")
+
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limits are `title`, `summary` and `alias`."""
-    names = {TextKind.TITLE: say("title"), TextKind.SUMMARY: say("summary"), TextKind.ALIAS: say("alias")}
-    return too_long(tree, settings, names, say("say it shorter"))
+    return too_long(tree, settings, _NAMES, _HELP)

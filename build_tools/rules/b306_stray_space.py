@@ -26,7 +26,7 @@ _SPACE = " \t\u00a0\u3000"
 _CJK = "㐀-鿿、。，；：！？（）“”"
 _STRAY = re.compile(rf"^[{_SPACE}]+|[{_SPACE}]+$|[{_SPACE}]{{2,}}|(?<=[{_CJK}])[{_SPACE}](?=[{_CJK}])", re.MULTILINE)
 _BREAK = re.compile(rf"(?<=[{_CJK}])\n(?=[{_CJK}])")
-_BETWEEN = re.compile(rf"[{_SPACE}](?=[{_CJK}{_SPACE}\n]|\Z)|^[{_SPACE}]", re.MULTILINE)
+_BETWEEN = re.compile(rf"[{_SPACE}](?:(?=[{_CJK}{_SPACE}\n]|\Z)|(?<=^.))", re.MULTILINE)
 """What every stray space is, and few others; quicker to look for, as it begins with what is rare."""
 _CHINESE = re.compile(f"[{_CJK}]{{2}}")
 _BROKEN = say("a line break between Chinese characters is read as a space")
@@ -37,7 +37,7 @@ def rule(tree: Tree, _: Settings) -> Iterator[Finding]:
     """Once a text, at the first space."""
     prose = prose_of(tree)
     spaces = bool(_BETWEEN.search(prose.joined) and _STRAY.search(prose.joined))
-    breaks = any("\n" in said.text.value for said in prose.texts)
+    breaks = prose.joined.count("\n") >= len(prose.texts)
     for said in prose.texts if spaces or breaks else ():
         text = markup.prose(said.text.value)
         if slips := [Slip(*found.span(), _instead(text, *found.span())) for found in _STRAY.finditer(text)]:

@@ -26,10 +26,11 @@ from build_tools.model.tree import Tree
 from build_tools.rules import tree_rule
 from build_tools.rules.support.lengths import too_long
 
+_NAMES = {TextKind.GUARD: say("guard")}
+_HELP = say("say only what must be true, and leave the how to `hint`")
+
 
 @tree_rule(severity=Severity.WARNING)
 def rule(tree: Tree, settings: Settings) -> Iterator[Finding]:
     """The limit is `guard`."""
-    return too_long(
-        tree, settings, {TextKind.GUARD: say("guard")}, say("say only what must be true, and leave the how to `hint`")
-    )
+    return too_long(tree, settings, _NAMES, _HELP)

@@ -36,11 +36,12 @@ from build_tools.rules.support.precedence import SAFETY
 
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 _CONDITION = re.compile(
-    r"(?<![特分区个级类辨差识鉴告离])别(?![的人家处样国行管致])"  # “别再刷”, not “别的”, “特别”
+    r"别(?<![特分区个级类辨差识鉴告离]别)(?![的人家处样国行管致])"  # “别再刷”, not “别的”, “特别”
     r"|不要|不能|不可以?|不许|不得(?!不)|不准|不算|不再"
-    r"|(?:^|[，、：”])(?:更|也|就|都)?不(?![是同一确会了在到清明对知齐够平行好动成止等]|用[急报])"
-    r"|[^刚方]才(?![能可]看|知|[^，。]{1,4}的)|除非|只有[^，]{1,12}才|必须|[退收刷交付扣]之前|先[^，]{1,10}[，、]?再"
+    r"|不(?:(?<![^，、：”]不)|(?<![^更也就都]不)(?<![^，、：”].不))(?![是同一确会了在到清明对知齐够平行好动成止等]|用[急报])"
+    r"|才(?<=[^刚方]才)(?![能可]看|知|[^，。]{1,4}的)|除非|只有[^，]{1,12}才|必须|之前(?<=[退收刷交付扣]之前)|先[^，]{1,10}[，、]?再"
 )
+"""Each begins with its own character and looks back from there: places where none stands are passed over quickly."""
 _CODE = re.compile(r"`([0-9A-Z]{2})`")
 _SAME = 0.6
 """The share of a sentence's pairs of characters that stand in print too, from which on it stands there."""
@@ -51,10 +52,12 @@ def rule(tree: Tree, forest: Forest) -> Iterator[Finding]:
     """The first such sentence of a step that has no guard, nor any of its answers; in a question, codes count too."""
     known = forest.safety.marks
     for node in tree.nodes.values():
+        if not node.hint:
+            continue
         answers = node.answers if isinstance(node, Ask) else ()
         carried = [*node.marks, *(mark for answer in answers for mark in answer.marks)]
         guarded = node.guard or any(answer.guard for answer in answers)
-        if node.hint and not guarded and any(mark.value in known for mark in carried):
+        if not guarded and any(mark.value in known for mark in carried):
             for found in _SENTENCE.finditer(node.hint.value):
                 codes = isinstance(node, Ask) and _CODE.search(found[0])
                 if (codes or _CONDITION.search(found[0])) and not _stands(found[0], node):
