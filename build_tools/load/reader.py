@@ -11,7 +11,7 @@ from yaml.constructor import ConstructorError
 from build_tools.findings import Finding, Related, Sentence, Span, fault, say
 from build_tools.load.limits import MAX_DEPTH, NO_TEXT, unfit
 from build_tools.load.nodes import Node, span_of, view
-from build_tools.load.scalars import MERGE, STR, TAG, Loader, Plain, construct
+from build_tools.load.scalars import MERGE, STR, TAG, Composer, Plain, construct
 from build_tools.load.source import Source
 from build_tools.load.yaml_errors import yaml_fault
 
@@ -34,7 +34,7 @@ def read(source: Source) -> tuple[Document | None, list[Finding]]:
     if found := unfit(source):
         return None, [found]
     try:
-        composed = yaml.compose(source.text, Loader=Loader)
+        composed = Composer(source.text).get_single_node()
     except yaml.MarkedYAMLError as error:
         return None, [yaml_fault(source, error)]
     if composed is None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 import yaml
+from yaml._yaml import CParser
 from yaml.constructor import SafeConstructor
 
 TAG = "tag:yaml.org,2002:"
@@ -21,13 +22,16 @@ Plain: TypeAlias = object
 """What YAML means by a node: dict, list, str, int, float, bool, date or None."""
 
 
-class Loader(yaml.CSafeLoader):
-    """libyaml, told at once that most scalars are text: those that begin as no number, date or word of YAML's does."""
+class Composer(CParser):
+    """libyaml, told at once that most scalars are text: those that begin as no number, date or word of YAML's does.
+
+    It composes nodes, and constructs nothing of them.
+    """
 
     # libyaml calls these for every node, and they do nothing for a loader without resolvers by path. Built-in functions
     # that take as much and do as little are called in half the time.
-    descend_resolver = operator.is_  # type: ignore[assignment]
-    ascend_resolver = bool  # type: ignore[assignment]
+    descend_resolver = operator.is_
+    ascend_resolver = bool
 
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
         """The tag of a node that is written without one; `implicit` begins with whether it has no quotes."""
