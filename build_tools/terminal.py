@@ -8,19 +8,16 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from rich.color import ColorSystem
-from rich.style import Style
-
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _STYLES = {
-    "red": Style(color="red", bold=True),
-    "yellow": Style(color="yellow", bold=True),
-    "blue": Style(color="blue", bold=True),
-    "cyan": Style(color="cyan", bold=True),
-    "green": Style(color="green"),
-    "bold": Style(bold=True),
+    "red": "bold red",
+    "yellow": "bold yellow",
+    "blue": "bold blue",
+    "cyan": "bold cyan",
+    "green": "green",
+    "bold": "bold",
 }
 _WIDE = 10_000
 """No table is folded: whoever reads one in a pipe wants a line a row."""
@@ -35,7 +32,10 @@ def language() -> str:
 
 def styled(text: str, style: str) -> str:
     """Text in one of the styles, for a terminal."""
-    return _STYLES[style].render(text, color_system=ColorSystem.STANDARD)
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    return Style.parse(_STYLES[style]).render(text, color_system=ColorSystem.STANDARD)
 
 
 def table(
