@@ -67,10 +67,11 @@ def decode(data: bytes, name: str) -> Source:
     try:
         return Source(name, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-        line, col = line_and_column(data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff"))
+        read = error.object  # without the mark, as its places are counted
+        text = read.decode("utf-8", "replace")
+        line, col = line_and_column(read[: error.start].decode("utf-8", "replace"))
         span = Span(name, line, col, line, col + 1)
-        message = say("byte 0x{byte} is not UTF-8", byte=f"{data[error.start]:02x}")
+        message = say("byte 0x{byte} is not UTF-8", byte=f"{read[error.start]:02x}")
         return Source(name, text, fault("not-utf8", span, message, say("save the file as UTF-8")))
 
 

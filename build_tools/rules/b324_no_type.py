@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from build_tools.findings import Finding, say
 from build_tools.model.forest import Forest
+from build_tools.model.prose import prose_of
 from build_tools.model.tree import Ask, End, Text, Tree
 from build_tools.rules import linked_rule
 from build_tools.typeface import lacking, named
@@ -26,8 +27,8 @@ from build_tools.typeface import lacking, named
 
 @linked_rule()
 def rule(tree: Tree, _: Forest) -> Iterator[Finding]:
-    """In everything that is printed; the file is asked first, for hardly any has such a character."""
-    if lacking(tree.source.text) or "\\" in tree.source.text:
+    """In everything that is printed; all texts are asked at once first, for hardly any has such a character."""
+    if lacking(prose_of(tree).joined):
         for text in _printed(tree):
             if found := lacking(text.value):
                 chars = ", ".join(map(named, found))

@@ -84,6 +84,8 @@ def test_bytes_that_are_no_text_and_files_that_are_too_large_are_told(tmp_path: 
     assert broken
     assert (broken.name, broken.span.line, broken.span.col) == ("not-utf8", 2, 2)
     assert decode(b"\xef\xbb\xbfa: 1", PATH).text == "a: 1"
+    marked = decode(b"\xef\xbb\xbf" + "甲\n乙".encode() + b"\xff", PATH).fault
+    assert marked == broken
     large = tmp_path / "large.yml"
     large.write_bytes(b"a" * (MAX_BYTES + 1))
     told = read_source(large, PATH).fault

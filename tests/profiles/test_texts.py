@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from build_tools.build.trade import all_rules, findings_of
+from build_tools.build.trade import all_rules, assemble, findings_of
 from build_tools.load.source import Source
 from build_tools.mkdocs_plugin import _worded
 from build_tools.model.filling import Filling
@@ -15,7 +17,7 @@ from build_tools.model.tree import Ask
 from build_tools.model.values import as_said
 from build_tools.pos.menus import leaf, page
 from build_tools.rules import engine
-from tests.profiles.made_up import BANK, CHAIN, edition
+from tests.profiles.made_up import BANK, CHAIN, edition, sources
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +74,17 @@ def test_values_stand_in_questions_answers_hints_and_pages(neutral: Forest, bank
     assert "查末笔按 4 → 1。" in card.hint.value
     assert "打客服（95001）" in said(bank)
     assert "打合同上的客服" in said(neutral)
+
+
+def test_a_word_of_an_edition_that_cannot_be_printed_is_told() -> None:
+    unprintable = [
+        replace(source, text=source.text.replace("交易凭条", "交易凭条😀"))
+        if source.path.endswith(f"{BANK}.yml")
+        else source
+        for source in sources()
+    ]
+    found = findings_of(assemble(unprintable, profile=BANK))
+    assert {finding.code for finding in found} == {"B324"}
 
 
 def test_what_is_not_given_stays_neutral(bank: Forest, chain: Forest) -> None:
