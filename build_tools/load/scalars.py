@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 import yaml
+from yaml._yaml import CParser
 from yaml.constructor import SafeConstructor
-from yaml.cyaml import CParser
 
 TAG = "tag:yaml.org,2002:"
 STR = TAG + "str"

@@ -17,15 +17,17 @@ from build_tools.targets.layout.paginate.sheet import sheet
 from build_tools.targets.layout.route.route import Plan
 from build_tools.targets.layout.search.bounds import Structure
 from build_tools.targets.layout.search.score import FLOOR, WANTED, Room, text_size
-from build_tools.targets.layout.search.search import FINALISTS, Effort, Found, could_have, search
+from build_tools.targets.layout.search.search import Effort, Found, could_have, search
 from build_tools.targets.layout.sketch.sketch import Sketch
 
 _SURELY = 0.6
 """A part that covers less of a sheet fits; between this and `HARDLY` it is tried."""
 _FULL = 1.25
 """A well filled sheet."""
-_UTMOST, _IN_ALL, _CLIMBS = 60, 240, 2
+_UTMOST, _IN_ALL = 60, 240
 """How many layouts are tried for what is printed: for a sheet, and for all sheets together."""
+_FINALISTS = 1
+"""So many of the best layouts of a sheet are laid out by Graphviz, too."""
 _TWO = 2
 """A sheet of so many at most is what it was when it was tried: there were no other links that it could have."""
 _MANY = 4
@@ -34,9 +36,9 @@ _SPARE = 1.03
 """Sheets that are cut one by one are tried before their links are known, whose page numbers may have more digits."""
 _FINE = 13.0
 """With text this large and hardly a crossing, the search ends."""
-_ROUGH = Effort(14, 1, _FINE)
+_ROUGH = Effort(14, 1, enough=_FINE)
 """How long it is tried whether a part fits a sheet."""
-_BEAM, _STATES, _CHECKED = 24, 60, 4
+_BEAM, _STATES, _CHECKED = 24, 60, 3
 """How many unfinished cuts are kept, how many finished ones are looked at, and how many of those with care."""
 
 
@@ -95,7 +97,7 @@ def paginate(tree: Tree, forest: Forest, numbers: Mapping[str, str], rooms: tupl
             best = found
     if best is None:
         raise ValueError(f"{tree.id} fits no sheet")
-    effort = Effort(min(_UTMOST, _IN_ALL // len(best.plans)), _CLIMBS, finalists=FINALISTS)
+    effort = Effort(min(_UTMOST, _IN_ALL // len(best.plans)), 1, thorough=True, finalists=_FINALISTS)
     printed = []
     for page, (part, structure) in enumerate(zip(best.cut.sheets, best.structures, strict=True), 1):
         alike = len(best.cut.sheets) <= _TWO and part in sketches
@@ -108,7 +110,7 @@ def _printed(sketch: Sketch, room: Room, effort: Effort, structure: Structure) -
     """What is printed; small type is worth a longer search."""
     made = search(sketch, room, effort, structure).plan
     small = text_size(made.width, made.height, room) < FLOOR
-    return search(sketch, room, Effort(2 * _UTMOST, _CLIMBS, FLOOR, FINALISTS)).plan if small else made
+    return search(sketch, room, Effort(2 * _UTMOST, 2, True, FLOOR, _FINALISTS)).plan if small else made
 
 
 State: TypeAlias = tuple[frozenset[str], ...]
@@ -159,8 +161,8 @@ class _CutSearch:
                 break
             parts = sorted(cut.sheets, key=self.parts.fill, reverse=True)
             if all(self._may_fit(part) for part in parts) and all(self._fits(part) for part in parts):
-                checked += 1
                 pages = self._pages(cut)
+                checked += pages.readable
                 best = min((found for found in (best, pages) if found), key=lambda found: found.rank)
                 if best.fine:
                     break

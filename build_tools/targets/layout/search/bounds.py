@@ -88,6 +88,27 @@ class _Sized(NamedTuple):
     sizes: tuple[tuple[float, float], ...]
 
 
+class _Wrapped(NamedTuple):
+    """A box's text broken at several widths."""
+
+    sizes: tuple[tuple[float, float], ...]
+    """The box's width and height for each."""
+    rough: tuple[float, ...]
+    alike: tuple[int, ...]
+    """For each, the place of the first that breaks it as it does."""
+
+
+@lru_cache(8192)
+def _wrapped(spec: Spec, limits: tuple[float, ...]) -> _Wrapped:
+    parts = [box(spec, limit) for limit in limits]
+    lines = [part.lines for part in parts]
+    return _Wrapped(
+        tuple((part.width, part.height) for part in parts),
+        tuple(part.rough for part in parts),
+        tuple(map(lines.index, lines)),
+    )
+
+
 class _Kind(NamedTuple):
     """Boxes whose text has one width, for several such widths."""
 
@@ -135,17 +156,16 @@ def _kind(
     made: Sketch, specs: list[Spec], limits: tuple[float, ...], stacked: Iterable[Spec] = (), wider: float = 0.0
 ) -> _Kind:
     """Boxes of one kind; others of it are in stacks, where text has so much more."""
-    parts = [[box(spec, limit) for spec in specs] for limit in limits]
-    first: dict[tuple[tuple[str, ...], ...], tuple[int, float]] = {}
-    alike = {}
-    for place, (limit, own) in enumerate(zip(limits, parts, strict=True)):
-        lines = [part.lines for part in own] + [box(spec, limit + wider).lines for spec in stacked]
-        alike[limit] = first.setdefault(tuple(lines), (place, limit))
+    parts = [_wrapped(spec, limits) for spec in specs]
+    in_stacks = tuple(limit + wider for limit in limits)
+    breaks = [part.alike for part in parts] + [_wrapped(spec, in_stacks).alike for spec in stacked]
+    alike = list(zip(*breaks, strict=True)) or [()] * len(limits)
+    first = [(place, limits[place]) for place in map(alike.index, alike)]
     sized = (
-        _Sized(spec.key, bool(made.successors[spec.key]), tuple((part.width, part.height) for part in own))
-        for spec, *own in zip(specs, *parts, strict=True)
+        _Sized(spec.key, bool(made.successors[spec.key]), part.sizes) for spec, part in zip(specs, parts, strict=True)
     )
-    return _Kind(tuple(sized), tuple(sum(part.rough for part in own) for own in parts), alike)
+    rough = tuple(map(sum, zip(*(part.rough for part in parts), strict=True))) or (0.0,) * len(limits)
+    return _Kind(tuple(sized), rough, dict(zip(limits, first, strict=True)))
 
 
 _End: TypeAlias = tuple[int, float, float]

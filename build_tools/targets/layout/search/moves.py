@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from build_tools.targets.layout.route.route import Plan
 from build_tools.targets.layout.search.bounds import Structure, rows_of
-from build_tools.targets.layout.search.score import Room
+from build_tools.targets.layout.search.score import Room, disorder
 from build_tools.targets.layout.sketch.repeated_ends import separable, separated
 from build_tools.targets.layout.sketch.sketch import Sketch
 from build_tools.targets.layout.sketch.stacks import stackable
@@ -32,9 +32,10 @@ def seeds(sketch: Sketch) -> Iterator[Structure]:
         yield Structure(stacks=frozenset(stackable(separated(sketch, ends))), repeated_ends=ends)
 
 
-def moves(sketch: Sketch, now: Structure, plan: Plan, room: Room, all_boxes: bool) -> Iterator[Structure]:
+def moves(sketch: Sketch, now: Structure, plan: Plan, room: Room, thorough: bool) -> Iterator[Structure]:
     """Coarse things first, then the rows of those boxes that make the chart wide, or whose lines cross; or of all."""
-    yield now._replace(ordered=not now.ordered)
+    if thorough and _order_matters(plan, now):
+        yield now._replace(ordered=not now.ordered)
     for key in separable(sketch):
         yield now._replace(repeated_ends=now.repeated_ends ^ {key})
     for key in stackable(separated(sketch, now.repeated_ends)):
@@ -55,10 +56,15 @@ def moves(sketch: Sketch, now: Structure, plan: Plan, room: Room, all_boxes: boo
         if key in answers or key in sketch.roots:
             continue
         delay = delays.get(key, 0)
-        if all_boxes or key in full or key in entangled:
+        if thorough or key in full or key in entangled:
             yield now._replace(delays=_delayed(delays, key, delay + 1))
         if key in entangled:
             yield now._replace(delays=_delayed(delays, key, delay + 2))
+
+
+def _order_matters(plan: Plan, now: Structure) -> bool:
+    """Whether answers stand otherwise than written, or lines cross because they must not."""
+    return bool(plan.crossed or plan.touches) if now.ordered else disorder(plan.sketch, plan.centres) > 0
 
 
 def _delayed(delays: Mapping[str, int], key: str, delay: int) -> frozenset[tuple[str, int]]:

@@ -58,10 +58,10 @@ def roughness(boxes: Mapping[str, Box]) -> float:
 
 def misplacement(sketch: Sketch, boxes: Mapping[str, Box], centres: Mapping[str, float]) -> float:
     """The share that their places make, before any line is drawn."""
-    return 0.6 * _disorder(sketch, centres) + 6.0 * _leftward(sketch, boxes, centres)
+    return 0.6 * disorder(sketch, centres) + 6.0 * _leftward(sketch, boxes, centres)
 
 
-def _disorder(sketch: Sketch, centres: Mapping[str, float]) -> int:
+def disorder(sketch: Sketch, centres: Mapping[str, float]) -> int:
     """How many pairs of answers stand the other way round than written."""
     return sum([centres[a] > centres[b] for a, b in sketch.side_by_side])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import inf
 from typing import NamedTuple
@@ -19,8 +19,6 @@ NARROW, USUAL = 8.0, 10.0
 """The space between boxes side by side, in points, where width is what makes text small, and elsewhere."""
 _TIGHT = 1.1
 """A layout whose least width fits its sheet with so much to spare may have the usual gaps."""
-FINALISTS = 2
-"""So many of the best layouts of what is shown or printed are laid out by Graphviz, too."""
 _WIDTHS = 4
 """So many pairs of widths of text are tried for the structure from which others are."""
 
@@ -41,6 +39,8 @@ class Effort(NamedTuple):
     """So many are looked at."""
     climbs: int
     """From so many structures, the best first, it sets out."""
+    thorough: bool = False
+    """What seldom helps is tried, too: answers in the order written, and every box a row lower."""
     enough: float = inf
     """It ends once the text is so many points large."""
     finalists: int = 0
@@ -90,12 +90,8 @@ class _LayoutSearch:
         self.best: Found | None = None
 
     def run(self, begin: Structure | None) -> Found:
-        first = [begin, *seeds(self.sketch)] if begin else list(seeds(self.sketch))
-        starts = [start for start in map(self._begun, dict.fromkeys(first)) if start]
-        for start in sorted(starts, key=lambda one: one.value)[: self.effort.climbs]:
-            self._climb(start, all_boxes=False)
-        if self.best and self.effort.climbs > 1:
-            self._climb(self.best, all_boxes=True)
+        for start in self._starts([begin, *seeds(self.sketch)] if begin else list(seeds(self.sketch))):
+            self._climb(start)
         if self.best is None:
             raise ValueError("a sketch without boxes has no layout")
         return min(self._finals(self.best), key=lambda found: found.value)
@@ -109,21 +105,27 @@ class _LayoutSearch:
             tried = routed(made, by_graphviz(made, variant))
             yield found._replace(plan=tried, value=badness(tried, self.room))
 
-    def _begun(self, structure: Structure) -> Found | None:
-        """A structure with the widths of text that promise most; None, if there is no time left."""
-        return self._tried(structure, self._most_promising(structure, ALL), None)
+    def _starts(self, structures: Iterable[Structure]) -> list[Found]:
+        """The best structures to set out from, the likeliest looked at first; none if there is no time left."""
+        most = self.effort.climbs
+        starts: list[Found] = []
+        likely = [(one, self._most_promising(one, ALL)) for one in dict.fromkeys(structures)]
+        for structure, bound in sorted(likely, key=lambda one: one[1].least(self.room)):
+            if begun := self._tried(structure, bound, starts[-1] if len(starts) == most else None):
+                starts = sorted([*starts, begun], key=lambda one: one.value)[:most]
+        return starts
 
-    def _climb(self, now: Found, all_boxes: bool) -> None:
-        while not self._done() and (better := self._better(now, all_boxes)):
+    def _climb(self, now: Found) -> None:
+        while not self._done() and (better := self._better(now)):
             now = better
 
-    def _better(self, now: Found, all_boxes: bool) -> Found | None:
+    def _better(self, now: Found) -> Found | None:
         """What differs in one thing and is better, the likeliest first."""
         around = near(now.bound)
         own = [(now.structure, bound) for bound in self._bounds(now.structure)[:_WIDTHS]]
         others = [
             (structure, self._most_promising(structure, around))
-            for structure in moves(self.sketch, now.structure, now.plan, self.room, all_boxes)
+            for structure in moves(self.sketch, now.structure, now.plan, self.room, self.effort.thorough)
         ]
         for structure, bound in sorted([*own, *others], key=lambda one: one[1].least(self.room)):
             if better := self._tried(structure, bound, now):
