@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -39,6 +40,7 @@ def share(work: Callable[[int], None], count: int, report: Callable[[int], None]
 
     def run() -> None:
         _end_with_parent()
+        gc.disable()  # it ends after its tasks, and what they leave behind are no circles
         os.close(done)
         with contextlib.suppress(Exception, KeyboardInterrupt):
             while task := os.read(tasks, _NUMBER):
