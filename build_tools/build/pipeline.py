@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from build_tools.analysis.volumes import volumes
 from build_tools.assets import asset
 from build_tools.build.press import Press, Progress, no_progress
 from build_tools.build.trade import TRADE, assemble
@@ -133,7 +134,9 @@ def on_demand(forest: Forest, press: Press) -> dict[str, Callable[[], Artifact]]
     found |= {paths.sheet(key): partial(press.page_sheet, key) for key in press.page_sheets}
     if path := press.wall_sheet_path:
         found[path] = lambda: next(press.wall_sheet())
-    return found | {paths.HANDBOOK: press.handbook, paths.EDITIONS: press.editions}
+    count = len(volumes(forest))
+    found |= {paths.handbook(number, count): partial(press.handbook, number) for number in range(1, count + 1)}
+    return found | {paths.EDITIONS: press.editions}
 
 
 def everything(forest: Forest, site_url: str, cache: Cache, progress: Progress = no_progress) -> Iterator[Artifact]:

@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 from pydantic import TypeAdapter
 
-from build_tools.analysis.card_numbers import by_number, card_numbers
+from build_tools.analysis.card_numbers import card_numbers
+from build_tools.analysis.volumes import volumes
 from build_tools.build import parallel
 from build_tools.build.trade import TRADE
 from build_tools.cache import Cache
@@ -137,22 +138,30 @@ class Press:
         make = partial(self._drawn, tree, sketch)
         return Artifact(paths.chart(tree.id), self.cache.get(self._chart_inputs(tree, sketch), make, _DRAWERS))
 
-    def handbook(self) -> Artifact:
-        """All cards as one book."""
+    def handbook(self, volume: int = 1) -> Artifact:
+        """All cards as a book, in one volume or in several."""
         self.warm()
+        bound = volumes(self.forest)
+        trees = bound[volume - 1]
         annex = TRADE.annex(self.forest, self.numbers)
         leaves = TRADE.leaves(self.forest)
 
         def make() -> bytes:
-            cards = [(self.contents[tree.id], self.sheets(tree)) for tree in by_number(self.forest)]
-            return handbook.pdf(cards, self.forest, annex, leaves, self.site_url)
+            cards = [(self.contents[tree.id], self.sheets(tree)) for tree in trees]
+            return handbook.pdf(cards, self.forest, annex, leaves, self.site_url, volume)
 
         site = self.forest.site
         inputs = ["handbook", *map(repr, (site.name, site.handbook, site.warning, site.advice, site.blanks))]
         inputs += [repr(synonyms(self.forest).readings), repr(annex), repr(leaves)]
-        for tree in by_number(self.forest):
+        if len(bound) > 1:
+            inputs += [str(volume), *(f"{self.numbers[some[0].id]}–{self.numbers[some[-1].id]}" for some in bound)]
+        for tree in trees:
             inputs += [self._content_key(tree), self._sheets_key(tree)]
-        return Artifact(paths.HANDBOOK, self._set(inputs, make))
+        return Artifact(paths.handbook(volume, len(bound)), self._set(inputs, make))
+
+    def handbooks(self) -> Iterator[Artifact]:
+        """Every volume."""
+        yield from map(self.handbook, range(1, len(volumes(self.forest)) + 1))
 
     def page_sheet(self, page_id: str) -> Artifact:
         """The sheet of a page, to be filled in."""

@@ -95,7 +95,7 @@ def _changed(root: Path, printing: Press, revision: str) -> Iterator[str]:
 def _all(printing: Press, style: str, paper: str) -> Iterator[Artifact]:
     yield from printing.cards(style, paper)
     if (style, paper) == ("chart", "a4"):
-        yield printing.handbook()
+        yield from printing.handbooks()
         yield from map(printing.page_sheet, printing.page_sheets)
 
 

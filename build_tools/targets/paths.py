@@ -20,11 +20,16 @@ CARDS, DATA, PACKS = "cards/", "api/", "packs/"
 GLOSSARY = "glossary.md"
 """The page of terms, before the site's engine has seen it."""
 HANDBOOK = "cards/handbook.pdf"
-"""All cards as one book."""
+"""All cards as one book, where one volume holds them."""
 FINDER_INDEX = "assets/finder-index.js"
 """What the finder ranks, and how."""
 EDITIONS = "cards/editions.json"
 """Of all cards: what is current, and what was printed before."""
+
+
+def handbook(volume: int, volumes: int) -> str:
+    """A volume of the book of all cards, counted from 1."""
+    return HANDBOOK if volumes == 1 else f"cards/handbook-{volume}.pdf"
 
 
 def page(tree_id: str) -> str:

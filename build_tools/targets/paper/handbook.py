@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from build_tools.analysis.card_numbers import category_letters
+from build_tools.analysis.card_numbers import card_numbers, category_letters
+from build_tools.analysis.volumes import volumes
 from build_tools.model.forest import Forest
 from build_tools.model.synonyms import synonyms
 from build_tools.targets.edition import drawn_logo
@@ -81,10 +82,21 @@ class _Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class _Volume:
+    """Another volume: its name, and the numbers of its cards, from the first to the last."""
+
+    name: str
+    cards: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Book:
     """What `handbook.typ` sets."""
 
     title: str
+    volume: str
+    """Which one of how many; empty where there is one."""
+    others: tuple[_Volume, ...]
     site: str
     use: tuple[str, ...]
     own: tuple[str, ...]
@@ -105,14 +117,21 @@ class _Book:
 
 
 def pdf(
-    cards: Sequence[tuple[Card, CardSheets]], forest: Forest, annex: Annex | None, leaves: Sequence[Leaf], site_url: str
+    cards: Sequence[tuple[Card, CardSheets]],
+    forest: Forest,
+    annex: Annex | None,
+    leaves: Sequence[Leaf],
+    site_url: str,
+    volume: int = 1,
 ) -> bytes:
-    """The book on A4; `cards` come in its order, `leaves` are the chapters after them."""
+    """One volume of the book on A4; `cards` come in its order, `leaves` are the chapters after them."""
     finished = tuple(_opening(set_card(card, sheets, site_url) for card, sheets in cards))
     upright, turned = frames.frames("a4")
     text = forest.locale.text
     book = _Book(
         title=forest.site.handbook or text("handbook.title"),
+        volume=_named(volume, forest),
+        others=tuple(_others(volume, forest)),
         site=forest.site.name,
         use=tuple(text(f"handbook.{key}") for key in ("look", "begin", "run", "ends")),
         own=tuple(forest.site.blanks),
@@ -132,6 +151,20 @@ def pdf(
         turned=turned.measures,
     )
     return typeset.form("handbook.typ", book, forest.locale.language)
+
+
+def _named(volume: int, forest: Forest) -> str:
+    count = len(volumes(forest))
+    return forest.locale.text("handbook.volume", number=volume, count=count) if count > 1 else ""
+
+
+def _others(volume: int, forest: Forest) -> Iterator[_Volume]:
+    """The other volumes, for whoever looks for a card in the wrong one."""
+    numbers = card_numbers(forest)
+    for number, trees in enumerate(volumes(forest), 1):
+        if number != volume:
+            ends = dict.fromkeys((numbers[trees[0].id], numbers[trees[-1].id]))
+            yield _Volume(_named(number, forest), "–".join(ends))
 
 
 def _groups(cards: Sequence[SetCard], forest: Forest) -> Iterator[_Section]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from build_tools.analysis.card_numbers import by_number, card_numbers
+from build_tools.analysis.volumes import volumes
 from build_tools.model.forest import Forest
 from build_tools.model.pages import Page
 from build_tools.targets import paths
@@ -53,6 +54,15 @@ def listed(page: Page, forest: Forest, papers: Iterable[Paper]) -> str:
         forest.locale,
         here=here,
         boxes=forest.site.boxes,
-        papers=list(papers),
+        papers=[*_handbook(page, forest), *papers],
         shelves=shelves,
     )
+
+
+def _handbook(page: Page, forest: Forest) -> Iterator[Paper]:
+    """The whole handbook, or its volumes."""
+    count = len(volumes(forest))
+    for number in range(1, count + 1):
+        key = "web.cards.handbook" if count == 1 else "handbook.volume"
+        path = paths.link(page.place, paths.handbook(number, count))
+        yield Paper(forest.locale.text(key, number=number, count=count), path)

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import re
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
+from build_tools.analysis import volumes
 from build_tools.analysis.card_numbers import card_numbers
 from build_tools.audit import file
+from build_tools.build import pipeline
+from build_tools.build.press import Press
+from build_tools.build.trade import assemble
+from build_tools.cache import Cache
+from build_tools.load.files import read_project
 from build_tools.model.forest import Forest
+from build_tools.model.pages import pages as handwritten
 from build_tools.pos.codes.table import code_table
 from build_tools.targets import paths
 from build_tools.targets.artifact import Artifact
 from build_tools.targets.paper.index_order import initial, sort_key
+from build_tools.targets.web import card_list
 from tests import printed
+from tests.conftest import CACHE, FIXTURE, SITE_URL
 from tests.printed import across
 
 READINGS = {"重": "chong zhong"}
@@ -88,6 +99,42 @@ def test_it_has_an_outline_and_says_it_is_accessible(artifacts: dict[str, Artifa
         titles = [item.get_title() for item in pdf.get_toc(max_depth=2)]
     assert {tree.title.value for tree in forest.trees.values()} <= set(titles)
     assert {"目录", "按现象找", "按应答码找"} <= set(titles)
+
+
+@pytest.fixture
+def bound(monkeypatch: pytest.MonkeyPatch) -> Press:
+    """The trees of the tests' own site, two cards a volume."""
+    monkeypatch.setattr(volumes, "MOST", 2)
+    return Press(assemble(read_project(FIXTURE)), SITE_URL, Cache(CACHE))
+
+
+def test_many_cards_are_bound_in_volumes(bound: Press) -> None:
+    books = list(bound.handbooks())
+    assert [book.path for book in books] == ["cards/handbook-1.pdf", "cards/handbook-2.pdf"]
+    assert list(pipeline.on_demand(bound.forest, bound))[-3:-1] == [book.path for book in books]
+    shown = card_list.listed(handwritten(bound.forest)["about"], bound.forest, [])
+    assert re.findall(r'href="(cards/handbook.*?)"', shown) == [book.path for book in books]
+    numbers = list(card_numbers(bound.forest).values())
+    for place, (book, own) in enumerate(zip(books, (numbers[:2], numbers[2:]), strict=True), 1):
+        cover, contents, *pages = printed.pages(book.data)
+        assert f"手册第{place}册，共2册" in cover
+        assert [number for number in numbers if re.search(rf"^{number}(?!–)", contents, re.MULTILINE)] == own
+        assert re.search(rf"手册第{3 - place}册，共2册\s*[A-Z]", contents)
+        assert sum("第1页，共" in page for page in pages) == len(own)
+        assert list(file.faults(book.data)) == []
+
+
+def addresses(data: bytes) -> set[str]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        actions = [note.A for page in pdf.pages for note in page.get("/Annots", []) if "/A" in note]
+        return {str(action.URI) for action in actions if "/URI" in action}
+
+
+def test_a_card_of_another_volume_is_led_to_on_the_site(bound: Press, artifacts: dict[str, Artifact]) -> None:
+    first, second = (addresses(book.data) for book in bound.handbooks())
+    other = paths.url(SITE_URL, paths.page("help/call-acquirer"))
+    assert (other in first, other in second) == (True, False)
+    assert all("?e=" in address for address in addresses(artifacts[paths.HANDBOOK].data) if "/trees/" in address)
 
 
 @pytest.mark.parametrize(
