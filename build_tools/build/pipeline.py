@@ -167,6 +167,6 @@ def _faces(tree: Tree, forest: Forest, press: Press) -> dict[str, Callable[[], A
         data: partial(_made, data, lambda: trees.encode(trees.tree_data(tree, forest))),
         paths.chart(tree.id): partial(press.chart, tree),
         paths.card(tree.id): partial(press.card, tree),
-        paths.thumbnail(tree.id): partial(press.thumbnail, tree),  # right after the card, which is set once for both
+        paths.thumbnail(tree.id): partial(press.thumbnail, tree),
         paths.card(tree.id, "steps"): partial(press.card, tree, "steps"),
     }

@@ -129,7 +129,7 @@ class Press:
         inputs = ["thumbnail", repr(replace(content, keywords=())), self._sheets_key(tree)]
         return Artifact(
             paths.thumbnail(tree.id),
-            self._set(inputs, lambda: card.thumbnail(content, self.sheets(tree), self.site_url)),
+            self._set(inputs, lambda: card.thumbnail(self.card(tree).data)),
         )
 
     def chart(self, tree: Tree) -> Artifact:

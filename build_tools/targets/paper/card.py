@@ -193,14 +193,15 @@ def pdf(
     return typeset.form("one.typ", _one_card(card, sheets, site_url, size, styles), card.language)
 
 
-def thumbnail(card: Card, sheets: CardSheets, site_url: str) -> bytes:
-    """The first sheet as a small picture, in few colours: many of them stand on one page."""
-    from PIL import Image  # where nothing new is printed, it need not be read
+def thumbnail(file: bytes) -> bytes:
+    """The first page of a card's file as a small picture, in few colours: many of them stand on one page."""
+    import pypdfium2 as pdfium  # where nothing new is printed, neither need be read
+    from PIL import Image
 
-    data = _one_card(card, sheets, site_url, "a4", STYLES["chart"])
-    drawn = Image.open(io.BytesIO(typeset.png("one.typ", data, card.language, THUMBNAIL_PPI))).convert("RGB")
-    few = drawn.resize((drawn.width // 2, drawn.height // 2), Image.Resampling.NEAREST)
-    colours = few.quantize(THUMBNAIL_COLOURS)  # a quarter of the picture tells as much of them in a third of the time
+    with pdfium.PdfDocument(file) as card:
+        drawn = card[0].render(scale=THUMBNAIL_PPI / 72).to_pil()
+    few = drawn.resize((drawn.width // 3, drawn.height // 3), Image.Resampling.NEAREST)
+    colours = few.quantize(THUMBNAIL_COLOURS)  # a ninth of the picture tells as much of them in a quarter of the time
     out = io.BytesIO()
     drawn.quantize(palette=colours, dither=Image.Dither.NONE).save(out, "PNG", compress_level=7)
     return out.getvalue()
@@ -209,7 +210,10 @@ def thumbnail(card: Card, sheets: CardSheets, site_url: str) -> bytes:
 def _one_card(card: Card, sheets: CardSheets, site_url: str, size: str, styles: Sequence[str]) -> _OneCard:
     upright, turned = frames.frames(size)
     frame = turned if sheets.landscape else upright
-    return _OneCard(set_card(card, sheets, site_url), tuple(styles), frame.measures, upright.measures)
+    finished = set_card(card, sheets, site_url)
+    if "chart" not in styles:
+        finished = replace(finished, sheets=())
+    return _OneCard(finished, tuple(styles), frame.measures, upright.measures)
 
 
 @lru_cache(256)

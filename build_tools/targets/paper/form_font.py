@@ -6,6 +6,7 @@ Chinese that is typed is set in the reader's own font: a file with all character
 from __future__ import annotations
 
 import io
+import zlib
 from functools import cache
 from typing import NamedTuple
 
@@ -21,9 +22,11 @@ _WEIGHT = 500
 
 
 class FormFont(NamedTuple):
-    """A TrueType file, and how wide its characters are, in thousandths of their size."""
+    """A TrueType file, compressed once for all that hold it, and how wide its characters are, in thousandths."""
 
-    file: bytes
+    packed: bytes
+    length: int
+    """Of the file itself, in bytes."""
     widths: tuple[int, ...]
 
 
@@ -44,4 +47,5 @@ def form_font() -> FormFont:
         font.save(out, reorderTables=False)
         cmap, scale = font.getBestCmap(), 1000 / font["head"].unitsPerEm
         widths = tuple(round(font["hmtx"][cmap[code]][0] * scale) for code in range(FIRST, LAST + 1))
-    return FormFont(out.getvalue(), widths)
+    file = out.getvalue()
+    return FormFont(zlib.compress(file), len(file), widths)

@@ -195,7 +195,7 @@ def _embedded(pdf: pikepdf.Pdf) -> pikepdf.Object:
         Descent=-120,
         CapHeight=733,
         StemV=90,
-        FontFile2=pdf.make_stream(font.file, Length1=len(font.file)),
+        FontFile2=pdf.make_stream(font.packed, Filter=Name.FlateDecode, Length1=font.length),
     )
     meanings = ((f"{code:02X}", chr(code)) for code in range(FIRST, LAST + 1))
     return pdf.make_indirect(

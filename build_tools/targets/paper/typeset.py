@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,36 +25,26 @@ def pdf(template: str | Path, data: object, language: str) -> bytes:
 
     Both reach it in `sys.inputs` as JSON: a dataclass as an object, a named tuple as a list.
     """
-    return _pdf(_setter(template), _inputs(data, language))
-
-
-def png(template: str, data: object, language: str, ppi: float) -> bytes:
-    """The first page as a picture; where the same data have just become a file with open places, it is only drawn."""
-    inputs = {**_inputs(data, language), **_SPOTS}
-    return _bytes(_setter(template).given(inputs).compile(format="png", ppi=ppi, timestamp=0))
+    return _pdf(_setter(template, _inputs(data, language)))
 
 
 def spotted(template: str, data: object, language: str, *, reserved: bool = False) -> tuple[bytes, list[Spot]]:
     """A file with its open places, page by page; `reserved` keeps room for whose card it is."""
-    inputs = {**_inputs(data, language), **({"spots": "reserved"} if reserved else _SPOTS)}
-    made = _pdf(_setter(template), inputs)
-    found = json.loads(_setter(template).given(inputs).query("<spot>", field="value"))
+    setter = _setter(template, {**_inputs(data, language), "spots": "reserved" if reserved else "yes"})
+    made = _pdf(setter)
+    found = json.loads(setter.query("<spot>", field="value"))
     return made, sorted((Spot(**spot) for spot in found), key=lambda spot: spot.page)
 
 
-_SPOTS = {"spots": "yes"}
+def _setter(template: str | Path, inputs: dict[str, str]) -> typst.Compiler:
+    return typst.Compiler(str(FOLDER / template), root=str(ROOT), font_paths=_fonts(), sys_inputs=inputs)
 
 
-def _pdf(setter: _Setter, inputs: dict[str, str]) -> bytes:
-    return _bytes(setter.given(inputs).compile(format="pdf", pdf_standards=["ua-1"], timestamp=0))
-
-
-def _bytes(made: object) -> bytes:
-    """One file; of several pages that are pictures, the first."""
-    first = made[0] if isinstance(made, list) else made
-    if not isinstance(first, bytes):
+def _pdf(setter: typst.Compiler) -> bytes:
+    made = setter.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
+    if not isinstance(made, bytes):
         raise TypeError(f"typst returned {type(made).__name__}")
-    return first
+    return made
 
 
 def form(template: str, data: object, language: str) -> bytes:
@@ -73,26 +63,6 @@ def _inputs(data: object, language: str) -> dict[str, str]:
         "palette": json.dumps(dict(palette().paper)),
         "language": words.language,
     }
-
-
-class _Setter:
-    """What sets one template; what was worked out of the last inputs is there for another form of the same."""
-
-    def __init__(self, template: str | Path) -> None:
-        self._file = str(FOLDER / template)
-        self._inputs: dict[str, str] = {}
-        self._compiler: typst.Compiler | None = None
-
-    def given(self, inputs: dict[str, str]) -> typst.Compiler:
-        """The compiler that has these inputs."""
-        if self._compiler is None or inputs != self._inputs:
-            self._inputs = inputs
-            self._compiler = typst.Compiler(self._file, root=str(ROOT), font_paths=_fonts(), sys_inputs=inputs)
-        return self._compiler
-
-
-_setter = lru_cache(1)(_Setter)
-"""That of the last template alone: what it holds of a handbook is large."""
 
 
 def _prefixed(words: Locale, part: str) -> dict[str, str]:

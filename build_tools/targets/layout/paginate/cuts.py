@@ -32,6 +32,13 @@ def divided_nodes(tree: Tree) -> tuple[str, ...]:
     return tuple(key for key in reading_order(tree) if key not in repeated)
 
 
+@memoized
+def divisible(tree: Tree) -> Mapping[str, tuple[str, ...]]:
+    """The lines that may be cut: from each divided node to those others that it leads to."""
+    edges, divided = successors(tree), dict.fromkeys(divided_nodes(tree))
+    return {key: tuple(to for to in dict.fromkeys(edges[key]) if to in divided) for key in divided}
+
+
 @dataclass(frozen=True)
 class Cutting:
     """One way to cut a tree. The sheets are in reading order and hold every node but the repeated ones."""
@@ -47,12 +54,9 @@ class Cutting:
     @cached_property
     def entries(self) -> Mapping[str, tuple[int, ...]]:
         """The nodes that cut lines lead to, in order of page and step, and the pages that the lines come from."""
-        edges = successors(self.tree)
         sources: dict[str, set[int]] = {}
-        for key, page in self.page.items():
-            for to in edges[key]:
-                if self.page.get(to, page) != page:
-                    sources.setdefault(to, set()).add(page)
+        for key, to in self.exits:
+            sources.setdefault(to, set()).add(self.page[key])
         steps = numbering(self.tree)
         ordered = sorted(sources, key=lambda key: (self.page[key], steps[key]))
         return {key: tuple(sorted(sources[key])) for key in ordered}
@@ -65,19 +69,15 @@ class Cutting:
     @cached_property
     def exits(self) -> Sequence[tuple[str, str]]:
         """The cut lines: the node that one leaves from and the entry it leads to."""
-        edges = successors(self.tree)
-        return [
-            (key, to)
-            for key, page in self.page.items()
-            for to in dict.fromkeys(edges[key])
-            if self.page.get(to, page) != page
-        ]
+        lines, pages = divisible(self.tree), self.page
+        return [(key, to) for key, page in pages.items() for to in lines.get(key, ()) if pages[to] != page]
 
     @cached_property
     def cost(self) -> float:
         """What a reader pays: letters to look for, links to follow, most of all back to an earlier page."""
-        backs = sum(self.page[to] < self.page[key] for key, to in self.exits)
-        return len(self.entries) + 0.3 * len(self.exits) + 0.7 * backs
+        pages = self.page
+        backs = sum([pages[to] < pages[key] for key, to in self.exits])
+        return len({to for _, to in self.exits}) + 0.3 * len(self.exits) + 0.7 * backs
 
 
 def circled(place: int) -> str:

@@ -54,7 +54,8 @@ class Grid:
     tall: frozenset[int]
     """The pieces of tall boxes."""
     main_line: frozenset[int]
-    roots: tuple[int, ...]
+    starts: tuple[int, ...]
+    """Where a walk begins, and goes on where nothing led to: the roots, then all from the top row down."""
 
 
 def grid(layers: Layers) -> Grid:
@@ -106,7 +107,7 @@ def _grid(sketch: Sketch, own: Rows, bodies: tuple[Body, ...]) -> Grid:
         tuple(tuple(other for other, _ in near) for near in below),
         frozenset((*pieces, *pieces.values())),
         frozenset(number[key] for key in main_line if key in number),
-        tuple(number[key] for key in sketch.roots),
+        (*(number[key] for key in sketch.roots), *sorted(range(len(keys)), key=row.__getitem__)),
     )
 
 
@@ -162,7 +163,7 @@ def _walked(made: Grid, *, main_first: bool) -> list[list[int]]:
     """Rows in the order in which a walk from the roots meets what is in them."""
     rows: list[list[int]] = [[] for _ in range(made.count)]
     seen = [False] * len(made.keys)
-    for start in (*made.roots, *sorted(range(len(made.keys)), key=made.row.__getitem__)):
+    for start in made.starts:
         stack = [start]
         while stack:
             one = stack.pop()
