@@ -44,7 +44,7 @@ class Effort(NamedTuple):
     enough: float = inf
     """It ends once the text is so many points large."""
     finalists: int = 0
-    """So many of the best are ordered and placed by Graphviz, too; what reads better is taken."""
+    """Where lines cross, so many of the best are ordered and placed by Graphviz, too; what reads better is taken."""
 
 
 def search(sketch: Sketch, room: Room, effort: Effort, begin: Structure | None = None) -> Found:
@@ -97,8 +97,10 @@ class _LayoutSearch:
         return min(self._finals(self.best), key=lambda found: found.value)
 
     def _finals(self, best: Found) -> Iterator[Found]:
-        """The best by our own order, and the best few by that of Graphviz."""
+        """The best by our own order, and the best few by that of Graphviz where lines still cross."""
         yield best
+        if not best.plan.crossed:
+            return
         ranked = sorted(self.found.items(), key=lambda item: item[1].value)
         for variant, found in ranked[: self.effort.finalists]:
             made = skeleton(self.sketch, variant)
