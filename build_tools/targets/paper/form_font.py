@@ -34,7 +34,20 @@ class FormFont(NamedTuple):
 def form_font() -> FormFont:
     """It takes a second, once a process."""
     options = subset.Options(hinting=False, layout_features=[], name_IDs=[], notdef_outline=True)
-    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "STAT", "vhea", "vmtx", "VORG", "gasp"]
+    options.drop_tables += [
+        "GSUB",
+        "GPOS",
+        "GDEF",
+        "BASE",
+        "STAT",
+        "vhea",
+        "vmtx",
+        "VORG",
+        "gasp",
+        "HVAR",
+        "VVAR",
+        "MVAR",
+    ]
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=range(FIRST, LAST + 1))
     out = io.BytesIO()
