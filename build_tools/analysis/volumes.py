@@ -17,5 +17,6 @@ MOST = 100
 def volumes(forest: Forest) -> tuple[tuple[Tree, ...], ...]:
     """The trees as their cards are filed, in as few volumes as can be, of about the same size; one, if it is empty."""
     trees = by_number(forest)
-    size = max(ceil(len(trees) / ceil(len(trees) / MOST)), 1) if trees else 1
-    return tuple(tuple(trees[begin : begin + size]) for begin in range(0, max(len(trees), 1), size))
+    count = max(ceil(len(trees) / MOST), 1)
+    size = max(ceil(len(trees) / count), 1)
+    return tuple(tuple(trees[begin : begin + size]) for begin in range(0, count * size, size))

@@ -109,8 +109,9 @@ def paginate(tree: Tree, forest: Forest, numbers: Mapping[str, str], rooms: tupl
 def _printed(sketch: Sketch, room: Room, effort: Effort, structure: Structure) -> Plan:
     """What is printed; small type is worth a longer search."""
     made = search(sketch, room, effort, structure).plan
-    small = text_size(made.width, made.height, room) < FLOOR
-    return search(sketch, room, Effort(2 * _UTMOST, 2, True, FLOOR, _FINALISTS)).plan if small else made
+    if text_size(made.width, made.height, room) >= FLOOR:
+        return made
+    return search(sketch, room, Effort(2 * _UTMOST, 2, thorough=True, enough=FLOOR, finalists=_FINALISTS)).plan
 
 
 State: TypeAlias = tuple[frozenset[str], ...]
