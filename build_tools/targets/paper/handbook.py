@@ -150,7 +150,9 @@ def pdf(
         upright=upright.measures,
         turned=turned.measures,
     )
-    return typeset.form("handbook.typ", book, forest.locale.language)
+    made = typeset.form("handbook.typ", book, forest.locale.language)
+    typeset.forget()  # a volume is hundreds of megabytes, of which nothing serves the next
+    return made
 
 
 def _named(volume: int, forest: Forest) -> str:

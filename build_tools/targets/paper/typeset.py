@@ -20,6 +20,10 @@ ROOT = Path(assets.__file__).parents[1]
 FOLDER = ROOT / "assets" / "paper"
 
 
+_FORGETS = 12
+"""So many empty files are set for it."""
+
+
 def pdf(template: str | Path, data: object, language: str) -> bytes:
     """Set a template, one that lies elsewhere by its whole path, with `data`, a dataclass, and the words of a language.
 
@@ -45,6 +49,12 @@ def _pdf(setter: typst.Compiler) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError(f"typst returned {type(made).__name__}")
     return made
+
+
+def forget() -> None:
+    """Let go of what was worked out so far: the typesetter drops what the next ten files do not ask for."""
+    for _ in range(_FORGETS):
+        typst.compile(b" ", font_paths=_fonts())
 
 
 def form(template: str, data: object, language: str) -> bytes:
