@@ -54,7 +54,7 @@ def _pdf(setter: typst.Compiler) -> bytes:
 def forget() -> None:
     """Let go of what was worked out so far: the typesetter drops what the next ten files do not ask for."""
     for _ in range(_FORGETS):
-        typst.compile(b" ", font_paths=_fonts())
+        typst.Compiler(b" ", root=str(ROOT), font_paths=_fonts()).compile(format="pdf")
 
 
 def form(template: str, data: object, language: str) -> bytes:
