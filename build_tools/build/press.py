@@ -153,8 +153,7 @@ class Press:
         site = self.forest.site
         inputs = ["handbook", *map(repr, (site.name, site.handbook, site.warning, site.advice, site.blanks))]
         inputs += [repr(synonyms(self.forest).readings), repr(annex), repr(leaves)]
-        if len(bound) > 1:
-            inputs += [str(volume), *(f"{self.numbers[some[0].id]}–{self.numbers[some[-1].id]}" for some in bound)]
+        inputs.append(repr(handbook.others(volume, self.forest)))
         for tree in trees:
             inputs += [self._content_key(tree), self._sheets_key(tree)]
         return Artifact(paths.handbook(volume, len(bound)), self._set(inputs, make))

@@ -82,7 +82,7 @@ class _Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Volume:
+class Volume:
     """Another volume: its name, and the numbers of its cards, from the first to the last."""
 
     name: str
@@ -96,7 +96,7 @@ class _Book:
     title: str
     volume: str
     """Which one of how many; empty where there is one."""
-    others: tuple[_Volume, ...]
+    others: tuple[Volume, ...]
     site: str
     use: tuple[str, ...]
     own: tuple[str, ...]
@@ -131,7 +131,7 @@ def pdf(
     book = _Book(
         title=forest.site.handbook or text("handbook.title"),
         volume=_named(volume, forest),
-        others=tuple(_others(volume, forest)),
+        others=others(volume, forest),
         site=forest.site.name,
         use=tuple(text(f"handbook.{key}") for key in ("look", "begin", "run", "ends")),
         own=tuple(forest.site.blanks),
@@ -160,13 +160,14 @@ def _named(volume: int, forest: Forest) -> str:
     return forest.locale.text("handbook.volume", number=volume, count=count) if count > 1 else ""
 
 
-def _others(volume: int, forest: Forest) -> Iterator[_Volume]:
-    """The other volumes, for whoever looks for a card in the wrong one."""
+def others(volume: int, forest: Forest) -> tuple[Volume, ...]:
+    """The other volumes, for whoever looks for a card in the wrong one; none where there is one."""
     numbers = card_numbers(forest)
-    for number, trees in enumerate(volumes(forest), 1):
-        if number != volume:
-            ends = dict.fromkeys((numbers[trees[0].id], numbers[trees[-1].id]))
-            yield _Volume(_named(number, forest), "–".join(ends))
+    return tuple(
+        Volume(_named(number, forest), "–".join(dict.fromkeys(numbers[tree.id] for tree in (trees[0], trees[-1]))))
+        for number, trees in enumerate(volumes(forest), 1)
+        if number != volume
+    )
 
 
 def _groups(cards: Sequence[SetCard], forest: Forest) -> Iterator[_Section]:

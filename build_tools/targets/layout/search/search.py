@@ -90,7 +90,7 @@ class _LayoutSearch:
         self.best: Found | None = None
 
     def run(self, begin: Structure | None) -> Found:
-        for start in self._starts([begin, *seeds(self.sketch)] if begin else list(seeds(self.sketch))):
+        for start in self._starts((begin, *seeds(self.sketch)) if begin else seeds(self.sketch)):
             self._climb(start)
         if self.best is None:
             raise ValueError("a sketch without boxes has no layout")
